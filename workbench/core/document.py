@@ -1,0 +1,169 @@
+"""The only mutable model: what is labelled, loaded per image and on demand."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any, ClassVar, Protocol
+
+from psygnal import Signal
+
+from workbench.core.edit import Change, Edit, Patch
+from workbench.core.image import ImageRecord
+from workbench.core.instance import Instance
+from workbench.core.schema import LabelSchema
+
+
+class StaleEditError(ValueError):
+    """An edit whose ``before`` is not what the document holds; nothing was changed."""
+
+
+class InstanceSource(Protocol):
+    """Where a document reads what it does not hold yet (the project's store)."""
+
+    def load_schema(self) -> LabelSchema:
+        """Read the schema."""
+
+    def load_images(self) -> list[ImageRecord]:
+        """Read all image records in display order."""
+
+    def load_instances(self, image_id: int) -> tuple[Instance, ...]:
+        """Read the instances of one image in drawing order (back to front)."""
+
+
+class Document:
+    """Schema, images and instances of one open project.
+
+    Only the editor calls ``apply``. Instances are read from ``source`` when an image is first asked for; the least
+    recently used images beyond ``keep_images`` are let go when ``can_forget`` says that the store has them.
+    """
+
+    changed: ClassVar[Signal] = Signal(Change)
+
+    def __init__(
+        self,
+        source: InstanceSource,
+        keep_images: int = 512,
+        can_forget: Callable[[int], bool] = lambda _: True,
+    ) -> None:
+        self._source = source
+        self._keep_images = keep_images
+        self._can_forget = can_forget
+        self._schema = source.load_schema()
+        self._images = {image.id: image for image in source.load_images()}
+        self._instances: OrderedDict[int, dict[int, Instance]] = OrderedDict()
+
+    @property
+    def schema(self) -> LabelSchema:
+        """The categories in force."""
+        return self._schema
+
+    @property
+    def images(self) -> tuple[ImageRecord, ...]:
+        """All images in display order."""
+        return tuple(self._images.values())
+
+    def image(self, image_id: int) -> ImageRecord:
+        """Return one image record; raises KeyError."""
+        return self._images[image_id]
+
+    def instances(self, image_id: int) -> tuple[Instance, ...]:
+        """Return the instances of one image, back to front; raises KeyError for an unknown image."""
+        return tuple(self._held(image_id).values())
+
+    def instance(self, image_id: int, instance_id: int) -> Instance:
+        """Return one instance; raises KeyError."""
+        return self._held(image_id)[instance_id]
+
+    def apply(self, edit: Edit) -> Change:
+        """Apply an edit whole or not at all, and emit ``changed`` once.
+
+        Raises StaleEditError when a patch's ``before`` differs from what the document holds.
+        """
+        done: list[Patch] = []
+        try:
+            for patch in edit.patches:
+                self._apply_patch(patch)
+                done.append(patch)
+        except StaleEditError:
+            for patch in reversed(done):
+                self._apply_patch(patch.inverse())
+            raise
+        change = _describe(edit)
+        self.changed.emit(change)
+        return change
+
+    def _apply_patch(self, patch: Patch) -> None:
+        value = patch.after if patch.after is not None else patch.before
+        if isinstance(value, LabelSchema):
+            self._apply_schema(patch)
+        elif isinstance(value, ImageRecord):
+            _replace(self._images, value.id, patch, "image")
+        elif isinstance(value, Instance):
+            self._apply_instance(patch)
+
+    def _apply_schema(self, patch: Patch) -> None:
+        if patch.before != self._schema or not isinstance(patch.after, LabelSchema):
+            raise StaleEditError("the classes have changed since this edit was made")
+        self._schema = patch.after
+
+    def _apply_instance(self, patch: Patch) -> None:
+        before, after = patch.before, patch.after
+        is_moved = isinstance(before, Instance) and isinstance(after, Instance) and before.image_id != after.image_id
+        if is_moved:
+            raise StaleEditError("an object cannot move to another image; copy and delete it")
+        value = after if after is not None else before
+        assert isinstance(value, Instance)
+        if value.image_id not in self._images:
+            raise StaleEditError(f"image {value.image_id} is not in the project")
+        _replace(self._held(value.image_id), value.id, patch, "object")
+
+    def _held(self, image_id: int) -> dict[int, Instance]:
+        held = self._instances.get(image_id)
+        if held is None:
+            if image_id not in self._images:
+                raise KeyError(image_id)
+            held = {item.id: item for item in self._source.load_instances(image_id)}
+            self._instances[image_id] = held
+            self._let_go()
+        self._instances.move_to_end(image_id)
+        return held
+
+    def _let_go(self) -> None:
+        while len(self._instances) > self._keep_images:
+            oldest = next(iter(self._instances))
+            if not self._can_forget(oldest):
+                return
+            del self._instances[oldest]
+
+
+def _replace(values: dict[int, Any], key: int, patch: Patch, kind: str) -> None:
+    if values.get(key) != patch.before:
+        raise StaleEditError(f"{kind} {key} has changed since this edit was made")
+    if patch.after is None:
+        del values[key]
+        return
+    comes_back_early = key not in values and any(known > key for known in values)
+    values[key] = patch.after
+    if comes_back_early:
+        # An undone deletion takes its old place again, as it does in the store (ids are the drawing order).
+        ordered = sorted(values.items())
+        values.clear()
+        values.update(ordered)
+
+
+def _describe(edit: Edit) -> Change:
+    image_ids: set[int] = set()
+    instance_ids: set[int] = set()
+    has_new_schema = has_new_images = False
+    for patch in edit.patches:
+        value = patch.after if patch.after is not None else patch.before
+        if isinstance(value, Instance):
+            image_ids.add(value.image_id)
+            instance_ids.add(value.id)
+        elif isinstance(value, ImageRecord):
+            image_ids.add(value.id)
+            has_new_images = True
+        else:
+            has_new_schema = True
+    return Change(edit, frozenset(image_ids), frozenset(instance_ids), has_new_schema, has_new_images)

@@ -1,0 +1,40 @@
+"""One image of a project, as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from workbench.core.schema import NO_EXTRAS
+
+
+class Split(StrEnum):
+    """Which part of the data an image belongs to. NONE: nobody has decided."""
+
+    NONE = ""
+    TRAIN = "train"
+    VAL = "val"
+    TEST = "test"
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRecord:
+    """An image known to the project.
+
+    ``path`` is relative to the project folder (forward slashes) when the file lies inside it, else absolute.
+    ``width`` and ``height`` are pixels as displayed, that is after the EXIF orientation was applied:
+    labels, training and export all use that frame. 0 means not read yet.
+    """
+
+    id: int
+    path: str
+    width: int
+    height: int
+    split: Split = Split.NONE
+    extras: Mapping[str, object] = field(default=NO_EXTRAS, hash=False)
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path.rsplit("/", 1)[-1]

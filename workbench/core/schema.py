@@ -1,0 +1,93 @@
+"""What can be labelled: categories and their skeletons. Values only; nothing here reads a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+NO_EXTRAS: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """Named keypoints of one category, in placing order, and the edges between them.
+
+    ``edges`` and ``flip_pairs`` hold 0-based keypoint indices (COCO files are 1-based: the codec shifts).
+    ``sigmas`` are the per-keypoint fall-off constants of OKS as COCO defines them, one a keypoint,
+    or empty when nobody has measured them.
+    """
+
+    keypoints: tuple[str, ...]
+    edges: tuple[tuple[int, int], ...] = ()
+    flip_pairs: tuple[tuple[int, int], ...] = ()
+    sigmas: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        count = len(self.keypoints)
+        for first, second in (*self.edges, *self.flip_pairs):
+            if not (0 <= first < count and 0 <= second < count):
+                raise ValueError(f"skeleton names point {max(first, second)} but has {count} keypoints")
+        if self.sigmas and len(self.sigmas) != count:
+            raise ValueError(f"skeleton has {count} keypoints but {len(self.sigmas)} sigmas")
+
+    @property
+    def flip_indices(self) -> tuple[int, ...]:
+        """For every keypoint, the index of the one it becomes in a mirrored image."""
+        indices = list(range(len(self.keypoints)))
+        for first, second in self.flip_pairs:
+            indices[first], indices[second] = second, first
+        return tuple(indices)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One class of objects. ``id`` is arbitrary and gappy as in COCO and is kept as imported."""
+
+    id: int
+    name: str
+    supercategory: str = ""
+    skeleton: Skeleton | None = None
+    extras: Mapping[str, object] = field(default=NO_EXTRAS, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSchema:
+    """All categories of a project, in display order (the order fixes each one's colour)."""
+
+    categories: tuple[Category, ...] = ()
+
+    def __post_init__(self) -> None:
+        ids = [category.id for category in self.categories]
+        if len(set(ids)) != len(ids):
+            twice = next(i for i in ids if ids.count(i) > 1)
+            raise ValueError(f"two categories share the id {twice}")
+
+    def category(self, category_id: int) -> Category:
+        """Return the category with this id; raises KeyError when there is none."""
+        for category in self.categories:
+            if category.id == category_id:
+                return category
+        raise KeyError(category_id)
+
+    def find(self, name: str) -> Category | None:
+        """Return the first category of this name, or None."""
+        return next((category for category in self.categories if category.name == name), None)
+
+    def index(self, category_id: int) -> int:
+        """Return the position of a category: what colours and contiguous training labels count by."""
+        for position, category in enumerate(self.categories):
+            if category.id == category_id:
+                return position
+        raise KeyError(category_id)
+
+    def with_category(self, category: Category) -> LabelSchema:
+        """Return a schema in which this category is added, or replaces the one with its id."""
+        if any(known.id == category.id for known in self.categories):
+            kept = tuple(category if known.id == category.id else known for known in self.categories)
+            return replace(self, categories=kept)
+        return replace(self, categories=(*self.categories, category))
+
+    def next_id(self) -> int:
+        """Return an id that no category has."""
+        return max((category.id for category in self.categories), default=0) + 1

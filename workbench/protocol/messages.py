@@ -1,0 +1,175 @@
+"""Every message between the window's house and the worker's, as frozen values to and from JSON.
+
+Standard library only: the worker may run in an interpreter that somebody else set up.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, get_type_hints
+
+VERSION = 1
+"""Written into every line; a reader skips lines of a newer version instead of guessing."""
+
+
+class MessageError(ValueError):
+    """A line that is not a message we know; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The worker lives. ``pid`` and ``create_time`` (s since epoch) together identify the process."""
+
+    time: float
+    pid: int
+    create_time: float
+    device: str
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """What the worker is doing now, in words for a person: "Loading the libraries", "Validating"."""
+
+    time: float
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the job is. ``done`` of ``total`` in ``unit`` (iteration, image); ``eta_s`` None when unknown."""
+
+    time: float
+    done: int
+    total: int
+    unit: str
+    epoch: int = 0
+    max_epochs: int = 0
+    eta_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scalars:
+    """Numbers of one step. ``group`` is ``train`` or ``val``; ``step`` counts iterations from 1 over all resumes."""
+
+    time: float
+    step: int
+    epoch: float
+    group: str
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointSaved:
+    """A checkpoint was written, verified and renamed into place. ``path`` is relative to the job folder."""
+
+    time: float
+    path: str
+    epoch: int
+    step: int
+    is_best: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionReady:
+    """The prediction of one image is the next line of the job's predictions file."""
+
+    time: float
+    image_id: int
+    instances: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence for the person. ``level`` is ``info``, ``warning`` or ``error``."""
+
+    time: float
+    level: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The job's end. ``outcome`` is ``succeeded``, ``failed`` or ``cancelled``; ``reason`` one plain sentence."""
+
+    time: float
+    outcome: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StopRequested:
+    """Window to worker: save a checkpoint and end."""
+
+    time: float
+
+
+Message = Started | Phase | Progress | Scalars | CheckpointSaved | PredictionReady | Notice | Finished | StopRequested
+
+_KINDS: dict[str, type[Any]] = {
+    kind.__name__: kind
+    for kind in (
+        Started,
+        Phase,
+        Progress,
+        Scalars,
+        CheckpointSaved,
+        PredictionReady,
+        Notice,
+        Finished,
+        StopRequested,
+    )
+}
+_HINTS = {name: get_type_hints(kind) for name, kind in _KINDS.items()}
+_SCALARS: dict[Any, tuple[type, ...]] = {
+    int: (int,),
+    float: (int, float),
+    str: (str,),
+    bool: (bool,),
+    float | None: (int, float, type(None)),
+}
+
+
+def to_json(message: Message) -> dict[str, Any]:
+    """Return the message as a JSON object: its fields, its kind and the protocol version."""
+    body: dict[str, Any] = {"v": VERSION, "kind": type(message).__name__}
+    for entry in dataclasses.fields(message):
+        value = getattr(message, entry.name)
+        body[entry.name] = dict(value) if isinstance(value, Mapping) else value
+    return body
+
+
+def from_json(body: object) -> Message:
+    """Read a message back; unknown fields are ignored. Raises MessageError for anything that is not one."""
+    if not isinstance(body, dict):
+        raise MessageError("a message must be a JSON object")
+    if body.get("v") != VERSION:
+        raise MessageError(f"message version {body.get('v')!r} is not {VERSION}")
+    kind = body.get("kind")
+    if not isinstance(kind, str) or kind not in _KINDS:
+        raise MessageError(f"unknown message kind {kind!r}")
+    hints = _HINTS[kind]
+    values = {name: _checked(kind, name, body[name], hint) for name, hint in hints.items() if name in body}
+    try:
+        message: Message = _KINDS[kind](**values)
+    except TypeError:
+        missing = sorted(set(hints) - set(values))
+        raise MessageError(f"message {kind} lacks {', '.join(missing)}") from None
+    return message
+
+
+def _checked(kind: str, name: str, value: Any, hint: Any) -> Any:
+    allowed = _SCALARS.get(hint)
+    if allowed is None:
+        is_text = hint == Mapping[str, str]
+        wanted: tuple[type, ...] = (str,) if is_text else (int, float)
+        if not isinstance(value, dict) or not all(
+            isinstance(key, str) and isinstance(item, wanted) for key, item in value.items()
+        ):
+            raise MessageError(f"message {kind}: field {name} is not a table of the right kind")
+        return value
+    if not isinstance(value, allowed) or (isinstance(value, bool) and bool not in allowed):
+        raise MessageError(f"message {kind}: field {name} has the wrong type")
+    return value
