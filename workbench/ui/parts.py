@@ -1,0 +1,40 @@
+"""What every panel and dialog of the window may lean on, handed in by constructor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.ui.background import Background
+from workbench.ui.current import Current
+from workbench.ui.theme import Theme
+
+
+class Notices(QObject):
+    """Sentences for the person that can wait: shown as a bar above the canvas, never as a modal dialog."""
+
+    raised: ClassVar[Signal] = Signal(str, str)
+
+    def info(self, text: str) -> None:
+        """Something good or neutral happened; goes away by itself."""
+        self.raised.emit("info", text)
+
+    def warning(self, text: str) -> None:
+        """Something to look at."""
+        self.raised.emit("warning", text)
+
+    def error(self, text: str) -> None:
+        """Something failed; the sentence says what to do."""
+        self.raised.emit("error", text)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The shared parts of one window. Panels talk to each other through ``current`` and the session only."""
+
+    theme: Theme
+    current: Current = field(default_factory=Current)
+    background: Background = field(default_factory=Background)
+    notices: Notices = field(default_factory=Notices)
