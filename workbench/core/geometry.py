@@ -26,3 +26,74 @@ def polygon_area(ring: tuple[float, ...]) -> float:
     points = points_of(ring)
     x, y = points[:, 0], points[:, 1]
     return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2)
+
+
+def contains(points: Points, x: float, y: float) -> bool:
+    """Whether the closed ring of shape (N, 2) surrounds a point (even-odd rule)."""
+    x0, y0 = points[:, 0], points[:, 1]
+    x1, y1 = np.roll(x0, -1), np.roll(y0, -1)
+    spans = (y0 > y) != (y1 > y)
+    if not spans.any():
+        return False
+    x0, y0, x1, y1 = x0[spans], y0[spans], x1[spans], y1[spans]
+    crossings = x0 + (y - y0) * (x1 - x0) / (y1 - y0)
+    return bool(np.count_nonzero(crossings > x) % 2)
+
+
+def nearest_vertex(points: Points, x: float, y: float) -> tuple[int, float]:
+    """Return the index of the vertex nearest to a point and its distance; N >= 1."""
+    distances = np.hypot(points[:, 0] - x, points[:, 1] - y)
+    index = int(distances.argmin())
+    return index, float(distances[index])
+
+
+def nearest_edge(points: Points, x: float, y: float) -> tuple[int, float]:
+    """Return the edge of a closed ring nearest to a point (it starts at that vertex) and its distance; N >= 1."""
+    ends = np.roll(points, -1, axis=0)
+    along = ends - points
+    length2 = np.einsum("ij,ij->i", along, along)
+    to_point = np.array([x, y]) - points
+    part = np.divide(np.einsum("ij,ij->i", to_point, along), length2, out=np.zeros(len(points)), where=length2 > 0)
+    foot = points + along * np.clip(part, 0.0, 1.0)[:, None]
+    distances = np.hypot(foot[:, 0] - x, foot[:, 1] - y)
+    index = int(distances.argmin())
+    return index, float(distances[index])
+
+
+def crossing_edges(points: Points) -> tuple[int, int] | None:
+    """Return two edges of a closed ring that cross or overlap (each named by its first vertex), or None.
+
+    Neighbouring edges share a vertex and do not count, unless one folds back over the other.
+    """
+    count = len(points)
+    ends = np.roll(points, -1, axis=0)
+    for first in range(count - 1):
+        rest = np.arange(first + 1, count)
+        hit = _meets(points[first], ends[first], points[rest], ends[rest])
+        hit[0] = _folds_back(points[first], ends[first], ends[first + 1])
+        if first == 0 and count > 2:
+            hit[-1] = _folds_back(points[count - 1], points[0], points[1])
+        if hit.any():
+            return first, int(rest[int(hit.argmax())])
+    return None
+
+
+def _meets(a: Points, b: Points, c: Points, d: Points) -> npt.NDArray[np.bool_]:
+    """Whether segment a-b touches each of the segments c-d (arrays of shape (N, 2))."""
+    c_side, d_side = _turn(a, b, c), _turn(a, b, d)
+    a_side, b_side = _turn(c, d, a), _turn(c, d, b)
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    near = (np.minimum(c, d) <= high).all(axis=1) & (np.maximum(c, d) >= low).all(axis=1)
+    return near & (c_side * d_side <= 0) & (a_side * b_side <= 0)
+
+
+def _turn(a: Points, b: Points, c: Points) -> npt.NDArray[np.float64]:
+    ab, ac = b - a, c - a
+    turn: npt.NDArray[np.float64] = np.sign(ab[..., 0] * ac[..., 1] - ab[..., 1] * ac[..., 0])
+    return turn
+
+
+def _folds_back(a: Points, b: Points, c: Points) -> bool:
+    """Whether the path a-b-c turns by exactly half a turn at b."""
+    ab, bc = b - a, c - b
+    return bool(ab[0] * bc[1] == ab[1] * bc[0] and np.dot(ab, bc) < 0)

@@ -1,0 +1,178 @@
+"""The only door to the document: every change goes through here and into the journal."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Protocol
+
+from psygnal import Signal
+
+from workbench.core.document import Document
+from workbench.core.edit import Change, Edit, JournalEntry
+from workbench.core.instance import Instance
+from workbench.editing.history import DO, REDO, UNDO, History, Step
+
+_RECENT_ENTRIES = 64
+
+
+class Journal(Protocol):
+    """Where applied edits are kept for ever (the project's store)."""
+
+    def append(self, entry: JournalEntry) -> None:
+        """Take an entry to be stored; returns at once."""
+
+    def load_entry(self, number: int) -> JournalEntry:
+        """Read an entry back; raises KeyError."""
+
+
+class ReadOnlyError(ValueError):
+    """The project cannot be changed; the text says why and what to do."""
+
+
+class Editor:
+    """Commits edits, undoes and redoes them. Undo and redo are journal entries themselves: nothing is rewritten.
+
+    ``next_instance_id`` and ``next_number`` are the first unused instance id and journal number. A non-empty
+    ``read_only_reason`` makes every change raise ReadOnlyError with that sentence.
+    """
+
+    changed: ClassVar[Signal] = Signal()
+    """Emitted after every commit, undo and redo: titles and possibilities may have changed."""
+
+    def __init__(
+        self,
+        document: Document,
+        journal: Journal,
+        history: History,
+        next_instance_id: int,
+        next_number: int,
+        read_only_reason: str = "",
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._document = document
+        self._journal = journal
+        self._history = history
+        self._next_instance_id = next_instance_id
+        self._next_number = next_number
+        self._read_only_reason = read_only_reason
+        self._clock = clock
+        self._recent: OrderedDict[int, JournalEntry] = OrderedDict()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether changes are refused."""
+        return bool(self._read_only_reason)
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why changes are refused, or an empty string."""
+        return self._read_only_reason
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return not self.is_read_only and bool(self._history.next_undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something taken back can be applied again."""
+        return not self.is_read_only and bool(self._history.next_redo)
+
+    @property
+    def undo_title(self) -> str:
+        """The title of what undo takes back, or an empty string."""
+        return self._history.next_undo[0].title if self.can_undo else ""
+
+    @property
+    def redo_title(self) -> str:
+        """The title of what redo applies again, or an empty string."""
+        return self._history.next_redo[0].title if self.can_redo else ""
+
+    def new_instance_id(self) -> int:
+        """Return an id that no instance has or ever had."""
+        number = self._next_instance_id
+        self._next_instance_id += 1
+        return number
+
+    def commit(self, edit: Edit) -> Change:
+        """Apply an edit and hand it to the journal.
+
+        Raises ReadOnlyError, StaleEditError, or what the journal raises; the document is then as before.
+        """
+        number = self._next_number
+        change = self._write(DO, number, edit)
+        self._history.record_do(Step(number, edit.title, edit.merge_key))
+        self.changed.emit()
+        return change
+
+    def undo(self) -> Change | None:
+        """Take the newest step back, on whatever image it was; None when there is nothing to take back."""
+        steps = self._history.next_undo
+        changes = []
+        for step in steps:
+            edit = self._load(step.number).edit.inverse()
+            changes.append(self._write(UNDO, step.number, edit))
+            self._history.record_undo(step.number)
+        return self._told(changes)
+
+    def redo(self) -> Change | None:
+        """Apply the step undone last again; None when there is none."""
+        steps = self._history.next_redo
+        changes = []
+        for step in steps:
+            edit = self._load(step.number).edit
+            changes.append(self._write(REDO, step.number, edit))
+            self._history.record_redo(step.number)
+        return self._told(changes)
+
+    def _told(self, changes: Sequence[Change]) -> Change | None:
+        if not changes:
+            return None
+        self.changed.emit()
+        return _joined(changes)
+
+    def _write(self, kind: str, target: int, edit: Edit) -> Change:
+        if self.is_read_only:
+            raise ReadOnlyError(self._read_only_reason)
+        if not edit.patches:
+            raise ValueError(f"the edit '{edit.title}' changes nothing")
+        change = self._document.apply(edit)
+        entry = JournalEntry(self._next_number, kind, target, self._clock(), edit)
+        try:
+            self._journal.append(entry)
+        except BaseException:
+            self._document.apply(edit.inverse())
+            raise
+        self._next_number += 1
+        self._never_again(edit)
+        if kind == DO:
+            self._recent[entry.number] = entry
+            if len(self._recent) > _RECENT_ENTRIES:
+                self._recent.popitem(last=False)
+        return change
+
+    def _never_again(self, edit: Edit) -> None:
+        """Keep ids unique when an edit brings its own (an import)."""
+        for patch in edit.patches:
+            if isinstance(patch.after, Instance) and patch.after.id >= self._next_instance_id:
+                self._next_instance_id = patch.after.id + 1
+
+    def _load(self, number: int) -> JournalEntry:
+        # The journal stores in the background: what was done a moment ago is answered from here.
+        return self._recent.get(number) or self._journal.load_entry(number)
+
+
+def _joined(changes: Sequence[Change]) -> Change:
+    """Return several changes of one step as one."""
+    if len(changes) == 1:
+        return changes[0]
+    patches = tuple(patch for change in changes for patch in change.edit.patches)
+    return Change(
+        Edit(changes[0].edit.title, patches, changes[0].edit.merge_key),
+        frozenset().union(*(change.image_ids for change in changes)),
+        frozenset().union(*(change.instance_ids for change in changes)),
+        any(change.has_new_schema for change in changes),
+        any(change.has_new_images for change in changes),
+    )

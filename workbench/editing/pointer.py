@@ -1,0 +1,59 @@
+"""What a gesture hears: mouse and keys, already in image pixels. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SHIFT, CTRL, ALT = "shift", "ctrl", "alt"
+"""The words in ``PointerEvent.modifiers``."""
+
+
+class Kind(StrEnum):
+    """What happened."""
+
+    PRESS = "press"
+    MOVE = "move"
+    RELEASE = "release"
+    DOUBLE = "double"
+    KEY = "key"
+    CANCEL = "cancel"
+
+
+class Button(StrEnum):
+    """Which mouse button a press, release or double click is about."""
+
+    NONE = ""
+    LEFT = "left"
+    RIGHT = "right"
+    MIDDLE = "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class PointerEvent:
+    """One event of mouse or keyboard.
+
+    ``x`` and ``y`` are image pixels (not clamped: the pointer may be outside the image). ``px`` is how many image
+    pixels one screen pixel covers, so that reach and thresholds are the same for the hand at every zoom. ``key`` is
+    Qt's name of the key without ``Key_`` ("Escape", "Backspace", "V") and empty for the mouse.
+    """
+
+    kind: Kind
+    x: float
+    y: float
+    button: Button = Button.NONE
+    modifiers: frozenset[str] = frozenset()
+    px: float = 1.0
+    key: str = ""
+
+    def has(self, modifier: str) -> bool:
+        """Whether a modifier key is held."""
+        return modifier in self.modifiers
+
+    def is_press(self, button: Button = Button.LEFT) -> bool:
+        """Whether this is a press of the given button."""
+        return self.kind is Kind.PRESS and self.button is button
+
+    def is_key(self, *keys: str) -> bool:
+        """Whether one of these keys was pressed."""
+        return self.kind is Kind.KEY and self.key in keys

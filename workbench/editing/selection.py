@@ -1,0 +1,70 @@
+"""What the person has picked out on the shown image. Not part of the document: it is neither stored nor undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from psygnal import Signal
+
+
+class Selection:
+    """Selected objects, the hovered one, and one keypoint; each signal is emitted only when something changed."""
+
+    changed: ClassVar[Signal] = Signal()
+    """Ids or keypoint changed."""
+    hover_changed: ClassVar[Signal] = Signal()
+
+    def __init__(self) -> None:
+        self._ids: frozenset[int] = frozenset()
+        self._keypoint: tuple[int, int] | None = None
+        self._hovered: int | None = None
+
+    @property
+    def ids(self) -> frozenset[int]:
+        """Ids of the selected instances."""
+        return self._ids
+
+    @property
+    def keypoint(self) -> tuple[int, int] | None:
+        """(instance id, keypoint index) of the one picked keypoint, or None."""
+        return self._keypoint
+
+    @property
+    def hovered(self) -> int | None:
+        """Id of the instance under the pointer (in any view), or None."""
+        return self._hovered
+
+    @property
+    def only(self) -> int | None:
+        """The id of the one selected instance; None when none or several are selected."""
+        return next(iter(self._ids)) if len(self._ids) == 1 else None
+
+    def set(self, ids: Iterable[int], keypoint: tuple[int, int] | None = None) -> None:
+        """Select exactly these instances (and this keypoint of one of them)."""
+        new = frozenset(ids)
+        if (new, keypoint) != (self._ids, self._keypoint):
+            self._ids, self._keypoint = new, keypoint
+            self.changed.emit()
+
+    def toggle(self, instance_id: int) -> None:
+        """Add an instance to the selection, or take it out."""
+        self.set(self._ids ^ {instance_id})
+
+    def discard(self, ids: Iterable[int]) -> None:
+        """Take instances out, for example because they were deleted."""
+        gone = frozenset(ids)
+        keypoint = None if self._keypoint and self._keypoint[0] in gone else self._keypoint
+        self.set(self._ids - gone, keypoint)
+        if self._hovered in gone:
+            self.hover(None)
+
+    def clear(self) -> None:
+        """Select nothing."""
+        self.set(())
+
+    def hover(self, instance_id: int | None) -> None:
+        """Say which instance the pointer is over."""
+        if instance_id != self._hovered:
+            self._hovered = instance_id
+            self.hover_changed.emit()
