@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, ClassVar, Protocol
 
 from psygnal import Signal
@@ -52,6 +53,7 @@ class Document:
         self._schema = source.load_schema()
         self._images = {image.id: image for image in source.load_images()}
         self._instances: OrderedDict[int, dict[int, Instance]] = OrderedDict()
+        self._is_applying = False
 
     @property
     def schema(self) -> LabelSchema:
@@ -80,6 +82,16 @@ class Document:
 
         Raises StaleEditError when a patch's ``before`` differs from what the document holds.
         """
+        self._is_applying = True
+        try:
+            self._apply_patches(edit)
+            change = _describe(edit)
+            self.changed.emit(change)
+        finally:
+            self._is_applying = False
+        return change
+
+    def _apply_patches(self, edit: Edit) -> None:
         done: list[Patch] = []
         try:
             for patch in edit.patches:
@@ -89,9 +101,16 @@ class Document:
             for patch in reversed(done):
                 self._apply_patch(patch.inverse())
             raise
-        change = _describe(edit)
-        self.changed.emit(change)
-        return change
+        finally:
+            self._sort_touched(edit)
+
+    def _sort_touched(self, edit: Edit) -> None:
+        """Put what came back (an undone deletion) into its old place, as in the store: ids are the drawing order."""
+        created = [patch.after for patch in edit.patches if patch.before is None]
+        if any(isinstance(value, ImageRecord) for value in created):
+            _sort_by_id(self._images)
+        for image_id in {value.image_id for value in created if isinstance(value, Instance)}:
+            _sort_by_id(self._instances.get(image_id, {}))
 
     def _apply_patch(self, patch: Patch) -> None:
         value = patch.after if patch.after is not None else patch.before
@@ -130,7 +149,8 @@ class Document:
         return held
 
     def _let_go(self) -> None:
-        while len(self._instances) > self._keep_images:
+        # While an edit is being applied nobody has stored it yet, so what it touches must stay.
+        while not self._is_applying and len(self._instances) > self._keep_images:
             oldest = next(iter(self._instances))
             if not self._can_forget(oldest):
                 return
@@ -143,10 +163,12 @@ def _replace(values: dict[int, Any], key: int, patch: Patch, kind: str) -> None:
     if patch.after is None:
         del values[key]
         return
-    comes_back_early = key not in values and any(known > key for known in values)
     values[key] = patch.after
-    if comes_back_early:
-        # An undone deletion takes its old place again, as it does in the store (ids are the drawing order).
+
+
+def _sort_by_id(values: dict[int, Any]) -> None:
+    ids = list(values)
+    if any(first > second for first, second in pairwise(ids)):
         ordered = sorted(values.items())
         values.clear()
         values.update(ordered)
