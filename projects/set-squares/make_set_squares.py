@@ -444,7 +444,8 @@ def motion_kernel(rng: np.random.Generator) -> npt.NDArray[np.float32]:
     kernel = np.zeros((9, 9), np.float32)
     angle = rng.uniform(0, np.pi)
     reach = np.array([np.cos(angle), np.sin(angle)]) * length / 2
-    cv2.line(kernel, as_point((4, 4) - reach), as_point((4, 4) + reach), 1.0)
+    middle = np.array([4.0, 4.0])
+    cv2.line(kernel, as_point(middle - reach), as_point(middle + reach), 1.0)
     return kernel / kernel.sum()
 
 
@@ -543,11 +544,8 @@ def main() -> None:
         images.append({**record, "split": split_of(index)})
         for entry in annotations_of(scene) if index < LABELLED else []:
             annotations.append({"id": len(annotations) + 1, "image_id": index + 1, **entry})
-    categories = [
-        {"id": i, "name": name, "supercategory": "set square", "keypoints": list(KEYPOINTS), "skeleton": [[1, 2], [1, 3], [2, 3]],
-         "flip_pairs": [[2, 3]]}
-        for i, name in CATEGORIES
-    ]  # fmt: skip
+    skeleton = {"keypoints": list(KEYPOINTS), "skeleton": [[1, 2], [1, 3], [2, 3]], "flip_pairs": [[2, 3]]}
+    categories = [{"id": i, "name": name, "supercategory": "set square", **skeleton} for i, name in CATEGORIES]
     body = {
         "info": {"description": "Set squares, drawn by make_set_squares.py", "version": "1", "license": "CC0-1.0"},
         "images": images,
