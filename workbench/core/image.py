@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workbench.core.schema import NO_EXTRAS
+from workbench.core.schema import no_extras
 
 
 class Split(StrEnum):
@@ -32,7 +32,7 @@ class ImageRecord:
     width: int
     height: int
     split: Split = Split.NONE
-    extras: Mapping[str, object] = field(default=NO_EXTRAS, hash=False)
+    extras: Mapping[str, object] = field(default_factory=no_extras, hash=False)
 
     @property
     def name(self) -> str:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from workbench.core.masks import Mask
-from workbench.core.schema import NO_EXTRAS
+from workbench.core.schema import no_extras
 
 
 class Visibility(IntEnum):
@@ -57,7 +57,7 @@ class Instance:
     iscrowd: bool = False
     score: float | None = None
     origin: str = "hand"
-    extras: Mapping[str, object] = field(default=NO_EXTRAS, hash=False)
+    extras: Mapping[str, object] = field(default_factory=no_extras, hash=False)
 
     @property
     def num_keypoints(self) -> int:

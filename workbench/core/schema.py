@@ -7,6 +7,12 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 NO_EXTRAS: Mapping[str, object] = MappingProxyType({})
+"""The one empty table that every value without unknown fields shares."""
+
+
+def no_extras() -> Mapping[str, object]:
+    """The default of ``extras`` (a factory, since dataclasses take a mapping for mutable)."""
+    return NO_EXTRAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Category:
     name: str
     supercategory: str = ""
     skeleton: Skeleton | None = None
-    extras: Mapping[str, object] = field(default=NO_EXTRAS, hash=False)
+    extras: Mapping[str, object] = field(default_factory=no_extras, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
