@@ -60,9 +60,9 @@ def draw_chart(title: str, series: Mapping[str, Series], x_title: str) -> npt.ND
 
 def round_ticks(low: float, high: float) -> list[float]:
     """Return three to eight round values (1, 2 or 5 times a power of ten apart) between two limits, low < high."""
-    rough = (high - low) / 5
+    rough = (high - low) / 7.5
     power = 10.0 ** np.floor(np.log10(rough))
-    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough * 0.99)
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough * (1 - 1e-9))
     return [float(i * step) for i in range(int(np.ceil(low / step)), int(np.floor(high / step)) + 1)]
 
 
