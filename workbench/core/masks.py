@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,3 +73,67 @@ class Mask:
     def area(self) -> int:
         """The number of pixels that are set."""
         return int(self.counts[1::2].sum(dtype=np.uint64))
+
+
+def mask_bounds_xywh(mask: Mask) -> tuple[int, int, int, int]:
+    """Return the tight box of the pixels that are set, as left, top, width, height; all 0 for an empty mask."""
+    starts, ends = _stretches(mask)
+    if starts.size == 0:
+        return 0, 0, 0, 0
+    columns, last_columns = starts // mask.height, (ends - 1) // mask.height
+    left, right = int(columns[0]), int(last_columns[-1]) + 1
+    # A stretch that goes on in the next column touches the bottom of the image and its top.
+    goes_on = columns != last_columns
+    top = int(np.where(goes_on, 0, starts % mask.height).min())
+    bottom = int(np.where(goes_on, mask.height - 1, (ends - 1) % mask.height).max()) + 1
+    return left, top, right - left, bottom - top
+
+
+def union(masks: Sequence[Mask]) -> Mask:
+    """Return the pixels that any of the masks sets; raises ValueError for no mask or different sizes."""
+    return _combined(masks, at_least=1)
+
+
+def intersection(masks: Sequence[Mask]) -> Mask:
+    """Return the pixels that all of the masks set; raises ValueError for no mask or different sizes."""
+    return _combined(masks, at_least=len(masks))
+
+
+def iou(first: Mask, second: Mask, is_crowd: bool = False) -> float:
+    """Return intersection over union, 0 when both are empty; raises ValueError for different sizes.
+
+    With ``is_crowd`` the second is a crowd region: COCO then divides by the area of the first alone.
+    """
+    common = intersection((first, second)).area
+    whole = first.area if is_crowd else first.area + second.area - common
+    return common / whole if whole else 0.0
+
+
+def _stretches(mask: Mask) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return start and end (exclusive) of every run of set pixels, as column-major positions."""
+    bounds = np.cumsum(mask.counts, dtype=np.int64)
+    ends = bounds[1::2]
+    starts = bounds[0::2][: ends.size]
+    is_filled = ends > starts
+    return starts[is_filled], ends[is_filled]
+
+
+def _combined(masks: Sequence[Mask], at_least: int) -> Mask:
+    sizes = {(mask.height, mask.width) for mask in masks}
+    if len(sizes) != 1:
+        raise ValueError("masks of different sizes cannot be combined" if sizes else "there is no mask to combine")
+    height, width = sizes.pop()
+    stretches = [_stretches(mask) for mask in masks]
+    places = np.concatenate([part for pair in stretches for part in pair])
+    steps = np.concatenate(
+        [np.full(part.size, sign) for pair in stretches for part, sign in zip(pair, (1, -1), strict=True)]
+    )
+    order = np.argsort(places, kind="stable")
+    places, depth = places[order], np.cumsum(steps[order])
+    # Of all steps at one place only the state after the last counts.
+    is_last = np.append(places[1:] != places[:-1], True)[: places.size]
+    places, is_set = places[is_last], depth[is_last] >= at_least
+    is_change = is_set != np.concatenate(([False], is_set[:-1]))[: is_set.size]
+    bounds = places[is_change]
+    bounds = bounds[bounds < height * width]
+    return Mask.from_counts(height, width, np.diff(np.concatenate(([0], bounds, [height * width]))))
