@@ -1,0 +1,69 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.core.schema import Skeleton
+from workbench.tasks.defaults import explain, recommend, suggest
+from workbench.tasks.label_summary import CategoryLabels, LabelCounts, LabelSummary
+from workbench.tasks.presets import preset, presets
+from workbench.tasks.recipe import recipe_from_json, recipe_to_json
+
+SKELETON = Skeleton(("snout", "tail"))
+
+
+def poses(count: int, aspect: float = 1.0) -> LabelSummary:
+    mouse = CategoryLabels(1, "mouse", SKELETON, LabelCounts(count, count, 0, count))
+    return LabelSummary((mouse,), train_images=count, image_wh=(640, 480), object_px=100.0, object_aspect=aspect)
+
+
+def boxes(count: int, small_px: float) -> LabelSummary:
+    cell = CategoryLabels(5, "cell", None, LabelCounts(count, count, 0, 0))
+    return LabelSummary((cell,), train_images=count, image_wh=(640, 480), object_px=90.0, small_object_px=small_px)
+
+
+def test_that_few_poses_without_weights_lead_to_heatmaps_and_say_why():
+    choice = recommend(poses(95))
+    assert choice.preset == "heatmap-resnet18"
+    assert "95" in choice.reason
+    assert recommend(poses(95), has_weights=True).preset == "rtmpose-t"
+    assert recommend(poses(5000)).preset == "rtmpose-t"
+
+
+def test_that_the_kind_of_label_chooses_the_task():
+    outlined = CategoryLabels(1, "nut", None, LabelCounts(10, 10, 10, 0))
+    assert recommend(boxes(10, 30.0)).preset == "rtmdet-tiny"
+    assert recommend(LabelSummary((outlined,))).preset == "rtmdet-ins-tiny"
+    assert recommend(boxes(10, 30.0), task="pose").preset == "heatmap-resnet18"
+
+
+def test_that_small_objects_ask_for_a_larger_input():
+    detector = preset("rtmdet-tiny")
+    assert suggest(detector, boxes(300, 40.0)).input_wh == detector.defaults.input_wh
+    side = suggest(detector, boxes(300, 12.0)).input_wh[0]
+    assert side > detector.defaults.input_wh[0]
+    assert side % 32 == 0
+
+
+def test_that_tall_boxes_get_a_tall_input():
+    assert suggest(preset("heatmap-resnet18"), poses(95, aspect=0.5)).input_wh == (192, 256)
+    assert suggest(preset("heatmap-resnet18"), poses(95, aspect=2.0)).input_wh == (256, 192)
+
+
+def test_that_only_categories_with_labels_of_one_skeleton_are_learned():
+    other = CategoryLabels(2, "cat", Skeleton(("nose",)), LabelCounts(3, 3, 0, 3))
+    empty = CategoryLabels(3, "dog", SKELETON)
+    summary = LabelSummary((*poses(95).categories, other, empty), train_images=98)
+    assert suggest(preset("heatmap-resnet18"), summary).categories == (1,)
+
+
+@given(count=st.integers(0, 200_000), small=st.floats(0, 500))
+def test_that_every_suggestion_is_possible_and_explained(count, small):
+    for entry in presets():
+        summary = poses(count) if entry.task == "pose" else boxes(count, small)
+        recipe = suggest(entry, summary)
+        assert entry.defaults.min_epochs <= recipe.epochs <= entry.defaults.max_epochs
+        assert 1 <= recipe.batch_size <= entry.defaults.batch_size
+        assert recipe.learning_rate > 0
+        assert 1 <= recipe.val_interval <= recipe.epochs
+        assert all(side % 32 == 0 and 32 <= side <= 1024 for side in recipe.input_wh)
+        assert recipe_from_json(recipe_to_json(recipe)) == recipe
+        assert all(text.endswith(".") for text in explain(entry, summary).values())

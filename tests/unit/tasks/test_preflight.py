@@ -1,0 +1,75 @@
+from dataclasses import replace
+
+from workbench.core.schema import Skeleton
+from workbench.tasks.defaults import suggest
+from workbench.tasks.label_summary import CategoryLabels, LabelCounts, LabelSummary
+from workbench.tasks.preflight import check
+from workbench.tasks.presets import preset
+
+MOUSE = CategoryLabels(1, "mouse", Skeleton(("snout", "tail")), LabelCounts(50, 50, 0, 50), LabelCounts(10, 10, 0, 10))
+GOOD = LabelSummary((MOUSE,), train_images=50, val_images=10, image_wh=(640, 480))
+HEATMAP = preset("heatmap-resnet18")
+
+
+def codes(subject, summary):
+    found = check(subject, summary)
+    assert all(finding.text.endswith(".") for finding in found)
+    return [(finding.level, finding.code) for finding in found]
+
+
+def test_that_good_labels_raise_no_finding():
+    assert codes(HEATMAP, GOOD) == []
+    assert codes(suggest(HEATMAP, GOOD), GOOD) == []
+
+
+def test_that_nothing_labelled_is_an_error():
+    assert ("error", "no_labels") in codes(HEATMAP, LabelSummary())
+
+
+def test_that_labels_of_another_kind_are_an_error_that_names_what_is_there():
+    finding = check(preset("rtmdet-ins-tiny"), GOOD)[0]
+    assert (finding.level, finding.code) == ("error", "no_task_labels")
+    assert "boxes and keypoints" in finding.text
+
+
+def test_that_labels_in_the_validation_split_only_are_named_as_such():
+    summary = replace(GOOD, categories=(replace(MOUSE, train=LabelCounts()),))
+    assert "validation split" in check(HEATMAP, summary)[0].text
+
+
+def test_that_an_unlabelled_class_is_named():
+    cell = CategoryLabels(1, "cell", None, LabelCounts(50, 50, 0, 0))
+    plate = CategoryLabels(2, "plate", None)
+    found = check(preset("rtmdet-tiny"), replace(GOOD, categories=(cell, plate)))
+    assert [finding.code for finding in found] == ["class_unlabelled"]
+    assert "'plate'" in found[0].text
+
+
+def test_that_two_skeletons_in_one_pose_run_are_an_error_and_choosing_one_mends_it():
+    cat = replace(MOUSE, id=2, name="cat", skeleton=Skeleton(("nose",)))
+    both = replace(GOOD, categories=(MOUSE, cat))
+    assert codes(HEATMAP, both) == [("error", "two_skeletons")]
+    assert codes(suggest(HEATMAP, both), both) == []
+
+
+def test_that_keypoints_without_a_skeleton_are_an_error():
+    assert codes(HEATMAP, replace(GOOD, categories=(replace(MOUSE, skeleton=None),))) == [("error", "no_skeleton")]
+
+
+def test_that_missing_boxes_outlines_and_validation_are_warnings():
+    unboxed = replace(MOUSE, train=LabelCounts(50, 20, 0, 50))
+    assert codes(HEATMAP, replace(GOOD, categories=(unboxed,))) == [("warning", "no_boxes")]
+    partly = CategoryLabels(1, "nut", None, LabelCounts(50, 50, 40, 0))
+    assert codes(preset("rtmdet-ins-tiny"), replace(GOOD, categories=(partly,))) == [("warning", "partly_labelled")]
+    assert codes(HEATMAP, replace(GOOD, val_images=0)) == [("warning", "no_validation")]
+    assert ("warning", "one_image") in codes(HEATMAP, replace(GOOD, train_images=1))
+
+
+def test_that_images_without_file_or_size_are_errors():
+    summary = replace(GOOD, missing=("a.png",), unsized=("b.png", "c.png"))
+    assert codes(HEATMAP, summary) == [("error", "image_missing"), ("error", "image_unsized")]
+
+
+def test_that_a_recipe_names_missing_weights_lost_categories_and_a_batch_too_large(tmp_path):
+    recipe = replace(suggest(HEATMAP, GOOD), weights=str(tmp_path / "none.pth"), categories=(1, 8), batch_size=64)
+    assert codes(recipe, GOOD) == [("error", "weights_missing"), ("error", "class_gone"), ("warning", "batch_large")]

@@ -1,0 +1,150 @@
+"""What the labels of a project hold, counted: all that defaults and pre-flight checks look at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from workbench.core.image import ImageRecord, Split
+from workbench.core.instance import Instance
+from workbench.core.schema import Category, LabelSchema, Skeleton
+
+TRAINING_SPLITS = (Split.TRAIN, Split.NONE)
+"""Images that nobody has put into a split are trained on."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCounts:
+    """How many instances there are, and how many of them carry a box, an outline (polygons or mask), keypoints."""
+
+    instances: int = 0
+    boxes: int = 0
+    outlines: int = 0
+    keypoints: int = 0
+
+    def __add__(self, other: LabelCounts) -> LabelCounts:
+        return LabelCounts(
+            self.instances + other.instances,
+            self.boxes + other.boxes,
+            self.outlines + other.outlines,
+            self.keypoints + other.keypoints,
+        )
+
+    def of(self, task: str) -> int:
+        """Return how many instances a task can learn from."""
+        return {"pose": self.keypoints, "detection": self.boxes, "instances": self.outlines}[task]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryLabels:
+    """One category and its labels in the training and the validation images (crowd regions are not counted)."""
+
+    id: int
+    name: str
+    skeleton: Skeleton | None = None
+    train: LabelCounts = LabelCounts()
+    val: LabelCounts = LabelCounts()
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSummary:
+    """The labels of a project as counts.
+
+    ``train_images`` counts labelled images that are trained on (see TRAINING_SPLITS), ``val_images`` labelled ones of
+    the validation split, ``unlabelled_images`` those without any label. ``image_wh`` is the median image size in
+    pixels. ``object_px`` is the median side (square root of the area) of the labelled boxes in pixels,
+    ``small_object_px`` the side that one box in ten falls below, ``object_aspect`` the median width / height; 0 and 1
+    when there are no boxes. ``unsized`` and ``missing`` name images whose size is unknown or whose file is not there.
+    """
+
+    categories: tuple[CategoryLabels, ...] = ()
+    train_images: int = 0
+    val_images: int = 0
+    unlabelled_images: int = 0
+    image_wh: tuple[int, int] = (0, 0)
+    object_px: float = 0.0
+    small_object_px: float = 0.0
+    object_aspect: float = 1.0
+    unsized: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def train(self) -> LabelCounts:
+        """All training labels together."""
+        return sum((category.train for category in self.categories), LabelCounts())
+
+    @property
+    def val(self) -> LabelCounts:
+        """All validation labels together."""
+        return sum((category.val for category in self.categories), LabelCounts())
+
+    def only(self, category_ids: Sequence[int]) -> LabelSummary:
+        """Return the summary of some categories; an empty list means all of them."""
+        if not category_ids:
+            return self
+        return replace(self, categories=tuple(entry for entry in self.categories if entry.id in category_ids))
+
+
+@dataclass(slots=True)
+class _Tally:
+    train: dict[int, LabelCounts] = field(default_factory=lambda: defaultdict(LabelCounts))
+    val: dict[int, LabelCounts] = field(default_factory=lambda: defaultdict(LabelCounts))
+    labelled: set[int] = field(default_factory=set)
+    sides_px: list[float] = field(default_factory=list)
+    aspects: list[float] = field(default_factory=list)
+
+
+def summarize(
+    schema: LabelSchema,
+    images: Sequence[ImageRecord],
+    instances: Iterable[Instance],
+    missing: Iterable[int] = (),
+) -> LabelSummary:
+    """Count the labels in one pass; ``missing`` holds the ids of images whose file is not there."""
+    splits = {image.id: image.split for image in images}
+    tally = _Tally()
+    for instance in instances:
+        _count(tally, instance, splits.get(instance.image_id, Split.TEST))
+    absent = set(missing)
+    sizes = [(image.width, image.height) for image in images if image.width > 0 and image.height > 0]
+    sides = sorted(tally.sides_px)
+    return LabelSummary(
+        categories=tuple(_labels_of(category, tally) for category in schema.categories),
+        train_images=sum(1 for image in images if image.split in TRAINING_SPLITS and image.id in tally.labelled),
+        val_images=sum(1 for image in images if image.split == Split.VAL and image.id in tally.labelled),
+        unlabelled_images=sum(1 for image in images if image.id not in tally.labelled),
+        image_wh=(int(median(w for w, _ in sizes)), int(median(h for _, h in sizes))) if sizes else (0, 0),
+        object_px=median(sides) if sides else 0.0,
+        small_object_px=sides[len(sides) // 10] if sides else 0.0,
+        object_aspect=median(tally.aspects) if tally.aspects else 1.0,
+        unsized=tuple(image.name for image in images if image.width <= 0 or image.height <= 0),
+        missing=tuple(image.name for image in images if image.id in absent),
+    )
+
+
+def _labels_of(category: Category, tally: _Tally) -> CategoryLabels:
+    return CategoryLabels(
+        category.id, category.name, category.skeleton, tally.train[category.id], tally.val[category.id]
+    )
+
+
+def _count(tally: _Tally, instance: Instance, split: Split) -> None:
+    tally.labelled.add(instance.image_id)
+    if instance.iscrowd:
+        return
+    counts = LabelCounts(
+        1,
+        int(instance.bbox_xywh is not None),
+        int(bool(instance.polygons) or instance.mask is not None),
+        int(instance.num_keypoints > 0),
+    )
+    if split == Split.VAL:
+        tally.val[instance.category_id] += counts
+    elif split in TRAINING_SPLITS:
+        tally.train[instance.category_id] += counts
+    if instance.bbox_xywh is not None and min(instance.bbox_xywh[2:]) > 0:
+        width, height = instance.bbox_xywh[2:]
+        tally.sides_px.append((width * height) ** 0.5)
+        tally.aspects.append(width / height)

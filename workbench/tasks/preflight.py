@@ -1,0 +1,167 @@
+"""What is missing in the labels, said before a run starts and not after it failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.tasks.label_summary import CategoryLabels, LabelSummary
+from workbench.tasks.presets import Preset
+from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.task import Task, task
+
+FEW_LABELS = 10
+"""A category with fewer training labels is learned badly, whatever the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing about the labels. ``level``: ``error`` (cannot train), ``warning`` or ``info``; ``text`` one sentence.
+
+    ``code`` names the kind of finding and never changes, for tests and translations.
+    """
+
+    level: str
+    code: str
+    text: str
+
+
+def check(subject: Preset | TrainRecipe, summary: LabelSummary) -> tuple[Finding, ...]:
+    """Return what stands in the way of a good run, errors first.
+
+    With a recipe its categories, batch size and weights are looked at too.
+    """
+    chosen = summary.only(subject.categories if isinstance(subject, TrainRecipe) else ())
+    kind = task(subject.task)
+    found = [*_about_labels(kind, chosen, summary), *_about_images(chosen)]
+    if isinstance(subject, TrainRecipe):
+        found += _about_recipe(subject, chosen)
+    order = {"error": 0, "warning": 1, "info": 2}
+    return tuple(sorted(found, key=lambda finding: order[finding.level]))
+
+
+def _about_labels(kind: Task, chosen: LabelSummary, everything: LabelSummary) -> Iterator[Finding]:
+    train = chosen.train
+    if not (everything.train + everything.val).instances:
+        yield Finding("error", "no_labels", "Nothing is labelled yet: label some images first.")
+        return
+    if not train.of(kind.name):
+        yield Finding("error", "no_task_labels", _lacking(kind, chosen))
+        return
+    for entry in chosen.categories:
+        yield from _about_category(kind, entry)
+    if kind.name == "pose":
+        yield from _about_skeletons(chosen)
+        if train.boxes < train.keypoints:
+            lacking = train.keypoints - train.boxes
+            yield Finding(
+                "warning",
+                "no_boxes",
+                f"{lacking} of {train.keypoints} labelled poses have no box: the box around their keypoints, a quarter "
+                "larger, is used instead.",
+            )
+    elif train.of(kind.name) < train.instances:
+        lacking = train.instances - train.of(kind.name)
+        yield Finding(
+            "warning",
+            "partly_labelled",
+            f"{lacking} of {train.instances} labelled objects have no {kind.needs} and are left out of the training.",
+        )
+
+
+def _lacking(kind: Task, chosen: LabelSummary) -> str:
+    if chosen.val.of(kind.name):
+        return f"All {kind.needs} lie in the validation split: put some labelled images into the training split."
+    have = chosen.train + chosen.val
+    there = [
+        name for name, n in (("boxes", have.boxes), ("outlines", have.outlines), ("keypoints", have.keypoints)) if n
+    ]
+    return (
+        f"This model learns from {kind.needs}, but the labels hold {' and '.join(there) or 'neither'} only: "
+        f"label {kind.needs} or choose another preset."
+    )
+
+
+def _about_category(kind: Task, entry: CategoryLabels) -> Iterator[Finding]:
+    count = entry.train.of(kind.name)
+    if kind.name == "pose" and entry.skeleton is None and not count:
+        return
+    if not count:
+        yield Finding(
+            "warning",
+            "class_unlabelled",
+            f"{entry.name!r} has no {kind.needs} in the training images: the model cannot learn it.",
+        )
+    elif count < FEW_LABELS:
+        yield Finding(
+            "warning",
+            "class_rare",
+            f"{entry.name!r} has {count} training label{'s' if count > 1 else ''} only: "
+            f"at least {FEW_LABELS} are advisable.",
+        )
+
+
+def _about_skeletons(chosen: LabelSummary) -> Iterator[Finding]:
+    posed = [entry for entry in chosen.categories if entry.train.keypoints]
+    without = [entry for entry in posed if entry.skeleton is None]
+    if without:
+        yield Finding(
+            "error",
+            "no_skeleton",
+            f"{without[0].name!r} has keypoints but no skeleton that names them: give the category a skeleton.",
+        )
+        return
+    kinds = {entry.skeleton.keypoints: entry for entry in posed if entry.skeleton}
+    if len(kinds) > 1:
+        first, second = list(kinds.values())[:2]
+        yield Finding(
+            "error",
+            "two_skeletons",
+            f"{first.name!r} and {second.name!r} have different keypoints: one pose model learns one skeleton, "
+            "so choose the categories of one of them.",
+        )
+
+
+def _about_images(chosen: LabelSummary) -> Iterator[Finding]:
+    if chosen.missing:
+        yield Finding(
+            "error", "image_missing", _some(chosen.missing, "is not where it was", "are not where they were") + "."
+        )
+    if chosen.unsized:
+        yield Finding(
+            "error",
+            "image_unsized",
+            _some(chosen.unsized, "has no known size", "have no known size") + " (unreadable?).",
+        )
+    if chosen.train_images == 1:
+        yield Finding("warning", "one_image", "There is one training image only: the model will learn it by heart.")
+    if not chosen.val_images:
+        yield Finding(
+            "warning",
+            "no_validation",
+            "No labelled image is in the validation split: nothing will tell how good the model is. "
+            "Set some images aside first.",
+        )
+
+
+def _about_recipe(recipe: TrainRecipe, chosen: LabelSummary) -> Iterator[Finding]:
+    if recipe.weights and not Path(recipe.weights).is_file():
+        yield Finding("error", "weights_missing", f"The starting weights {recipe.weights} are not there.")
+    known = {entry.id for entry in chosen.categories}
+    gone = [number for number in recipe.categories if number not in known]
+    if gone:
+        yield Finding("error", "class_gone", f"The recipe learns category {gone[0]}, which the project does not have.")
+    samples = chosen.train.keypoints if recipe.task == "pose" else chosen.train_images
+    if 0 < samples < recipe.batch_size:
+        yield Finding(
+            "warning",
+            "batch_large",
+            f"The batch of {recipe.batch_size} is larger than the {samples} training samples there are.",
+        )
+
+
+def _some(names: tuple[str, ...], one: str, many: str) -> str:
+    if len(names) == 1:
+        return f"The image {names[0]} {one}"
+    return f"{len(names)} images, among them {names[0]}, {many}"

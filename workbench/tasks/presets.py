@@ -1,0 +1,92 @@
+"""Presets: what the workbench knows how to train, one small TOML file each under ``resources/presets/<task>/``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from workbench.core.resources import resource_path
+from workbench.tasks.task import TASKS
+
+
+class PresetError(ValueError):
+    """A preset file that cannot be used, or a name that no preset has; the text says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class PresetDefaults:
+    """Where ``tasks.defaults.suggest`` starts from before it looks at the data.
+
+    ``learning_rate`` belongs to ``batch_size``. Training lasts about ``iterations`` optimizer steps, within
+    ``min_epochs`` … ``max_epochs`` passes over the images. ``input_wh`` is width, height in pixels.
+    """
+
+    batch_size: int
+    input_wh: tuple[int, int]
+    learning_rate: float
+    iterations: int
+    min_epochs: int
+    max_epochs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """One model and how it is trained.
+
+    ``base_config`` is a path below the library's own ``.mim/configs``. ``summary`` says in one sentence what it is,
+    ``why`` when to choose it. ``options`` are handed to the adapter as they are. A ``hidden`` preset can be used by
+    name but is not offered.
+    """
+
+    name: str
+    title: str
+    task: str
+    adapter: str
+    base_config: str
+    summary: str
+    why: str
+    defaults: PresetDefaults
+    options: Mapping[str, Any]
+    hidden: bool = False
+
+
+def presets(task: str = "") -> tuple[Preset, ...]:
+    """Return the presets that are offered, all or those of one task, in the order of the tasks and of their titles."""
+    order = {known.name: position for position, known in enumerate(TASKS)}
+    offered = [preset for preset in _read_all().values() if not preset.hidden and task in ("", preset.task)]
+    return tuple(sorted(offered, key=lambda preset: (order[preset.task], preset.title)))
+
+
+def preset(name: str) -> Preset:
+    """Return the preset of this name, hidden ones included; raises PresetError naming those that exist."""
+    known = _read_all()
+    if name not in known:
+        raise PresetError(f"no preset is called {name!r}; there are {', '.join(entry.name for entry in presets())}")
+    return known[name]
+
+
+def read_preset(path: Path) -> Preset:
+    """Read one preset file; raises PresetError naming the file and what is wrong in it."""
+    try:
+        body = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = body.pop("defaults")
+        width, height = found.pop("input_wh")
+        defaults = PresetDefaults(input_wh=(int(width), int(height)), **found)
+        options = MappingProxyType(dict(body.pop("options", {})))
+        result = Preset(name=path.stem, defaults=defaults, options=options, **body)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise PresetError(f"{path}: not a preset ({error})") from None
+    if result.task not in {known.name for known in TASKS}:
+        raise PresetError(f"{path}: no task is called {result.task!r}")
+    return result
+
+
+@lru_cache(maxsize=1)
+def _read_all() -> dict[str, Preset]:
+    files = sorted(resource_path("presets").glob("*/*.toml"))
+    return {entry.name: entry for entry in map(read_preset, files)}
