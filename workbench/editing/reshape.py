@@ -1,0 +1,155 @@
+"""One instance in, the changed instance out. Shapes that belong together stay together; nothing here is an edit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.core.geometry import bounds_xywh, points_of
+from workbench.core.instance import XYWH, Instance, Keypoint, Ring, Visibility
+from workbench.core.masks import Mask
+
+ABSENT = Keypoint(0.0, 0.0, int(Visibility.ABSENT))
+"""COCO's way to write a point that was not labelled."""
+
+NEXT_VISIBILITY = {
+    int(Visibility.VISIBLE): int(Visibility.OCCLUDED),
+    int(Visibility.OCCLUDED): int(Visibility.ABSENT),
+    int(Visibility.ABSENT): int(Visibility.VISIBLE),
+}
+
+
+def moved(instance: Instance, dx: float, dy: float, has_mask: bool = True) -> Instance:
+    """Shift every shape. ``has_mask`` False leaves the mask out (a draft: shifting pixels is slow)."""
+    box = instance.bbox_xywh
+    unit = (0.0, 0.0, 1.0, 1.0)
+    return replace(
+        instance,
+        bbox_xywh=None if box is None else (box[0] + dx, box[1] + dy, box[2], box[3]),
+        polygons=tuple(_ring(points_of(ring) + np.array([dx, dy])) for ring in instance.polygons),
+        keypoints=tuple(p._replace(x=p.x + dx, y=p.y + dy) if p.v else p for p in instance.keypoints),
+        mask=_mapped(instance.mask, unit, (dx, dy, 1.0, 1.0)) if has_mask else None,
+    )
+
+
+def fitted(instance: Instance, before: XYWH, after: XYWH, has_mask: bool = True) -> Instance:
+    """Scale every shape by the map that takes one box to another. The area is no longer known."""
+    scale = np.array([_ratio(after[2], before[2]), _ratio(after[3], before[3])])
+    old, new = np.array(before[:2]), np.array(after[:2])
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        mapped = (np.array([x, y]) - old) * scale + new
+        return float(mapped[0]), float(mapped[1])
+
+    box = instance.bbox_xywh
+    return replace(
+        instance,
+        bbox_xywh=None if box is None else (*place(box[0], box[1]), box[2] * float(scale[0]), box[3] * float(scale[1])),
+        polygons=tuple(_ring((points_of(ring) - old) * scale + new) for ring in instance.polygons),
+        keypoints=tuple(Keypoint(*place(p.x, p.y), p.v) if p.v else p for p in instance.keypoints),
+        mask=_mapped(instance.mask, before, after) if has_mask else None,
+        area=None,
+    )
+
+
+def with_box(instance: Instance, box: XYWH) -> Instance:
+    """Change the box alone: what a person wants who tightens the box around a pose."""
+    return replace(instance, bbox_xywh=box, area=None)
+
+
+def with_ring(instance: Instance, part: int, ring: Ring) -> Instance:
+    """Replace one part of the outline; a box around the outline follows it."""
+    polygons = (*instance.polygons[:part], ring, *instance.polygons[part + 1 :])
+    return _with_polygons(instance, polygons)
+
+
+def with_vertex(instance: Instance, part: int, vertex: int, xy: tuple[float, float]) -> Instance:
+    """Move one vertex of part ``part`` of the outline."""
+    ring = instance.polygons[part]
+    return with_ring(instance, part, (*ring[: 2 * vertex], *xy, *ring[2 * vertex + 2 :]))
+
+
+def with_new_vertex(instance: Instance, part: int, after: int, xy: tuple[float, float]) -> Instance:
+    """Insert a vertex into part ``part`` after vertex ``after``."""
+    ring = instance.polygons[part]
+    return with_ring(instance, part, (*ring[: 2 * after + 2], *xy, *ring[2 * after + 2 :]))
+
+
+def without_vertex(instance: Instance, part: int, vertex: int) -> Instance | None:
+    """Take one vertex out; None when the part would keep fewer than three."""
+    ring = instance.polygons[part]
+    if len(ring) <= 6:
+        return None
+    return with_ring(instance, part, (*ring[: 2 * vertex], *ring[2 * vertex + 2 :]))
+
+
+def with_keypoint(instance: Instance, index: int, point: Keypoint) -> Instance:
+    """Set one keypoint; a box that no longer holds it grows to it."""
+    keypoints = (*instance.keypoints[:index], point, *instance.keypoints[index + 1 :])
+    box = instance.bbox_xywh
+    if box is not None and point.v:
+        x0, y0 = min(box[0], point.x), min(box[1], point.y)
+        box = (x0, y0, max(box[0] + box[2], point.x) - x0, max(box[1] + box[3], point.y) - y0)
+    return replace(instance, keypoints=keypoints, bbox_xywh=box)
+
+
+def next_visibility(instance: Instance, index: int) -> Instance:
+    """Turn a keypoint visible → occluded → absent. An absent one goes to the middle of the box as visible."""
+    point = instance.keypoints[index]
+    state = NEXT_VISIBILITY[int(point.v)]
+    if state == Visibility.ABSENT:
+        return with_keypoint(instance, index, ABSENT)
+    if point.v == Visibility.ABSENT and instance.bbox_xywh is not None:
+        x, y, width, height = instance.bbox_xywh
+        return with_keypoint(instance, index, Keypoint(x + width / 2, y + height / 2, state))
+    return with_keypoint(instance, index, point._replace(v=state))
+
+
+def box_of_keypoints(keypoints: tuple[Keypoint, ...], width: int, height: int, margin: float = 0.1) -> XYWH | None:
+    """Return the box around the labelled points, grown on each side by ``margin`` of its longer side, in the image.
+
+    None when no point is labelled. At least 4 pixels are added, so that one point gives a box too.
+    """
+    labelled = np.array([(p.x, p.y) for p in keypoints if p.v])
+    if not len(labelled):
+        return None
+    x, y, w, h = bounds_xywh(labelled)
+    pad = max(margin * max(w, h), 4.0)
+    x0, y0 = max(x - pad, 0.0), max(y - pad, 0.0)
+    return x0, y0, min(x + w + pad, float(width)) - x0, min(y + h + pad, float(height)) - y0
+
+
+def _with_polygons(instance: Instance, polygons: tuple[Ring, ...]) -> Instance:
+    box = instance.bbox_xywh
+    if box is not None:
+        box = bounds_xywh(np.concatenate([points_of(ring) for ring in polygons]))
+    return replace(instance, polygons=polygons, bbox_xywh=box, area=None)
+
+
+def _ring(points: npt.NDArray[np.float64]) -> Ring:
+    return tuple(points.reshape(-1).tolist())
+
+
+def _ratio(after: float, before: float) -> float:
+    return after / before if before else 1.0
+
+
+def _mapped(mask: Mask | None, before: XYWH, after: XYWH) -> Mask | None:
+    """Move and scale a mask by nearest pixel; what leaves the image is lost."""
+    if mask is None:
+        return None
+    source = mask.to_array()
+    columns = _source_cells(mask.width, before[0], before[2], after[0], after[2])
+    rows = _source_cells(mask.height, before[1], before[3], after[1], after[3])
+    inside = ((rows >= 0) & (rows < mask.height))[:, None] & ((columns >= 0) & (columns < mask.width))[None, :]
+    taken = source[np.clip(rows, 0, mask.height - 1)[:, None], np.clip(columns, 0, mask.width - 1)[None, :]]
+    return Mask.from_array(taken & inside)
+
+
+def _source_cells(count: int, old: float, old_length: float, new: float, new_length: float) -> npt.NDArray[np.int64]:
+    centres = np.arange(count) + 0.5
+    cells: npt.NDArray[np.int64]
+    cells = np.floor((centres - new) * _ratio(old_length, new_length) + old).astype(np.int64)
+    return cells

@@ -1,0 +1,51 @@
+"""What a tool can see: one image, its objects, the selection, the chosen class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.core.instance import Instance
+from workbench.core.schema import Category, LabelSchema
+from workbench.editing.editor import Editor
+from workbench.editing.selection import Selection
+from workbench.editing.shape_index import ShapeIndex
+
+
+@dataclass(slots=True)
+class Scene:
+    """The shown image as tools see it. ``width`` and ``height`` are image pixels as displayed.
+
+    ``index`` holds exactly the objects that can be clicked (not those of hidden classes). ``category_id`` is the class
+    that new objects get, None while there is none. The same Scene lives as long as the image is shown.
+    """
+
+    image_id: int
+    width: int
+    height: int
+    schema: LabelSchema
+    index: ShapeIndex
+    selection: Selection
+    editor: Editor
+    category_id: int | None = None
+
+    @property
+    def category(self) -> Category | None:
+        """The chosen class, None when none is chosen or it is gone."""
+        if self.category_id is None:
+            return None
+        return next((item for item in self.schema.categories if item.id == self.category_id), None)
+
+    @property
+    def selected(self) -> tuple[Instance, ...]:
+        """The selected objects of this image, back to front."""
+        return tuple(item for key in sorted(self.selection.ids) if (item := self.index.get(key)) is not None)
+
+    @property
+    def only(self) -> Instance | None:
+        """The one selected object, or None."""
+        selected = self.selected
+        return selected[0] if len(selected) == 1 else None
+
+    def clamp(self, x: float, y: float) -> tuple[float, float]:
+        """Return the nearest point inside the image."""
+        return min(max(x, 0.0), float(self.width)), min(max(y, 0.0), float(self.height))

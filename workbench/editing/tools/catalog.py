@@ -1,0 +1,16 @@
+"""All tools in the order of the tool strip. A new tool is a new file and a line here."""
+
+from __future__ import annotations
+
+from workbench.editing.gesture import Tool
+from workbench.editing.tools import box, keypoints, pan, polygon, select
+
+TOOLS: tuple[Tool, ...] = (select.TOOL, pan.TOOL, keypoints.TOOL, box.TOOL, polygon.TOOL)
+
+
+def tool(tool_id: str) -> Tool:
+    """Return a tool by id; raises KeyError."""
+    for known in TOOLS:
+        if known.tool_id == tool_id:
+            return known
+    raise KeyError(tool_id)
