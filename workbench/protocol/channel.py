@@ -71,6 +71,11 @@ class ChannelReader:
         self._rest = lines.pop() if len(lines[-1]) <= MAX_LINE_BYTES else b""
         return [message for message in map(self._decode, lines) if message is not None]
 
+    @property
+    def offset(self) -> int:
+        """How many bytes of the file were taken in, a torn last line included."""
+        return self._offset
+
     def _decode(self, line: bytes) -> Message | None:
         if not line.strip():
             return None

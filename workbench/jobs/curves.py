@@ -1,0 +1,81 @@
+"""The curves of one run: growing arrays, cut back where a resumed run repeats steps."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.protocol.messages import Scalars
+
+Array = npt.NDArray[np.float64]
+MAX_SERIES = 1024
+"""A worker may run a stranger's code: more curves than this are not kept."""
+
+
+class _Series:
+    """Steps, epochs and values of one curve, steps strictly rising."""
+
+    def __init__(self) -> None:
+        self._rows = np.empty((3, 64))
+        self._length = 0
+
+    def append(self, step: float, epoch: float, value: float) -> None:
+        """Add one point; points at this step or later are dropped first."""
+        if self._length and self._rows[0, self._length - 1] >= step:
+            self.cut(step)
+        if self._length == self._rows.shape[1]:
+            self._rows = np.concatenate([self._rows, np.empty_like(self._rows)], axis=1)
+        self._rows[:, self._length] = step, epoch, value
+        self._length += 1
+
+    def cut(self, step: float) -> None:
+        """Drop the points at ``step`` and later. Arrays given out before stay as they are."""
+        length = int(np.searchsorted(self._rows[0, : self._length], step, side="left"))
+        if length < self._length:
+            self._rows = self._rows.copy()
+            self._length = length
+
+    def view(self) -> tuple[Array, Array, Array]:
+        """The three columns, read-only."""
+        columns = self._rows[:, : self._length].view()
+        columns.flags.writeable = False
+        return columns[0], columns[1], columns[2]
+
+
+class Curves:
+    """Every number a run reported, by group (``train``, ``val``) and key (``loss``, ``AP``)."""
+
+    def __init__(self) -> None:
+        self._series: dict[tuple[str, str], _Series] = {}
+        self._is_resuming = False
+        self.revision = 0
+        """Rises with every change: equal revisions, equal curves."""
+
+    def append(self, scalars: Scalars) -> None:
+        """Add the numbers of one step. The first after ``resume`` cuts every curve back to before its step."""
+        if self._is_resuming:
+            self._is_resuming = False
+            for series in self._series.values():
+                series.cut(scalars.step)
+        for key, value in scalars.values.items():
+            name = (scalars.group, key)
+            if name not in self._series and len(self._series) >= MAX_SERIES:
+                continue
+            self._series.setdefault(name, _Series()).append(scalars.step, scalars.epoch, float(value))
+        self.revision += 1
+
+    def resume(self) -> None:
+        """A new process goes on from a checkpoint: what the earlier one reported beyond it no longer holds."""
+        self._is_resuming = True
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """(group, key) of every curve, in the order they first appeared."""
+        return tuple(self._series)
+
+    def series(self, group: str, key: str) -> tuple[Array, Array, Array]:
+        """Return steps, epochs and values, each float64 (N,), read-only, unchanged by later messages.
+
+        Values may be NaN or infinite as the worker reported them. An unknown curve is empty.
+        """
+        series = self._series.get((group, key))
+        return series.view() if series is not None else _Series().view()

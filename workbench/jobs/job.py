@@ -1,0 +1,208 @@
+"""Job: the state of one run or prediction, folded from the messages its worker wrote."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from workbench.protocol.messages import (
+    CheckpointSaved,
+    Finished,
+    Message,
+    Notice,
+    Phase,
+    PredictionReady,
+    Progress,
+    Scalars,
+    Started,
+    StopRequested,
+)
+
+MAX_NOTICES = 50
+"""Older notices of a job are forgotten; its log has them."""
+
+
+class JobError(RuntimeError):
+    """A job cannot do what was asked; one sentence says why and what can be done."""
+
+
+class IllegalMoveError(ValueError):
+    """A message or a move that the job's state does not allow; the text names both."""
+
+
+class JobState(StrEnum):
+    """Where a job stands. The last four are ends, from which only a resume leads on."""
+
+    QUEUED = "queued"
+    HELD = "held"
+    STARTING = "starting"
+    RUNNING = "running"
+    STOPPING = "stopping"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    LOST = "lost"
+
+    @property
+    def is_waiting(self) -> bool:
+        """In the queue, with no process yet."""
+        return self in (JobState.QUEUED, JobState.HELD)
+
+    @property
+    def is_active(self) -> bool:
+        """A process exists, or is just being started."""
+        return self in (JobState.STARTING, JobState.RUNNING, JobState.STOPPING)
+
+    @property
+    def is_ended(self) -> bool:
+        """Nothing happens any more unless the job is resumed."""
+        return not (self.is_waiting or self.is_active)
+
+
+_ENDS = frozenset({JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED, JobState.LOST})
+_RESUMED = frozenset({JobState.QUEUED, JobState.HELD, JobState.STARTING, JobState.RUNNING})
+_UNSUCCESSFUL = frozenset({JobState.FAILED, JobState.CANCELLED, JobState.LOST})
+MOVES: Mapping[JobState, frozenset[JobState]] = {
+    JobState.QUEUED: frozenset({JobState.HELD, JobState.STARTING, JobState.RUNNING}) | _UNSUCCESSFUL,
+    JobState.HELD: frozenset({JobState.QUEUED, JobState.CANCELLED}),
+    JobState.STARTING: frozenset({JobState.RUNNING, JobState.STOPPING}) | _UNSUCCESSFUL,
+    JobState.RUNNING: frozenset({JobState.STOPPING}) | _ENDS,
+    JobState.STOPPING: _ENDS,
+    JobState.SUCCEEDED: _RESUMED,
+    JobState.FAILED: _RESUMED,
+    JobState.CANCELLED: _RESUMED,
+    JobState.LOST: _RESUMED,
+}
+"""Every legal change of state. A worker that died in silence becomes LOST before it can be anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One job as it stands.
+
+    ``kind`` is ``train``, ``predict`` or ``unreadable`` (no usable recipe). ``done`` of ``total`` counts ``unit``
+    (iteration, image). ``latest`` holds the newest number of every curve as ``group/key``; ``best`` those of the best
+    checkpoint's validation. ``checkpoint`` and ``best_checkpoint`` are relative to ``folder``. ``pid`` and
+    ``create_time`` name the newest process, also after its end. Times are seconds since the epoch; ``started_at`` is
+    of the newest start. ``position`` counts from 1 in the device's queue, 0 when not waiting. ``reason`` is one plain
+    sentence for an end that was no success; ``attempts`` counts starts;
+    ``skipped`` counts lines of the event file that made no sense.
+    """
+
+    name: str
+    folder: Path
+    kind: str = "train"
+    preset: str = ""
+    device: str = "cpu"
+    state: JobState = JobState.QUEUED
+    phase: str = ""
+    done: int = 0
+    total: int = 0
+    unit: str = ""
+    epoch: int = 0
+    max_epochs: int = 0
+    eta_s: float | None = None
+    latest: Mapping[str, float] = field(default_factory=dict)
+    best: Mapping[str, float] = field(default_factory=dict)
+    checkpoint: str = ""
+    best_checkpoint: str = ""
+    predicted: int = 0
+    notices: tuple[Notice, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    pid: int = 0
+    create_time: float = 0.0
+    attempts: int = 0
+    started_at: float | None = None
+    finished_at: float | None = None
+    position: int = 0
+    skipped: int = 0
+
+    @property
+    def fraction(self) -> float | None:
+        """How much is done, 0 to 1; None when unknown."""
+        return min(1.0, self.done / self.total) if self.total > 0 else None
+
+
+def move(job: Job, state: JobState, reason: str = "") -> Job:
+    """Return the job in another state; raises IllegalMoveError when no arrow leads there."""
+    if state not in MOVES[job.state]:
+        raise IllegalMoveError(f"job {job.name}: cannot go from {job.state} to {state}")
+    return replace(job, state=state, reason=reason)
+
+
+def reduce(job: Job, message: Message) -> Job:
+    """Return the job after one message.
+
+    A ``Started`` after an end, or from another process while the job ran (the first was lost), begins a new attempt
+    that keeps what was reached. Raises IllegalMoveError for a message the state does not allow; the job still holds.
+    """
+    match message:
+        case Started():
+            return _begin(job, message)
+        case Finished():
+            return _end(job, message)
+        case Notice():
+            return replace(job, notices=(*job.notices, message)[-MAX_NOTICES:])
+        case StopRequested():
+            return job if job.state is JobState.STOPPING else move(job, JobState.STOPPING)
+    if job.state not in (JobState.RUNNING, JobState.STOPPING):
+        raise IllegalMoveError(f"job {job.name}: {type(message).__name__} while {job.state}")
+    return _advance(job, message)
+
+
+def _begin(job: Job, message: Started) -> Job:
+    if job.state.is_active and job.attempts:
+        if (job.pid, job.create_time) == (message.pid, message.create_time):
+            raise IllegalMoveError(f"job {job.name}: process {message.pid} started twice")
+        job = move(job, JobState.LOST)
+    return replace(
+        move(job, JobState.RUNNING),
+        pid=message.pid,
+        create_time=message.create_time,
+        versions=message.versions,
+        attempts=job.attempts + 1,
+        started_at=message.time,
+        finished_at=None,
+        phase="",
+        eta_s=None,
+        predicted=0,
+    )
+
+
+def _end(job: Job, message: Finished) -> Job:
+    ends = {"succeeded": JobState.SUCCEEDED, "failed": JobState.FAILED, "cancelled": JobState.CANCELLED}
+    if message.outcome not in ends:
+        raise IllegalMoveError(f"job {job.name}: no such outcome as {message.outcome!r}")
+    ended = move(job, ends[message.outcome], message.reason)
+    return replace(ended, finished_at=message.time, phase="", eta_s=None)
+
+
+def _advance(job: Job, message: Phase | Progress | Scalars | CheckpointSaved | PredictionReady) -> Job:
+    match message:
+        case Phase():
+            return replace(job, phase=message.title)
+        case Progress():
+            eta_s = message.eta_s if message.eta_s is not None and math.isfinite(message.eta_s) else None
+            return replace(
+                job,
+                done=message.done,
+                total=message.total,
+                unit=message.unit,
+                epoch=message.epoch,
+                max_epochs=message.max_epochs,
+                eta_s=eta_s,
+            )
+        case Scalars():
+            news = {f"{message.group}/{key}": float(value) for key, value in message.values.items()}
+            return replace(job, latest={**job.latest, **news})
+        case CheckpointSaved():
+            if not message.is_best:
+                return replace(job, checkpoint=message.path)
+            best = {key: value for key, value in job.latest.items() if key.startswith("val/")}
+            return replace(job, checkpoint=message.path, best_checkpoint=message.path, best=best)
+        case PredictionReady():
+            return replace(job, predicted=job.predicted + 1)

@@ -1,0 +1,66 @@
+"""Workers on this machine: a process in a session of its own that outlives window and runner."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from workbench.jobs.launchers.launcher import LaunchError, LaunchOrder
+from workbench.jobs.process import MARK
+from workbench.protocol.job_folder import JobFolder
+from workbench.tasks.recipe import RecipeError, read_recipe
+
+_THREAD_VARIABLES = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+
+
+class LocalLauncher:
+    """Starts ``<worker python> -m workbench.worker <job folder>`` behind the gate."""
+
+    def __init__(self, root: Path, python: Callable[[], Path]) -> None:
+        """``root`` holds the ``workbench`` package; ``python`` names the training interpreter, asked at each start."""
+        self._root = root
+        self._python = python
+
+    def start(self, order: LaunchOrder) -> subprocess.Popen[bytes]:
+        """Start the worker; its output goes to the job's log. Raises LaunchError."""
+        python = self._python()
+        if not os.access(python, os.X_OK):
+            raise LaunchError(f"The training environment is missing: there is no interpreter {python}")
+        environment = self._environment(order)
+        worker = [str(python), "-m", "workbench.worker", str(order.folder.path)]
+        try:
+            order.record.parent.mkdir(exist_ok=True)
+            with open(order.folder.log, "ab") as log:
+                return subprocess.Popen(
+                    [sys.executable, "-m", "workbench.jobs.gate", str(order.record), *worker],
+                    cwd=self._root,
+                    env=environment,
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                )
+        except OSError as error:
+            raise LaunchError(f"The worker cannot be started: {error}") from None
+
+    def _environment(self, order: LaunchOrder) -> dict[str, str]:
+        threads = str(_threads(order.folder))
+        inherited = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "VIRTUAL_ENV")}
+        return {
+            **inherited,
+            **dict.fromkeys(_THREAD_VARIABLES, threads),
+            "PYTHONPATH": str(self._root),
+            "PYTHONUNBUFFERED": "1",
+            "PYTHONFAULTHANDLER": "1",
+            MARK: order.mark,
+        }
+
+
+def _threads(folder: JobFolder) -> int:
+    try:
+        return max(1, int(read_recipe(folder.recipe).threads))
+    except (RecipeError, OSError, ValueError, TypeError) as error:
+        raise LaunchError(f"The recipe of the job cannot be read: {error}") from None

@@ -1,0 +1,303 @@
+"""The user's queue of jobs: one SQLite file shared by every window, the command line and the runner.
+
+Every change of state is a compare-and-set in one transaction, and the file itself refuses a second running job on a
+device. One row a job folder; a resume puts the same row back into the line.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from workbench.jobs.job import JobError
+from workbench.jobs.process import ProcessId
+from workbench.jobs.state_folder import state_folder
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS entry (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    folder TEXT NOT NULL UNIQUE,
+    device TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    held INTEGER NOT NULL DEFAULT 0,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'claimed', 'done')),
+    attempt INTEGER NOT NULL DEFAULT 1,
+    is_cancelling INTEGER NOT NULL DEFAULT 0,
+    runner_pid INTEGER, runner_create_time REAL,
+    pid INTEGER, create_time REAL,
+    outcome TEXT NOT NULL DEFAULT '' CHECK (outcome IN ('', 'ended', 'failed', 'cancelled')),
+    exit_status INTEGER,
+    reason TEXT NOT NULL DEFAULT ''
+);
+CREATE UNIQUE INDEX IF NOT EXISTS one_running_job_a_device ON entry (device) WHERE state = 'claimed';
+CREATE INDEX IF NOT EXISTS line ON entry (state, device, position);
+"""
+_COLUMNS = (
+    "id, folder, device, position, held, state, attempt, is_cancelling, runner_pid, runner_create_time, "
+    "pid, create_time, outcome, exit_status, reason"
+)
+_LAST = "(SELECT coalesce(max(position), 0) + 1 FROM entry)"
+
+
+class QueueError(JobError):
+    """The queue cannot do what was asked; the text says why and what to do."""
+
+
+class EntryState(StrEnum):
+    """Where an entry stands: in the line, taken by the runner, or over."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a claimed job ended, as the runner saw it.
+
+    ``outcome``: ``ended`` (the events say how), ``failed`` (never got going), ``cancelled`` (killed on request).
+    ``exit_status`` as of subprocess (negative: the signal); None when the process was not the runner's own child.
+    """
+
+    outcome: str
+    exit_status: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row. ``runner`` took it; ``process`` is the worker, as soon as it is known; ``attempt`` counts from 1."""
+
+    id: int
+    folder: Path
+    device: str
+    position: int
+    is_held: bool
+    state: EntryState
+    attempt: int
+    is_cancelling: bool
+    runner: ProcessId | None
+    process: ProcessId | None
+    ending: Ending
+
+    @property
+    def mark(self) -> str:
+        """What every process of this attempt carries in its environment."""
+        return f"{self.attempt}:{self.folder}"
+
+
+def device_key(device: str) -> str:
+    """One spelling a device: ``CUDA`` and ``cuda`` are ``cuda:0``."""
+    name = device.strip().lower() or "cpu"
+    return "cuda:0" if name == "cuda" else name
+
+
+class Queue:
+    """The queue file ``jobs.db`` in a folder, by default the user's own.
+
+    Opened (and made) at the first use, so that a window can open where no queue can. Use one object a thread. Every
+    method raises QueueError where the file cannot be used.
+    """
+
+    def __init__(self, state: Path | None = None) -> None:
+        self.state = (state or state_folder()).resolve()
+        self.path = self.state / "jobs.db"
+        self._open: sqlite3.Connection | None = None
+        self._own_changes = 0
+
+    def close(self) -> None:
+        """Close the file; a later use opens it again."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if self._open is None:
+            self._open = self._connect()
+        return self._open
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            self.state.mkdir(parents=True, exist_ok=True, mode=0o700)
+            connection = sqlite3.connect(self.path, timeout=5.0, isolation_level=None)
+            try:
+                connection.execute("PRAGMA journal_mode=WAL")
+                connection.execute("PRAGMA synchronous=FULL")
+                connection.executescript(_SCHEMA)
+            except sqlite3.Error:
+                connection.close()
+                raise
+        except (sqlite3.Error, OSError) as error:
+            raise QueueError(
+                f"{self.path}: the job queue cannot be opened ({error}). Check that its folder can be written or "
+                "name another in WORKBENCH_STATE; a damaged file may be removed: it only holds the order of jobs"
+            ) from None
+        return connection
+
+    def revision(self) -> tuple[int, int]:
+        """Changes whenever anybody changed the queue; costs microseconds."""
+        return int(self._read("PRAGMA data_version")[0][0]), self._own_changes
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries in the order of the line."""
+        return tuple(map(_entry, self._read(f"SELECT {_COLUMNS} FROM entry ORDER BY position, id")))
+
+    def entry(self, folder: Path) -> Entry | None:
+        """The entry of a job folder."""
+        rows = self._read(f"SELECT {_COLUMNS} FROM entry WHERE folder = ?", _key(folder))
+        return _entry(rows[0]) if rows else None
+
+    def add(self, folder: Path, device: str, held: bool = False) -> Entry:
+        """Put a job at the end of the line, again if it had ended; raises QueueError while it waits or runs."""
+        with self._transaction():
+            known = self.entry(folder)
+            if known is None:
+                self._connection.execute(
+                    f"INSERT INTO entry (folder, device, position, held, state) VALUES (?, ?, {_LAST}, ?, 'waiting')",
+                    (_key(folder), device_key(device), held),
+                )
+            elif known.state is EntryState.WAITING:
+                raise QueueError(f"{folder.name} waits in the queue already")
+            elif known.state is EntryState.CLAIMED:
+                raise QueueError(f"{folder.name} is still running: try again when its process has ended")
+            else:
+                self._connection.execute(
+                    f"UPDATE entry SET device = ?, position = {_LAST}, held = ?, state = 'waiting', "
+                    "attempt = attempt + 1, is_cancelling = 0, runner_pid = NULL, runner_create_time = NULL, "
+                    "pid = NULL, create_time = NULL, outcome = '', exit_status = NULL, reason = '' WHERE id = ?",
+                    (device_key(device), held, known.id),
+                )
+        entry = self.entry(folder)
+        assert entry is not None, "the row was written a moment ago"
+        return entry
+
+    def set_held(self, folder: Path, held: bool) -> bool:
+        """Hold or release a waiting job; False when it does not wait (any more)."""
+        return self._set("held = ? WHERE folder = ? AND state = 'waiting'", held, _key(folder))
+
+    def drop(self, folder: Path) -> bool:
+        """Take a waiting job out of the line; False when it does not wait (any more)."""
+        return self._set("state = 'done', outcome = 'cancelled' WHERE folder = ? AND state = 'waiting'", _key(folder))
+
+    def forget(self, folder: Path) -> bool:
+        """Drop what is known of a job whose folder is to go; False while it runs."""
+        with self._transaction():
+            self._connection.execute("DELETE FROM entry WHERE folder = ? AND state != 'claimed'", (_key(folder),))
+        return self.entry(folder) is None
+
+    def ask_cancel(self, folder: Path) -> bool:
+        """Ask the runner to end a running job; False when it does not run."""
+        return self._set("is_cancelling = 1 WHERE folder = ? AND state = 'claimed'", _key(folder))
+
+    def move(self, folder: Path, offset: int) -> bool:
+        """Move a waiting job by so many places among those that wait for its device; False when it does not wait."""
+        with self._transaction():
+            entry = self.entry(folder)
+            if entry is None or entry.state is not EntryState.WAITING:
+                return False
+            line = [other for other in self.waiting(entry.device) if other.id != entry.id]
+            places = sorted([*(other.position for other in line), entry.position])
+            at = sum(other.position < entry.position for other in line) + offset
+            line.insert(max(0, min(len(line), at)), entry)
+            for position, other in zip(places, line, strict=True):
+                self._connection.execute("UPDATE entry SET position = ? WHERE id = ?", (position, other.id))
+        return True
+
+    def waiting(self, device: str) -> tuple[Entry, ...]:
+        """The line of one device, held ones included."""
+        where = "state = 'waiting' AND device = ? ORDER BY position, id"
+        return tuple(map(_entry, self._read(f"SELECT {_COLUMNS} FROM entry WHERE {where}", device_key(device))))
+
+    def claim_next(self, device: str, runner: ProcessId) -> Entry | None:
+        """Take the first job of a device's line that is not held; None when there is none or the device is busy."""
+        with self._transaction():
+            ready = [entry for entry in self.waiting(device) if not entry.is_held]
+            if not ready:
+                return None
+            try:
+                self._connection.execute(
+                    "UPDATE entry SET state = 'claimed', runner_pid = ?, runner_create_time = ? "
+                    "WHERE id = ? AND state = 'waiting' AND held = 0",
+                    (runner.pid, runner.create_time, ready[0].id),
+                )
+            except sqlite3.IntegrityError:
+                return None
+        return self.entry(ready[0].folder)
+
+    def adopt(self, entry: Entry, runner: ProcessId) -> bool:
+        """Another runner died: take its claimed job over."""
+        return self._set(
+            "runner_pid = ?, runner_create_time = ? WHERE id = ? AND attempt = ? AND state = 'claimed'",
+            *(runner.pid, runner.create_time, entry.id, entry.attempt),
+        )
+
+    def note_process(self, entry: Entry, process: ProcessId) -> bool:
+        """Write down which process works on a claimed job."""
+        return self._set(
+            "pid = ?, create_time = ? WHERE id = ? AND attempt = ? AND state = 'claimed'",
+            *(process.pid, process.create_time, entry.id, entry.attempt),
+        )
+
+    def finish(self, entry: Entry, ending: Ending) -> bool:
+        """A claimed job is over: its device is free again. False when it was over before."""
+        return self._set(
+            "state = 'done', outcome = ?, exit_status = ?, reason = ? "
+            "WHERE id = ? AND attempt = ? AND state = 'claimed'",
+            *(ending.outcome, ending.exit_status, ending.reason, entry.id, entry.attempt),
+        )
+
+    def _set(self, change: str, *values: object) -> bool:
+        with self._transaction():
+            return self._connection.execute(f"UPDATE entry SET {change}", values).rowcount == 1
+
+    def _read(self, query: str, *values: object) -> list[Any]:
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise QueueError(f"{self.path}: the job queue cannot be read ({error})") from None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise QueueError(f"{self.path}: the job queue cannot be written ({error})") from None
+        self._own_changes += 1
+
+
+def _key(folder: Path) -> str:
+    return str(folder.resolve())
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        id=row[0],
+        folder=Path(row[1]),
+        device=row[2],
+        position=row[3],
+        is_held=bool(row[4]),
+        state=EntryState(row[5]),
+        attempt=row[6],
+        is_cancelling=bool(row[7]),
+        runner=_process(row[8], row[9]),
+        process=_process(row[10], row[11]),
+        ending=Ending(row[12], row[13], row[14]),
+    )
+
+
+def _process(pid: int | None, create_time: float | None) -> ProcessId | None:
+    return None if pid is None or create_time is None else ProcessId(pid, create_time)

@@ -1,0 +1,93 @@
+"""One job folder as read so far: the fold of its events, its curves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.jobs.curves import Curves
+from workbench.jobs.job import IllegalMoveError, Job, JobState, reduce
+from workbench.protocol.channel import ChannelReader
+from workbench.protocol.job_folder import JobFolder
+from workbench.protocol.messages import Message, Scalars, Started
+from workbench.tasks.recipe import RecipeError, TrainRecipe, read_recipe
+
+
+class JobRecord:
+    """Follows the events of one job folder. Anything unreadable is skipped and counted, never raised."""
+
+    def __init__(self, folder: JobFolder, name: str) -> None:
+        self.folder = folder
+        self.key = str(folder.path.resolve())
+        self._blank = _blank(folder, name)
+        self._stamp = _stamp(folder)
+        self._reader = ChannelReader(folder.events)
+        self._refused = 0
+        self.told = self._blank
+        self.curves = Curves()
+
+    def is_stale(self) -> bool:
+        """Whether another job took the folder's place since: its recipe is not the one that was read."""
+        return _stamp(self.folder) != self._stamp
+
+    def has_news(self) -> bool:
+        """Whether the event file is longer, or shorter, than what was read."""
+        return self._size() != self._reader.offset
+
+    def last_sign(self) -> float | None:
+        """When the event file was last written, s since the epoch."""
+        try:
+            return self.folder.events.stat().st_mtime
+        except OSError:
+            return None
+
+    def read(self, limit_bytes: int) -> bool:
+        """Take in at most about ``limit_bytes`` of new events; True when nothing more waits."""
+        before = self._reader.offset
+        try:
+            messages = self._reader.poll(limit_bytes)
+        except OSError:
+            return True
+        if self._reader.restarted:
+            self.told, self.curves, self._refused = self._blank, Curves(), 0
+        for message in messages:
+            self._take(message)
+        skipped = self._reader.skipped + self._refused
+        if skipped != self.told.skipped:
+            self.told = replace(self.told, skipped=skipped)
+        return self._reader.offset == before or not self.has_news()
+
+    def _take(self, message: Message) -> None:
+        try:
+            self.told = reduce(self.told, message)
+        except IllegalMoveError:
+            self._refused += 1
+            return
+        if isinstance(message, Scalars):
+            self.curves.append(message)
+        elif isinstance(message, Started) and self.told.attempts > 1:
+            self.curves.resume()
+
+    def _size(self) -> int:
+        try:
+            return self.folder.events.stat().st_size
+        except OSError:
+            return self._reader.offset
+
+
+def _stamp(folder: JobFolder) -> tuple[int, int] | None:
+    try:
+        status = folder.recipe.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns
+
+
+def _blank(folder: JobFolder, name: str) -> Job:
+    """The job before any message."""
+    try:
+        recipe = read_recipe(folder.recipe)
+    except (RecipeError, OSError, ValueError) as error:
+        return Job(name, folder.path, "unreadable", state=JobState.FAILED, reason=f"The recipe cannot be read: {error}")
+    if isinstance(recipe, TrainRecipe):
+        return Job(name, folder.path, "train", recipe.preset, recipe.device, max_epochs=recipe.epochs)
+    return Job(name, folder.path, "predict", device=recipe.device)

@@ -1,0 +1,106 @@
+"""Where a job stands, from both sides: what its worker told, and what the queue knows of its process."""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import dataclass, replace
+
+from workbench.jobs.job import Job, JobState
+from workbench.jobs.queue import Entry, EntryState
+
+_CLOCK_SLACK_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What else can be seen: ``position`` in the line, whether the process the worker named lives, whether a stop was
+    asked, the log's last words, and when the event file was last written (s since the epoch, None without one)."""
+
+    position: int = 0
+    is_alive: bool = False
+    is_stop_requested: bool = False
+    last_words: str = ""
+    last_sign: float | None = None
+
+
+def settle(told: Job, entry: Entry | None, signs: Signs) -> Job:
+    """Return the job as it stands. ``told`` is the fold of its messages alone."""
+    if entry is None:
+        return _without_entry(told, signs)
+    told = replace(told, device=entry.device)
+    if entry.state is EntryState.WAITING:
+        state = JobState.HELD if entry.is_held else JobState.QUEUED
+        return replace(told, state=state, reason="", phase="", eta_s=None, position=signs.position)
+    if entry.state is EntryState.CLAIMED:
+        return _claimed(told, entry, signs)
+    return _done(told, entry, signs)
+
+
+def explain_end(exit_status: int | None, last_words: str) -> str:
+    """One or two sentences for a process that ended without saying how; ``exit_status`` as of subprocess."""
+    if exit_status is None:
+        text = "The process is gone without a word: it was killed, or the machine was switched off."
+    elif exit_status == -signal.SIGKILL:
+        text = "The process was killed (signal 9), as a rule because the memory ran out."
+    elif exit_status < 0:
+        text = f"The process was ended by {_signal_name(-exit_status)}."
+    else:
+        text = f"The process ended with exit code {exit_status} before the job was done."
+    return f"{text} Its last words: {last_words}" if last_words else text
+
+
+def _without_entry(told: Job, signs: Signs) -> Job:
+    if told.state is JobState.QUEUED:
+        return replace(told, state=JobState.HELD, reason="It was prepared, but never put into the queue.")
+    if not told.state.is_active:
+        return told
+    return _running(told, signs) if signs.is_alive else _lost(told, explain_end(None, signs.last_words), signs)
+
+
+def _claimed(told: Job, entry: Entry, signs: Signs) -> Job:
+    asked = replace(signs, is_stop_requested=signs.is_stop_requested or entry.is_cancelling)
+    if _is_of_attempt(told, entry):
+        return _running(told, asked) if told.state.is_active else told
+    state = JobState.STOPPING if asked.is_stop_requested else JobState.STARTING
+    pid, create_time = (entry.process.pid, entry.process.create_time) if entry.process else (0, 0.0)
+    return replace(told, state=state, reason="", pid=pid, create_time=create_time, finished_at=None)
+
+
+def _done(told: Job, entry: Entry, signs: Signs) -> Job:
+    is_told = _is_of_attempt(told, entry)
+    if is_told and told.state.is_ended:
+        return told
+    ending = entry.ending
+    if ending.outcome == "failed":
+        words = f" Its last words: {signs.last_words}" if signs.last_words else ""
+        reason = ending.reason or "The worker could not be started."
+        return replace(told, state=JobState.FAILED, reason=reason + words, phase="", eta_s=None)
+    if ending.outcome == "cancelled":
+        reason = "Taken out of the queue." if entry.process is None else "Ended by force, as asked."
+        reason = f"{reason} {ending.reason}".strip()
+        finished_at = signs.last_sign if is_told else told.finished_at
+        return replace(told, state=JobState.CANCELLED, reason=reason, phase="", eta_s=None, finished_at=finished_at)
+    return _lost(told, explain_end(ending.exit_status, signs.last_words), signs)
+
+
+def _is_of_attempt(told: Job, entry: Entry) -> bool:
+    """Whether the newest ``Started`` came from the entry's process (which may have started it as a child)."""
+    if entry.process is None or told.started_at is None:
+        return False
+    return told.started_at >= entry.process.create_time - _CLOCK_SLACK_S
+
+
+def _running(told: Job, signs: Signs) -> Job:
+    is_stopping = signs.is_stop_requested and told.state is JobState.RUNNING
+    return replace(told, state=JobState.STOPPING) if is_stopping else told
+
+
+def _lost(told: Job, reason: str, signs: Signs) -> Job:
+    return replace(told, state=JobState.LOST, reason=reason, phase="", eta_s=None, finished_at=signs.last_sign)
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return f"signal {number} ({signal.Signals(number).name})"
+    except ValueError:
+        return f"signal {number}"
