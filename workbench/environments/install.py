@@ -19,7 +19,7 @@ from pathlib import Path
 
 from workbench.environments.failures import SetupError
 from workbench.environments.layout import ROOT, Layout, chosen_worker_python
-from workbench.environments.steps import ChannelSteps
+from workbench.environments.steps import BothSteps, ChannelSteps, Steps
 from workbench.environments.worker_env import ensure_worker, is_worker_ready
 from workbench.protocol.channel import ChannelReader
 from workbench.protocol.messages import Finished, Message, Notice, Phase, Progress, Started
@@ -110,34 +110,48 @@ def only_installer(layout: Layout) -> Iterator[None]:
         yield
 
 
+def install_here(root: Path, console: Steps) -> None:
+    """Install in this process, telling the console and the channel. Raises SetupError."""
+    layout = Layout(root)
+    with only_installer(layout):
+        channel = _open_channel(layout)
+        _install(layout, channel, BothSteps(console, channel))
+
+
 def main(arguments: list[str]) -> int:
-    """Install, telling the channel; returns the exit code."""
+    """Install, telling the channel; returns the exit code. Nothing happens when another process installs."""
     roots = [argument for argument in arguments if argument != _DETACH]
     layout = Layout(Path(roots[0]) if roots else ROOT)
     try:
         with only_installer(layout):
-            layout.events.unlink(missing_ok=True)
-            steps = ChannelSteps(layout.events)
-            steps.writer.write(Started(time.time(), os.getpid(), time.time(), "cpu"))
+            channel = _open_channel(layout)
             # The lock is held and the first message written before the caller goes on: whoever asks now sees it run.
             if _DETACH in arguments and os.fork():
                 return 0
-            return _install(layout, steps)
-    except SetupError:
-        return 0
+            _install(layout, channel, channel)
+    except SetupError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
 
 
-def _install(layout: Layout, steps: ChannelSteps) -> int:
+def _open_channel(layout: Layout) -> ChannelSteps:
+    layout.events.unlink(missing_ok=True)
+    channel = ChannelSteps(layout.events)
+    channel.writer.write(Started(time.time(), os.getpid(), time.time(), "cpu"))
+    return channel
+
+
+def _install(layout: Layout, channel: ChannelSteps, steps: Steps) -> None:
     try:
         ensure_worker(layout, steps)
     except SetupError as error:
-        steps.writer.write(Finished(time.time(), "failed", str(error)))
-        return 1
+        channel.writer.write(Finished(time.time(), "failed", str(error)))
+        raise
     else:
-        steps.writer.write(Finished(time.time(), "succeeded"))
-        return 0
+        channel.writer.write(Finished(time.time(), "succeeded"))
     finally:
-        steps.close()
+        channel.close()
 
 
 def _told(messages: list[Message]) -> InstallState:

@@ -14,7 +14,7 @@ from workbench.environments import system_packages
 from workbench.environments.commands import CommandLog, output_of
 from workbench.environments.display import has_display
 from workbench.environments.failures import SetupError, explain
-from workbench.environments.install import InstallStatus, install_state, only_installer, start_install
+from workbench.environments.install import InstallStatus, install_here, install_state, start_install
 from workbench.environments.layout import (
     ROOT,
     Layout,
@@ -25,7 +25,7 @@ from workbench.environments.layout import (
 )
 from workbench.environments.steps import ConsoleSteps
 from workbench.environments.window_env import ensure_window
-from workbench.environments.worker_env import ensure_worker
+from workbench.environments.worker_env import is_worker_ready
 
 CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
@@ -113,8 +113,8 @@ def _set_up_all(layout: Layout, steps: ConsoleSteps, with_checks: bool = False) 
     ensure_window(layout, steps, with_checks)
     if chosen_worker_python(layout.root) is None:
         _wait_for_background(layout, steps)
-        with only_installer(layout):
-            ensure_worker(layout, steps)
+        if not is_worker_ready(layout):
+            install_here(layout.root, steps)
     steps.note("everything is set up")
 
 

@@ -83,6 +83,28 @@ class ChannelSteps:
         self._writer.write(Progress(time.time(), done, self._total, "step"))
 
 
+class BothSteps:
+    """Tells two listeners: the terminal, and the channel for whoever else asks."""
+
+    def __init__(self, first: Steps, second: Steps) -> None:
+        self._both = (first, second)
+
+    def begin(self, title: str, done: int, total: int) -> None:
+        """Tell both that a step begins."""
+        for steps in self._both:
+            steps.begin(title, done, total)
+
+    def end(self) -> None:
+        """Tell both that it ended."""
+        for steps in self._both:
+            steps.end()
+
+    def note(self, text: str) -> None:
+        """Tell both the sentence."""
+        for steps in self._both:
+            steps.note(text)
+
+
 class Course:
     """A known number of steps, told one by one to a listener."""
 
