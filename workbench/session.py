@@ -31,6 +31,7 @@ class Session:
     journal: JournalWriter
     selection: Selection
     board: JobBoard
+    queue: Queue
 
     def commit_import(self, plan: ImportPlan) -> Change | None:
         """Take a copy of the labels, then commit an import as one undoable edit; None when it brings nothing.
@@ -41,10 +42,9 @@ class Session:
             return None
         self.journal.flush()
         self.project.take_snapshot()
-        change = self.editor.commit(plan.edit)
-        if plan.extras and not self.project.store.meta(EXTRAS):
+        if plan.extras and not self.project.store.meta(EXTRAS) and not self.project.read_only:
             self.project.store.set_meta(EXTRAS, json.dumps(dict(plan.extras)))
-        return change
+        return self.editor.commit(plan.edit)
 
     def flush(self, timeout_s: float = 30.0) -> None:
         """Wait until every edit is stored; raises ProjectError saying why it is not."""
@@ -63,7 +63,7 @@ class Session:
     def abandon(self) -> None:
         """Close without storing what a failing disk refuses: the person has been asked."""
         self.journal.close(0.0)
-        self.board.close()
+        self.queue.close()
         self.project.close()
 
 
@@ -90,7 +90,8 @@ def session_of(project: Project) -> Session:
         store.next_number(),
         project.read_only_reason,
     )
-    return Session(project, document, editor, journal, Selection(), JobBoard(project, Queue.open()))
+    queue = Queue.open()
+    return Session(project, document, editor, journal, Selection(), JobBoard(project, queue), queue)
 
 
 def _history(project: Project) -> History:

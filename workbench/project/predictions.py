@@ -102,8 +102,9 @@ class PredictionShelf:
         run = checked_name(Path(recipe.run_folder).name)
         name = self._next_name(run, plain_name(recipe.name or "predict"))
         folder = self._layout.prediction_job(run, name)
-        partial = JobFolder(folder.path.with_name(f".{name}.part"))
+        partial = JobFolder(self._layout.path / f".new-{run}-{name}")
         try:
+            folder.path.parent.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(partial.path, ignore_errors=True)
             partial.path.mkdir(parents=True)
             write_atomically(partial.images, (_image_line(image) for image in images))

@@ -68,8 +68,9 @@ class RunShelf:
         its content hash stands in the recipe. A taken name gets a number. Raises ProjectError.
         """
         name = self._free_name(plain_name(recipe.name or recipe.preset))
-        partial = self._layout.runs / f".{name}.part"
+        partial = self._layout.path / f".new-{name}"
         try:
+            self._layout.runs.mkdir(exist_ok=True)
             shutil.rmtree(partial, ignore_errors=True)
             labels_hash = self._write_labels(JobFolder(partial), splits)
             recipe = replace(recipe, name=name, labels_hash=labels_hash)
