@@ -52,7 +52,11 @@ def clip_box(box_xywh: tuple[float, float, float, float], width: int, height: in
 
 def _check_finite(values: Sequence[float], what: str) -> None:
     # One sum is not finite as soon as one value is not, and costs a tenth of asking each.
-    if not math.isfinite(sum(values)):
+    try:
+        is_finite = math.isfinite(sum(values))
+    except OverflowError:
+        is_finite = False
+    if not is_finite:
         raise ValueError(f"{what} holds a value that is not a finite number")
 
 
