@@ -1,0 +1,45 @@
+"""Hears the request to stop: from the window through ``control.jsonl``, from the system as SIGTERM."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+from workbench.protocol.channel import ChannelReader
+from workbench.protocol.messages import StopRequested
+
+POLL_EVERY_S = 0.2
+
+
+class StopWatch:
+    """Says whether the job was asked to stop.
+
+    A request older than ``since`` (s since epoch, the start of this process) was meant for an earlier worker of the
+    same folder and is not heard.
+    """
+
+    def __init__(self, control: Path, since: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._reader = ChannelReader(control)
+        self._since = since
+        self._clock = clock
+        self._polled_at: float | None = None
+        self._requested = False
+
+    def listen_to_signals(self) -> None:
+        """Take SIGTERM as a request to stop, too."""
+        signal.signal(signal.SIGTERM, self._heard)
+
+    def is_requested(self) -> bool:
+        """Return True from the request on; looks into the file at most every POLL_EVERY_S."""
+        now = self._clock()
+        if not self._requested and (self._polled_at is None or now - self._polled_at >= POLL_EVERY_S):
+            self._polled_at = now
+            messages = self._reader.poll()
+            self._requested = any(isinstance(item, StopRequested) and item.time >= self._since for item in messages)
+        return self._requested
+
+    def _heard(self, _number: int, _frame: FrameType | None) -> None:
+        self._requested = True

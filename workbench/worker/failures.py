@@ -1,0 +1,62 @@
+"""Every way a job ends badly, as one plain sentence for a person."""
+
+from __future__ import annotations
+
+import errno
+
+from workbench.tasks.presets import PresetError
+from workbench.tasks.recipe import Recipe, RecipeError, TrainRecipe
+
+DISK_FULL = "The disk is full: free some space and resume the run."
+
+
+class JobFailure(Exception):  # noqa: N818 - it is the failure itself, worded for a person
+    """The job cannot go on; the text is the sentence to show."""
+
+
+class JobStopped(Exception):  # noqa: N818 - asked for, not an error
+    """Somebody asked the job to stop; the text says what was kept."""
+
+
+def sentence(error: BaseException, recipe: Recipe | None) -> str:
+    """Return what happened and the way out, in one sentence."""
+    if isinstance(error, (JobFailure, RecipeError, PresetError)):
+        return str(error)
+    text = _first_line(error)
+    if _is_out_of_memory(error, text):
+        return _out_of_memory(error, recipe)
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DISK_FULL
+    if isinstance(error, ImportError):
+        return f"The training environment is not complete ({text}): run `workbench doctor` to see what to do."
+    if isinstance(error, FileNotFoundError) and error.filename:
+        return f"The file {error.filename} is not there."
+    if isinstance(error, PermissionError) and error.filename:
+        return f"The file {error.filename} may not be read or written by you."
+    if "CUDA" in text and isinstance(error, (RuntimeError, AssertionError)):
+        return f"The GPU did not work ({text}): try the device cpu, or run `workbench doctor`."
+    return f"{type(error).__name__}: {text} (the log has the details)."
+
+
+def _first_line(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0][:300] if lines else "no reason given"
+
+
+def _is_out_of_memory(error: BaseException, text: str) -> bool:
+    return (
+        isinstance(error, MemoryError)
+        or type(error).__name__ == "OutOfMemoryError"
+        or "can't allocate memory" in text
+        or "not enough memory" in text
+    )
+
+
+def _out_of_memory(error: BaseException, recipe: Recipe | None) -> str:
+    place = "GPU" if type(error).__name__ == "OutOfMemoryError" else "computer"
+    if isinstance(recipe, TrainRecipe) and recipe.batch_size > 1:
+        return (
+            f"The {place} ran out of memory: try half the batch size ({recipe.batch_size // 2}) "
+            "or a smaller input size."
+        )
+    return f"The {place} ran out of memory: try a smaller input size."

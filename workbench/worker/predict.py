@@ -1,0 +1,178 @@
+"""A prediction job: every image of ``images.jsonl`` through a trained model, a line each into ``predictions.jsonl``."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from workbench.protocol.arrays import write_arrays
+from workbench.protocol.job_folder import JobFolder
+from workbench.tasks.recipe import PredictRecipe, RecipeError, TrainRecipe, read_recipe
+from workbench.worker.adapters.adapter import XYWH, Found, Predictor, TrainedModel, WorkingJob
+from workbench.worker.adapters.catalog import adapter
+from workbench.worker.checkpoint_store import CheckpointError, CheckpointStore
+from workbench.worker.failures import JobFailure, JobStopped
+from workbench.worker.snapshot import read_snapshot
+
+MAX_IMAGE_PIXELS = 250_000_000
+"""A larger picture is not decoded: no model looks at it, and a forged header would exhaust the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageTask:
+    """One line of ``images.jsonl``; ``boxes`` None means the whole image."""
+
+    id: int
+    path: Path
+    boxes: tuple[XYWH, ...] | None
+
+
+def predict(recipe: PredictRecipe, job: WorkingJob) -> None:
+    """Predict every image that has no line yet, so that a stopped job goes on where it was.
+
+    An unreadable image is told as a warning and gets an empty line. Raises JobFailure and JobStopped.
+    """
+    tasks = list(read_tasks(job.folder.images))
+    job.reporter.phase("Loading the model")
+    predictor = _load(recipe, job)
+    done_ids = _done_ids(job.folder.predictions)
+    job.reporter.phase("Predicting")
+    with open(job.folder.predictions, "ab") as file:
+        for done, task in enumerate(tasks, start=1):
+            if task.id not in done_ids:
+                _append(file.fileno(), _predict_one(task, predictor, recipe, job))
+            job.reporter.progress(done, len(tasks), "image")
+            if job.stop.is_requested() and done < len(tasks):
+                raise JobStopped(f"Stopped after {done} of {len(tasks)} images; what was predicted is kept.")
+        os.fsync(file.fileno())
+
+
+def read_tasks(path: Path) -> Iterator[ImageTask]:
+    """Read ``images.jsonl``; raises JobFailure naming the line that is none."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise JobFailure(f"The list of images {path} cannot be read ({error.strerror}).") from None
+    for number, line in enumerate(lines, start=1):
+        try:
+            body = json.loads(line)
+            boxes = body.get("boxes_xywh")
+            yield ImageTask(int(body["id"]), Path(body["path"]), None if boxes is None else tuple(map(_box, boxes)))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise JobFailure(f"{path}, line {number}: not an image to predict ({error}).") from None
+
+
+def _box(values: Any) -> XYWH:
+    x, y, width, height = map(float, values)
+    if not np.isfinite((x, y, width, height)).all() or width <= 0 or height <= 0:
+        raise ValueError(f"the box {values} has no area")
+    return x, y, width, height
+
+
+def read_image(path: Path) -> npt.NDArray[np.uint8]:
+    """Decode a picture as it is displayed (EXIF applied): (h, w, 3) BGR. Raises JobFailure naming the file."""
+    try:
+        data = np.fromfile(path, dtype=np.uint8)
+    except OSError as error:
+        raise JobFailure(f"The image {path} cannot be read ({error.strerror}).") from None
+    try:
+        image = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+    except cv2.error:
+        image = None
+    if image is None:
+        raise JobFailure(f"The image {path} is damaged or of an unknown kind.")
+    if image.shape[0] * image.shape[1] > MAX_IMAGE_PIXELS:
+        raise JobFailure(f"The image {path} has more than {MAX_IMAGE_PIXELS // 10**6} million pixels.")
+    return np.asarray(image, dtype=np.uint8)
+
+
+def _load(recipe: PredictRecipe, job: WorkingJob) -> Predictor:
+    run = JobFolder(Path(recipe.run_folder))
+    trained = read_recipe(run.recipe)
+    if not isinstance(trained, TrainRecipe):
+        raise RecipeError(f"{run.recipe}: not a training run")
+    snapshot = read_snapshot(run.labels / "train.json", trained.categories)
+    found = _checkpoint(run, recipe.checkpoint)
+    job.reporter.notice("info", f"Predicting with {found.name} of the run {run.path.name}.")
+    return adapter(trained.adapter).predictor(TrainedModel(trained, snapshot, found), recipe)
+
+
+def _checkpoint(run: JobFolder, wanted: str) -> Path:
+    """The checkpoint asked for: a path inside the run, ``best``, or (empty) the newest whole one."""
+    if wanted and wanted != "best":
+        path = (run.path / wanted).resolve()
+        if not path.is_relative_to(run.path.resolve()) or not path.is_file():
+            raise JobFailure(f"The run {run.path.name} has no checkpoint {wanted}.")
+        return path
+    store = CheckpointStore(run.checkpoints)
+    try:
+        record = store.best() if wanted == "best" else store.newest()
+    except CheckpointError as error:
+        raise JobFailure(f"{error}.") from None
+    if record is None:
+        raise JobFailure(f"The run {run.path.name} has no checkpoint yet: train it for at least one epoch.")
+    return store.path(record)
+
+
+def _predict_one(task: ImageTask, predictor: Predictor, recipe: PredictRecipe, job: WorkingJob) -> dict[str, Any]:
+    try:
+        image = read_image(task.path)
+    except JobFailure as error:
+        job.reporter.notice("warning", f"{error} It is left out.")
+        return {"image_id": task.id, "width": 0, "height": 0, "instances": []}
+    height, width = image.shape[:2]
+    found = predictor(image, _inside(task.boxes, width, height))
+    found = sorted((item for item in found if item.score >= recipe.score_threshold), key=lambda item: -item.score)
+    instances = [_to_json(item) for item in found]
+    maps = {str(i): item.heatmaps for i, item in enumerate(found) if item.heatmaps is not None}
+    if maps:
+        job.folder.heatmaps.mkdir(exist_ok=True)
+        write_arrays(job.folder.heatmaps / f"{task.id}.npz", maps)
+        for key in maps:
+            instances[int(key)]["heatmap"] = {"key": key, "to_image": list(found[int(key)].to_image)}
+    job.reporter.prediction(task.id, len(found))
+    return {"image_id": task.id, "width": width, "height": height, "instances": instances}
+
+
+def _inside(boxes: tuple[XYWH, ...] | None, width: int, height: int) -> list[XYWH] | None:
+    """The boxes that meet the image; none at all where a box lies outside."""
+    if boxes is None:
+        return None
+    return [(x, y, w, h) for x, y, w, h in boxes if x < width and y < height and x + w > 0 and y + h > 0]
+
+
+def _to_json(item: Found) -> dict[str, Any]:
+    body: dict[str, Any] = {"category_id": item.category_id, "score": round(item.score, 5)}
+    if item.bbox_xywh is not None:
+        body["bbox_xywh"] = [round(value, 2) for value in item.bbox_xywh]
+    if item.mask is not None:
+        body["rle"] = {"size": [item.mask.height, item.mask.width], "counts": item.mask.counts.tolist()}
+    if item.keypoints:
+        body["keypoints"] = [[round(x, 2), round(y, 2), round(score, 4)] for x, y, score in item.keypoints]
+    return body
+
+
+def _done_ids(path: Path) -> set[int]:
+    """The images that have a whole line; a torn last line is cut off."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return set()
+    whole = data[: data.rfind(b"\n") + 1]
+    if len(whole) != len(data):
+        os.truncate(path, len(whole))
+    return {int(json.loads(line)["image_id"]) for line in whole.splitlines() if line.strip()}
+
+
+def _append(descriptor: int, line: dict[str, Any]) -> None:
+    data = json.dumps(line, allow_nan=False).encode() + b"\n"
+    if os.write(descriptor, data) != len(data):
+        raise OSError(28, "the disk is full")

@@ -1,0 +1,82 @@
+"""One job from its folder to its end: says that it started, does the work, and always says how it finished."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import time
+import traceback
+from pathlib import Path
+
+from workbench.protocol.job_folder import JobFolder
+from workbench.tasks.recipe import Recipe, TrainRecipe, read_recipe
+from workbench.worker.adapters.adapter import WorkingJob
+from workbench.worker.adapters.catalog import adapter
+from workbench.worker.control import StopWatch
+from workbench.worker.failures import JobStopped, sentence
+from workbench.worker.predict import predict
+from workbench.worker.reporter import Reporter
+
+_LIBRARIES = ("torch", "numpy", "mmengine", "onedl-mmengine", "onedl-mmcv", "onedl-mmdetection", "mmpose")
+
+
+def run(path: Path) -> int:
+    """Do the job of a folder; returns the exit code: 0 succeeded or stopped as asked, 1 failed."""
+    folder = JobFolder(path)
+    created = create_time()
+    reporter = Reporter(folder.events)
+    recipe: Recipe | None = None
+    try:
+        recipe = read_recipe(folder.recipe)
+        set_threads(recipe.threads)
+        reporter.started(recipe.device, created, versions())
+        stop = StopWatch(folder.control, created)
+        stop.listen_to_signals()
+        _work(recipe, WorkingJob(folder, reporter, stop))
+        reporter.finished("succeeded")
+        return 0
+    except JobStopped as stopped:
+        reporter.finished("cancelled", str(stopped))
+        return 0
+    except BaseException as error:  # noqa: BLE001 - whatever it was, the window is told
+        traceback.print_exc()
+        reporter.finished("failed", sentence(error, recipe))
+        return 1
+    finally:
+        reporter.close()
+
+
+def _work(recipe: Recipe, job: WorkingJob) -> None:
+    if isinstance(recipe, TrainRecipe):
+        job.reporter.phase("Loading the libraries")
+        adapter(recipe.adapter).train(recipe, job)
+    else:
+        predict(recipe, job)
+
+
+def set_threads(threads: int) -> None:
+    """Limit the threads of every numeric library; works only before they are loaded."""
+    for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ[name] = str(max(1, threads))
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+
+def versions() -> dict[str, str]:
+    """Return what is installed, without importing it."""
+    found = {"python": platform.python_version()}
+    for name in _LIBRARIES:
+        try:
+            found[name.removeprefix("onedl-")] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def create_time() -> float:
+    """Return when this process began, in seconds since the epoch, as psutil tells it to the window."""
+    try:
+        import psutil
+    except ImportError:
+        return time.time()
+    return float(psutil.Process().create_time())
