@@ -68,7 +68,7 @@ class Session:
 
 
 def open_session(path: Path) -> Session:
-    """Open a project with all its parts; raises ProjectError or QueueError with a sentence for the person."""
+    """Open a project with all its parts; raises ProjectError with a sentence for the person."""
     project = Project.open(path)
     try:
         return session_of(project)
@@ -90,7 +90,7 @@ def session_of(project: Project) -> Session:
         store.next_number(),
         project.read_only_reason,
     )
-    queue = Queue.open()
+    queue = Queue()
     return Session(project, document, editor, journal, Selection(), JobBoard(project, queue), queue)
 
 

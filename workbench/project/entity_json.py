@@ -146,7 +146,7 @@ def image_from_json(body: Any) -> ImageRecord:
         if not (isinstance(width, int) and isinstance(height, int) and width >= 0 and height >= 0):
             raise EntityError("the size is not two whole numbers")
         path = body["path"]
-        if not isinstance(path, str) or ".." in path.replace("\\", "/").split("/"):
+        if not isinstance(path, str) or "/../" in f"/{path}/".replace("\\", "/"):
             raise EntityError("the path leaves the project folder")
         return ImageRecord(identifier(body["id"], "id"), path, width, height, split, extras(body.get("extras")))
     except (KeyError, TypeError, AttributeError) as error:

@@ -108,8 +108,8 @@ def _png(path: Path, head: bytes, tail: bytes) -> tuple[int, int]:
 def _bmp(path: Path, head: bytes) -> tuple[int, int]:
     (header_bytes,) = struct.unpack_from("<I", head, 14)
     width, height = struct.unpack_from("<HH" if header_bytes == 12 else "<ii", head, 18)
-    (data_offset,) = struct.unpack_from("<I", head, 10)
-    if path.stat().st_size <= data_offset:
+    file_bytes, _, data_offset = struct.unpack_from("<III", head, 2)
+    if path.stat().st_size < max(file_bytes, data_offset + 1):
         raise ImageError("the file is cut off or damaged")
     return width, abs(height)
 

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from workbench.project.image_header import SUFFIXES
+from workbench.project.layout import absolute
 
 _SIBLINGS = ("images", "JPEGImages", "img", "imgs", "data", "train", "val", "test", "train2017", "val2017")
 _MAX_FOLDERS = 20_000
@@ -24,10 +25,10 @@ class ImageSearch:
 
     def __init__(self, annotations: Path, images: Path | None = None) -> None:
         if images is not None:
-            self._roots = [images.absolute()]
+            self._roots = [absolute(images)]
             self._bounds = self._indexed = self._roots
         else:
-            home = annotations.absolute()
+            home = absolute(annotations)
             home = home if home.is_dir() else home.parent
             self._roots = _roots(home)
             self._bounds = self._roots

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +52,11 @@ class ProjectLayout:
     def prediction_job(self, run: str, job: str) -> JobFolder:
         """The folder of a prediction job; raises ProjectError for a name that is no plain file name."""
         return JobFolder(self.predictions / checked_name(run) / checked_name(job))
+
+
+def absolute(path: Path) -> Path:
+    """Return a path from the root without ``..``; links are kept, because people know folders by those names."""
+    return Path(os.path.normpath(path.absolute()))
 
 
 def checked_name(name: str) -> str:

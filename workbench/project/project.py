@@ -15,7 +15,7 @@ from workbench.project.exporting import ExportReport, dataset_of, export_dataset
 from workbench.project.image_search import ImageSearch
 from workbench.project.images import Progress, find_images, read_images
 from workbench.project.importing import Importer, ImportPlan, ImportRules, Present, plan_new_images
-from workbench.project.layout import ProjectLayout
+from workbench.project.layout import ProjectLayout, absolute
 from workbench.project.lock import ProjectLock
 from workbench.project.predictions import PredictionShelf
 from workbench.project.runs import RunShelf, labelled_only
@@ -46,7 +46,7 @@ class Project:
     @staticmethod
     def create(path: Path, name: str | None = None) -> Project:
         """Make a project in a folder, which may hold images already, and open it."""
-        layout = ProjectLayout(path.absolute())
+        layout = ProjectLayout(absolute(path))
         if layout.database.exists():
             raise ProjectError(f"{path}: is a project already; open it, or choose another folder")
         try:
@@ -61,7 +61,7 @@ class Project:
     @staticmethod
     def open(path: Path) -> Project:
         """Open a project; whoever comes second gets it read-only, with the reason."""
-        layout = ProjectLayout(path.absolute())
+        layout = ProjectLayout(absolute(path))
         if not layout.database.is_file():
             raise ProjectError(f"{path}: not a project; make one with: workbench new {path} --images FOLDER")
         lock = ProjectLock(layout.lock)
@@ -103,7 +103,7 @@ class Project:
 
     def plan_images(self, folder: Path, progress: Progress | None = None) -> ImportPlan:
         """Plan to add the new images of a folder, in natural order."""
-        folder = folder.absolute()
+        folder = absolute(folder)
         files = find_images(folder, skip=self.path)
         names = [file.relative_to(folder).as_posix() for file in files]
         records, problems = read_images(files, names, self.path, progress)
@@ -132,7 +132,7 @@ class Project:
         """Write the stored labels of some splits (None: all) in a format, read them again and compare the counts."""
         dataset = self.dataset(splits)
         named = Dataset(dataset.schema, with_export_names(dataset.images), dataset.instances, dataset.extras)
-        return export_dataset(named, out.absolute(), format)
+        return export_dataset(named, absolute(out), format)
 
     def dataset(self, splits: Sequence[Split] | None = None) -> Dataset:
         """Return the stored labels of some splits (None: all), image paths as in the project."""
