@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol
 
 import hotcoco
 
+from workbench.analysis.pose import Pairing, pose_accuracy
 from workbench.analysis.sigmas import oks_sigmas
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
@@ -187,3 +188,25 @@ def _checked(instance: Instance, value: float) -> float:
 def _mean(values: list[float]) -> float:
     counted = [value for value in values if value > -1]
     return math.fsum(counted) / len(counted) if counted else -1.0
+
+
+def pose_metrics(
+    truth: Truth, predictions: Sequence[Instance], category_id: int, pairing: Pairing = "oks"
+) -> dict[str, float]:
+    """Return the figures of one category's keypoints in one flat table.
+
+    COCO's OKS figures (AP, AP50, …, see coco_metrics), ``EPE`` in pixels, ``PCK@0.05``, ``PCK@0.1``, ``PCK@0.2``
+    of the longer box side, and the last four for each keypoint as ``EPE/nose``, ``PCK@0.1/nose``. A figure without
+    anything labelled is NaN. Which sigmas OKS used tells sigmas.oks_sigmas. Raises MetricError or PoseError.
+    """
+    category = next((item for item in truth.schema.categories if item.id == category_id), None)
+    if category is None or category.skeleton is None:
+        raise MetricError(f"category {category_id} has no skeleton, so there is nothing to measure")
+    objects = [item for item in truth.instances if item.category_id == category_id and not item.iscrowd]
+    found = [item for item in predictions if item.category_id == category_id]
+    accuracy = pose_accuracy(category.skeleton, objects, found, pairing)
+    figures = _evaluated(truth, found, "keypoints", ((category,), oks_sigmas(category.skeleton).values))
+    for row, ending in [(accuracy.total, ""), *((point, f"/{point.name}") for point in accuracy.points)]:
+        figures[f"EPE{ending}"] = row.epe_px
+        figures |= {f"PCK@{part:g}{ending}": value for part, value in row.pck.items()}
+    return figures
