@@ -475,12 +475,10 @@ def draw(seed: int) -> Scene:
 
 
 def parts_of(shape: object) -> list[Polygon]:
-    """The polygons of a shapely result, largest first, crumbs left out."""
-    if isinstance(shape, MultiPolygon):
-        found = [part for part in shape.geoms if part.area >= 12]
-    else:
-        found = [shape] if isinstance(shape, Polygon) and shape.area >= 12 else []
-    return sorted(found, key=lambda part: -part.area)
+    """The outlines of a shapely result, largest first; holes are filled (COCO polygons have none), crumbs left out."""
+    whole = shape.geoms if isinstance(shape, MultiPolygon) else [shape] if isinstance(shape, Polygon) else []
+    outlines = [Polygon(part.exterior) for part in whole if part.area >= 12]
+    return sorted(outlines, key=lambda part: -part.area)
 
 
 def annotations_of(scene: Scene) -> list[dict[str, object]]:
