@@ -91,7 +91,7 @@ def start_install(root: Path = ROOT) -> None:
         subprocess.run(
             [sys.executable, "-m", "workbench.environments.install", _DETACH, str(root)],
             cwd=root,
-            env={**os.environ, "PYTHONPATH": str(root)},
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -32,8 +32,7 @@ def main(names: list[str]) -> None:
 
 def _import(name: str) -> dict[str, str]:
     try:
-        if name not in ("torch", "numpy"):
-            _prepare()
+        _prepare(name)
         module = importlib.import_module(name)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a library raises is the finding
         text = str(error).strip().splitlines()
@@ -41,13 +40,15 @@ def _import(name: str) -> dict[str, str]:
     return {"version": str(getattr(module, "__version__", "")), "error": ""}
 
 
-def _prepare() -> None:
-    """Apply the worker's own patches, as it does before a training; a checkout without them is probed bare."""
+def _prepare(name: str) -> None:
+    """Apply the worker's own patches, as it does before a training; where they cannot be applied, probe bare."""
+    if name == "torch":
+        return
     try:
         compat = importlib.import_module("workbench.worker.compat")
-    except ModuleNotFoundError:
+        compat.install_for_mmagic() if name == "mmagic" else compat.install()
+    except ImportError:
         return
-    compat.install()
 
 
 def _devices() -> list[dict[str, Any]]:
