@@ -37,14 +37,17 @@ class ShapeIndex:
         self._ids: list[int] = list(self._instances)
         self._rows = {key: row for row, key in enumerate(self._ids)}
         self._boxes = _bounds_of_all(list(self._instances.values()))
+        self._ordered: tuple[Instance, ...] | None = None
 
     def __len__(self) -> int:
         return len(self._instances)
 
     @property
     def instances(self) -> tuple[Instance, ...]:
-        """All objects, back to front."""
-        return tuple(self._instances[key] for key in sorted(self._instances))
+        """All objects, back to front; the same tuple until something changes."""
+        if self._ordered is None:
+            self._ordered = tuple(self._instances[key] for key in sorted(self._instances))
+        return self._ordered
 
     def get(self, instance_id: int) -> Instance | None:
         """Return an object by id."""
@@ -66,12 +69,14 @@ class ShapeIndex:
         else:
             self._boxes[row] = box[0]
         self._instances[instance.id] = instance
+        self._ordered = None
 
     def drop(self, instance_id: int) -> None:
         """Take an object out; unknown ids are ignored."""
         if self._instances.pop(instance_id, None) is not None:
             # Its row stays, as a box that nothing hits: other rows need not move.
             self._boxes[self._rows.pop(instance_id)] = np.nan
+            self._ordered = None
 
     def hits(self, x: float, y: float, reach: float) -> list[Hit]:
         """Return what lies under a point or within ``reach`` image pixels of it, best first.
@@ -90,6 +95,12 @@ class ShapeIndex:
                 found.append(((int(hit.part), float((x1 - x0) * (y1 - y0)), -instance.id), hit))
         found.sort(key=lambda pair: pair[0])
         return [hit for _, hit in found]
+
+    def touching(self, x0: float, y0: float, x1: float, y1: float) -> list[int]:
+        """Return the ids of the objects whose box touches a rectangle."""
+        boxes = self._boxes
+        touches = (boxes[:, 0] <= x1) & (boxes[:, 1] <= y1) & (boxes[:, 2] >= x0) & (boxes[:, 3] >= y0)
+        return [self._ids[row] for row in np.flatnonzero(touches)]
 
     def inside(self, xywh: XYWH) -> frozenset[int]:
         """Return the ids of the objects that lie wholly within a box."""

@@ -1,0 +1,44 @@
+"""Small dark labels on the canvas: names, scores, what comes next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from workbench.ui.canvas.palette import ACTIVE_CHIP, CHIP, CHIP_TEXT
+
+_TEXT_PX = 11
+_PADDING_PX = 5.0
+CHIP_HEIGHT_PX = 16.0
+
+
+def chip_font(base: QFont) -> QFont:
+    """Return the font of chips: the application's, 11 pixels."""
+    font = QFont(base)
+    font.setPixelSize(_TEXT_PX)
+    return font
+
+
+def chip_rect(painter: QPainter, place: QPointF, text: str) -> QRectF:
+    """Return the room of a chip whose lower left corner is ``place``; whole pixels, so that it stays sharp."""
+    width = QFontMetricsF(chip_font(painter.font())).horizontalAdvance(text) + 2 * _PADDING_PX
+    return QRectF(round(place.x()), round(place.y()) - CHIP_HEIGHT_PX, round(width), CHIP_HEIGHT_PX)
+
+
+def draw_chip(painter: QPainter, place: QPointF, text: str, is_active: bool = False, mark: str = "") -> QRectF:
+    """Draw a chip with its lower left corner at ``place``; ``mark`` is the colour of a stripe at its left."""
+    rect = chip_rect(painter, place, text)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(chip_font(painter.font()))
+    ground = QColor(ACTIVE_CHIP if is_active else CHIP)
+    ground.setAlphaF(1.0 if is_active else 0.88)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(rect, 3, 3)
+    if mark:
+        painter.fillRect(QRectF(rect.left(), rect.top() + 3, 2, rect.height() - 6), QColor(mark))
+    painter.setPen(QColor("#ffffff" if is_active else CHIP_TEXT))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+    return rect

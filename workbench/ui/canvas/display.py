@@ -1,0 +1,91 @@
+"""What the canvas shows at this moment: the one value that every layer reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QImage
+
+from workbench.core.instance import XYWH, Instance
+from workbench.core.prediction import Prediction
+from workbench.editing.gesture import Draft
+from workbench.editing.scene import Scene
+from workbench.ui.canvas.heatmap_picture import HeatmapPicture
+from workbench.ui.canvas.parts import PredictionStyle
+from workbench.ui.canvas.pyramid import Pyramid
+from workbench.ui.canvas.shape_picture import ShapePicture
+from workbench.ui.canvas.view_transform import ViewTransform
+
+LIVE_LIMIT = 200
+"""More selected objects than this are drawn into the picture instead of live."""
+
+
+@dataclass
+class Display:
+    """Read by the layers, written by the view. Screen places are logical pixels of the widget.
+
+    ``exposed`` bounds what has to be painted now. ``changed_ids`` were edited after the picture was asked for.
+    """
+
+    transform: ViewTransform = field(default_factory=ViewTransform)
+    screen: tuple[int, int] = (1, 1)
+    ratio: float = 1.0
+    exposed: QRect = field(default_factory=QRect)
+    message: str = ""
+    pyramid: Pyramid | None = None
+    scene: Scene | None = None
+    picture: ShapePicture | None = None
+    picture_image: QImage | None = None
+    changed_ids: frozenset[int] = frozenset()
+    draft: Draft | None = None
+    pointer: QPointF | None = None
+    prediction: Prediction | None = None
+    prediction_style: PredictionStyle = field(default_factory=PredictionStyle)
+    heatmap: HeatmapPicture | None = None
+    heatmap_opacity: float = 0.7
+    shows_names: bool = True
+    shows_shapes: bool = True
+
+    @property
+    def held_ids(self) -> frozenset[int]:
+        """Objects that must be left out of the next picture: they are painted live."""
+        held: frozenset[int] = frozenset()
+        if self.scene is not None and len(self.scene.selection.ids) <= LIVE_LIMIT:
+            held = self.scene.selection.ids
+        return held | self.draft_ids
+
+    @property
+    def draft_ids(self) -> frozenset[int]:
+        """Objects in whose place the draft shows others."""
+        return frozenset(item.id for item in self.draft.instances) if self.draft is not None else frozenset()
+
+    def live(self) -> list[Instance]:
+        """Return what to paint live: held objects, and those the present picture lacks or shows as they were."""
+        if self.scene is None or not self.shows_shapes:
+            return []
+        missing = self.picture.request.hidden if self.picture is not None else frozenset()
+        ids = (self.held_ids | missing | self.changed_ids) - self.draft_ids
+        index = self.scene.index
+        return [item for key in sorted(ids)[: 2 * LIVE_LIMIT] if (item := index.get(key)) is not None]
+
+    def shown_predictions(self) -> Sequence[Instance]:
+        """Return the predicted objects at or above the score from which they are shown."""
+        if self.prediction is None:
+            return ()
+        least = self.prediction_style.min_score
+        return [item for item in self.prediction.instances if (1.0 if item.score is None else item.score) >= least]
+
+    def point(self, x: float, y: float) -> QPointF:
+        """Image pixels to logical screen pixels."""
+        return QPointF(*self.transform.to_screen(x, y))
+
+    def rect(self, box: XYWH) -> QRectF:
+        """A box of image pixels on the screen."""
+        left, top = self.transform.to_screen(box[0], box[1])
+        return QRectF(left, top, box[2] * self.transform.scale, box[3] * self.transform.scale)
+
+    def visible_image(self) -> tuple[float, float, float, float]:
+        """Return x0, y0, x1, y1 of what the screen shows, in image pixels."""
+        return (*self.transform.to_image(0, 0), *self.transform.to_image(*self.screen))

@@ -1,0 +1,18 @@
+"""All layers from the lowest to the highest. A new layer is a new file and a line here."""
+
+from __future__ import annotations
+
+from workbench.ui.canvas.layers.draft import DraftLayer
+from workbench.ui.canvas.layers.heatmap import HeatmapLayer
+from workbench.ui.canvas.layers.image import ImageLayer
+from workbench.ui.canvas.layers.layer import Layer, LiveLayer
+from workbench.ui.canvas.layers.names import NamesLayer
+from workbench.ui.canvas.layers.selection import SelectionLayer
+from workbench.ui.canvas.layers.shapes import ShapesLayer
+
+_SELECTION, _DRAFT = SelectionLayer(), DraftLayer()
+
+LAYERS: tuple[Layer, ...] = (ImageLayer(), HeatmapLayer(), ShapesLayer(), _SELECTION, NamesLayer(), _DRAFT)
+
+LIVE_LAYERS: tuple[LiveLayer, ...] = (_SELECTION, _DRAFT)
+"""The ones of which only a small part is repainted when the pointer moves."""

@@ -1,0 +1,61 @@
+"""Class names beside the objects, while they are few enough not to hide the image."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
+
+from workbench.core.instance import Instance
+from workbench.ui.canvas.chips import CHIP_HEIGHT_PX, draw_chip
+from workbench.ui.canvas.display import Display
+from workbench.ui.canvas.live_shape import category_of, color_of
+
+_MOST_NAMES = 24
+_SMALLEST_PX = 22.0
+
+
+class NamesLayer:
+    """Names stand above the upper left corner; objects smaller than a chip carry none."""
+
+    def paint(self, painter: QPainter, display: Display) -> None:
+        """Paint names of labels, and scores of predictions."""
+        if display.scene is None or display.pyramid is None:
+            return
+        if display.shows_names and display.shows_shapes:
+            self._paint_labels(painter, display)
+        if display.prediction_style.shows_scores:
+            self._paint_predictions(painter, display)
+
+    def _paint_labels(self, painter: QPainter, display: Display) -> None:
+        assert display.scene is not None
+        index = display.scene.index
+        ids = index.touching(*display.visible_image())
+        if len(ids) > _MOST_NAMES:
+            return
+        for instance_id in ids:
+            instance = index.get(instance_id)
+            if instance is not None and instance_id not in display.draft_ids:
+                self._paint_name(painter, display, instance, index.box(instance_id))
+
+    def _paint_predictions(self, painter: QPainter, display: Display) -> None:
+        for instance in display.shown_predictions()[:_MOST_NAMES]:
+            box = instance.bbox_xywh
+            if box is not None:
+                self._paint_name(painter, display, instance, box)
+
+    def _paint_name(
+        self, painter: QPainter, display: Display, instance: Instance, box: tuple[float, float, float, float] | None
+    ) -> None:
+        assert display.scene is not None
+        category = category_of(display.scene.schema, instance.category_id)
+        if box is None or category is None:
+            return
+        rect = display.rect(box)
+        if max(rect.width(), rect.height()) < _SMALLEST_PX:
+            return
+        score = "" if instance.score is None else f" {instance.score:.2f}"
+        top = rect.top() - 3
+        if top < CHIP_HEIGHT_PX:
+            top = rect.top() + CHIP_HEIGHT_PX + 3
+        mark = color_of(display.scene.schema, instance.category_id)
+        draw_chip(painter, QPointF(max(rect.left() - 1, 2), top), f"{category.name}{score}", mark=mark)

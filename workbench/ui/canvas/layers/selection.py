@@ -1,0 +1,110 @@
+"""Selected and hovered objects, painted live, with their handles."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRegion
+
+from workbench.core.instance import Instance
+from workbench.editing.handles import BOX_HANDLES, frame_of
+from workbench.ui.canvas.chips import draw_chip
+from workbench.ui.canvas.display import LIVE_LIMIT, Display
+from workbench.ui.canvas.live_shape import (
+    Emphasis,
+    category_of,
+    paint_instance,
+    screen_bounds,
+    skeleton_of,
+    stroke,
+)
+from workbench.ui.canvas.palette import ACCENT
+
+_HANDLE_PX = 8.0
+_MOST_VERTICES = 400
+
+
+class SelectionLayer:
+    """Paints what the picture of the other shapes leaves out."""
+
+    def paint(self, painter: QPainter, display: Display) -> None:
+        """Paint held objects, then handles above all of them."""
+        scene = display.scene
+        if scene is None or display.pyramid is None or not display.shows_shapes:
+            return
+        for instance in display.live():
+            paint_instance(painter, display, instance, self._emphasis(display, instance))
+        hovered = scene.index.get(scene.selection.hovered) if scene.selection.hovered is not None else None
+        if hovered is not None and hovered.id not in display.held_ids:
+            paint_instance(painter, display, hovered, Emphasis.HOVERED)
+        if not display.draft_ids and len(scene.selection.ids) <= LIVE_LIMIT:
+            self._paint_handles(painter, display)
+
+    def region(self, display: Display) -> QRegion:
+        """Return the room of all live objects; everything when they are many."""
+        scene = display.scene
+        if scene is None:
+            return QRegion()
+        shown = display.live()
+        hovered = scene.index.get(scene.selection.hovered) if scene.selection.hovered is not None else None
+        if hovered is not None:
+            shown.append(hovered)
+        room = QRectF()
+        for instance in shown:
+            room = room.united(screen_bounds(display, instance))
+        return QRegion(room.toAlignedRect()) if shown else QRegion()
+
+    def _emphasis(self, display: Display, instance: Instance) -> Emphasis:
+        assert display.scene is not None
+        if instance.id in display.scene.selection.ids:
+            return Emphasis.SELECTED
+        return Emphasis.HOVERED if instance.id == display.scene.selection.hovered else Emphasis.PLAIN
+
+    def _paint_handles(self, painter: QPainter, display: Display) -> None:
+        assert display.scene is not None
+        selected = display.scene.selected
+        frame = frame_of(selected)
+        places: list[QPointF] = []
+        if frame is not None:
+            places = [display.point(*handle.place(frame)) for handle in BOX_HANDLES]
+            if len(selected) > 1:
+                outline = QPainterPath()
+                outline.addRect(display.rect(frame))
+                stroke(painter, outline, QColor("#ffffff"), 1.0, is_dashed=True)
+        elif len(selected) == 1:
+            places = self._vertices(display, selected[0])
+        for place in places:
+            paint_handle(painter, place)
+        if len(selected) == 1:
+            self._paint_keypoint_name(painter, display, selected[0])
+
+    def _vertices(self, display: Display, instance: Instance) -> list[QPointF]:
+        rings = instance.polygons
+        if sum(len(ring) for ring in rings) > 2 * _MOST_VERTICES:
+            return []
+        return [display.point(ring[i], ring[i + 1]) for ring in rings for i in range(0, len(ring), 2)]
+
+    def _paint_keypoint_name(self, painter: QPainter, display: Display, instance: Instance) -> None:
+        assert display.scene is not None
+        picked = display.scene.selection.keypoint
+        if picked is None or picked[0] != instance.id or picked[1] >= len(instance.keypoints):
+            return
+        point = instance.keypoints[picked[1]]
+        category = category_of(display.scene.schema, instance.category_id)
+        name = skeleton_of(category, len(instance.keypoints)).keypoints[picked[1]]
+        place = display.point(point.x, point.y)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor("#ffffff"), 1.5))
+        if point.v:
+            painter.drawEllipse(place, 8.0, 8.0)
+            if name:
+                draw_chip(painter, place + QPointF(12, -8), name, is_active=True)
+
+
+def paint_handle(painter: QPainter, place: QPointF) -> None:
+    """Paint a white square with accent border, on whole pixels."""
+    half = _HANDLE_PX / 2
+    rect = QRectF(round(place.x()) - half + 0.5, round(place.y()) - half + 0.5, _HANDLE_PX - 1, _HANDLE_PX - 1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(QColor(ACCENT), 1.0))
+    painter.setBrush(QColor("#ffffff"))
+    painter.drawRect(rect)

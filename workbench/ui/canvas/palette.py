@@ -1,0 +1,65 @@
+"""The colours of classes, body sides and lines on the canvas, as ``#rrggbb``; the same in both themes."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+from workbench.editing.sides import LEFT, MIDDLE, RIGHT
+
+ACCENT = "#4c8dff"
+ACTIVE_CHIP = "#2b6be0"
+CHIP = "#1b1e22"
+CHIP_TEXT = "#f2f4f7"
+GROUND = "#15171a"
+MUTED = "#9aa3ad"
+SIDE_COLORS = {LEFT: "#5ab4ff", RIGHT: "#ff9f45", MIDDLE: "#dfe4ea"}
+
+# Told apart with red-green and blue-yellow blindness too: they differ in lightness as well as in hue.
+_FIRST_TEN = (
+    "#56b4e9",
+    "#e69f00",
+    "#2fbf8f",
+    "#cc79a7",
+    "#f0e442",
+    "#e8603c",
+    "#7d8cff",
+    "#b9e27a",
+    "#c9b8a0",
+    "#b05bd6",
+)
+_GOLDEN_ANGLE = 137.508
+
+
+@lru_cache(maxsize=4096)
+def class_color(index: int) -> str:
+    """Return the colour of the class at a position of the schema: stable over the whole data set."""
+    if index < len(_FIRST_TEN):
+        return _FIRST_TEN[index]
+    return _oklch(0.78, 0.13, (index - len(_FIRST_TEN)) * _GOLDEN_ANGLE + 20.0)
+
+
+def bgra(color: str, alpha: float = 1.0) -> tuple[float, float, float, float]:
+    """Return ``#rrggbb`` as premultiplied blue, green, red, alpha, each 0..255."""
+    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+    return blue * alpha, green * alpha, red * alpha, 255 * alpha
+
+
+def _oklch(lightness: float, chroma: float, hue_deg: float) -> str:
+    """Convert from OKLCH, where equal lightness looks equally light."""
+    a = chroma * math.cos(math.radians(hue_deg))
+    b = chroma * math.sin(math.radians(hue_deg))
+    l3 = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    m3 = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    s3 = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
+    linear = (
+        4.0767416621 * l3 - 3.3077115913 * m3 + 0.2309699292 * s3,
+        -1.2684380046 * l3 + 2.6097574011 * m3 - 0.3413193965 * s3,
+        -0.0041960863 * l3 - 0.7034186147 * m3 + 1.7076147010 * s3,
+    )
+    return "#" + "".join(f"{_srgb(value):02x}" for value in linear)
+
+
+def _srgb(linear: float) -> int:
+    value = 12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055
+    return round(min(max(value, 0.0), 1.0) * 255)

@@ -1,0 +1,113 @@
+"""The shapes of one image as arrays, kept between pictures and renewed only where an instance changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from workbench.core.instance import Instance
+from workbench.core.masks import Mask
+
+Floats = npt.NDArray[np.float32]
+_NOWHERE = (np.inf, np.inf, -np.inf, -np.inf)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedShape:
+    """One instance ready to be drawn, image pixels. ``rings`` have shape (N, 2); ``keypoints`` (K, 3) with COCO's v.
+
+    ``has_holes``: the rings are to be filled together by the even-odd rule (a mask).
+    """
+
+    instance: Instance
+    rings: tuple[Floats, ...]
+    keypoints: Floats | None
+    has_holes: bool
+
+
+def prepare(instance: Instance, shows_box: bool = True, shows_polygons: bool = True) -> PreparedShape:
+    """Turn an instance into arrays: its polygons, else its mask's outline, else its box."""
+    keypoints = np.array(instance.keypoints, np.float32) if instance.keypoints else None
+    rings: tuple[Floats, ...] = ()
+    has_holes = False
+    if instance.polygons and shows_polygons:
+        rings = tuple(np.array(ring, np.float32).reshape(-1, 2) for ring in instance.polygons)
+    elif instance.mask is not None and shows_polygons:
+        rings, has_holes = mask_outlines(instance.mask), True
+    elif instance.bbox_xywh is not None and shows_box:
+        x, y, w, h = instance.bbox_xywh
+        rings = (np.array([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], np.float32),)
+    return PreparedShape(instance, rings, keypoints, has_holes)
+
+
+def mask_outlines(mask: Mask) -> tuple[Floats, ...]:
+    """Return the outlines of a mask along pixel edges, holes included, each of shape (N, 2) in image pixels."""
+    array = mask.to_array().astype(np.uint8)
+    rows, columns = np.flatnonzero(array.any(axis=1)), np.flatnonzero(array.any(axis=0))
+    if rows.size == 0:
+        return ()
+    y0, x0 = int(rows[0]), int(columns[0])
+    crop = array[y0 : rows[-1] + 1, x0 : columns[-1] + 1]
+    # Doubled, so that contours, which run through pixel centres, come to lie on pixel edges within a quarter pixel.
+    doubled = cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_NEAREST)
+    contours, _ = cv2.findContours(doubled, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    corner = np.array([x0, y0], np.float32)
+    return tuple(((contour.reshape(-1, 2) + 0.5) / 2 + corner).astype(np.float32) for contour in contours)
+
+
+class PreparedShapes:
+    """Prepared shapes by instance id, with their bounds in one array for culling. Used by one thread."""
+
+    def __init__(self) -> None:
+        self._shapes: dict[int, PreparedShape] = {}
+        self._rows: dict[int, int] = {}
+        self._bounds = np.empty((0, 4), np.float32)
+        self._last: Sequence[Instance] | None = None
+
+    def update(self, instances: Sequence[Instance]) -> None:
+        """Hold exactly these instances; equal objects (by identity) are kept as they are."""
+        if instances is self._last:
+            return
+        self._last = instances
+        held = self._shapes
+        fresh: dict[int, PreparedShape] = {}
+        changed = []
+        for instance in instances:
+            shape = held.get(instance.id)
+            if shape is None or shape.instance is not instance:
+                shape = prepare(instance)
+                changed.append(instance.id)
+            fresh[instance.id] = shape
+        if list(fresh) == list(self._rows):
+            for key in changed:
+                self._bounds[self._rows[key]] = _bounds(fresh[key])
+        else:
+            self._rows = {key: row for row, key in enumerate(fresh)}
+            self._bounds = np.array([_bounds(shape) for shape in fresh.values()], np.float32).reshape(-1, 4)
+        self._shapes = fresh
+
+    def visible(self, x0: float, y0: float, x1: float, y1: float, hidden: frozenset[int]) -> list[PreparedShape]:
+        """Return the shapes that touch a rectangle of image pixels, back to front, without the hidden ids."""
+        bounds = self._bounds
+        touches = (bounds[:, 0] <= x1) & (bounds[:, 1] <= y1) & (bounds[:, 2] >= x0) & (bounds[:, 3] >= y0)
+        shapes = list(self._shapes.values())
+        found = [shapes[row] for row in np.flatnonzero(touches)]
+        return [shape for shape in found if shape.instance.id not in hidden] if hidden else found
+
+
+def _bounds(shape: PreparedShape) -> tuple[float, float, float, float]:
+    parts = list(shape.rings)
+    if shape.keypoints is not None:
+        labelled = shape.keypoints[shape.keypoints[:, 2] > 0, :2]
+        if len(labelled):
+            parts.append(labelled)
+    if not parts:
+        return _NOWHERE
+    points = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    x0, y0 = points.min(axis=0).tolist()
+    x1, y1 = points.max(axis=0).tolist()
+    return x0, y0, x1, y1

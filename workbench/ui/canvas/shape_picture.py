@@ -1,0 +1,207 @@
+"""Draws thousands of shapes into one transparent picture with OpenCV, which lets other threads run meanwhile."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from workbench.core.instance import Instance, Visibility
+from workbench.core.schema import Category, LabelSchema, Skeleton
+from workbench.editing.sides import edge_side, sides
+from workbench.ui.canvas.dashes import dashes
+from workbench.ui.canvas.palette import SIDE_COLORS, bgra, class_color
+from workbench.ui.canvas.parts import PredictionStyle
+from workbench.ui.canvas.prepared_shapes import Floats, PreparedShape, PreparedShapes, prepare
+
+MARGIN_PX = 320
+"""How far, in device pixels, the picture reaches beyond the screen: so far panning needs no new one."""
+_SHIFT = 4
+_FILL_LIMIT = 3000
+_HALO_LIMIT = 1500
+_WIDE_LIMIT = 400
+_SMALL_PX = 40.0
+_FILL_ALPHA, _STRONG_FILL_ALPHA = 0.12, 0.22
+_HALO = bgra("#000000", 0.55)
+
+Color = tuple[float, float, float, float]
+Buffer = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class PictureRequest:
+    """What to draw. ``scale`` is device pixels an image pixel; ``left``, ``top`` the device place of the image corner.
+
+    ``hidden`` are left out (they are painted live), ``strong`` are drawn as selected.
+    """
+
+    stamp: int
+    scale: float
+    left: float
+    top: float
+    width: int
+    height: int
+    ratio: float
+    schema: LabelSchema
+    instances: Sequence[Instance]
+    hidden: frozenset[int] = frozenset()
+    strong: frozenset[int] = frozenset()
+    predictions: Sequence[Instance] = ()
+    prediction_style: PredictionStyle = field(default_factory=PredictionStyle)
+
+
+@dataclass(frozen=True)
+class ShapePicture:
+    """A drawn request: ``buffer`` of shape (h, w, 4), premultiplied BGRA, with the margin around the screen."""
+
+    request: PictureRequest
+    buffer: Buffer
+
+
+def draw_picture(request: PictureRequest, prepared: PreparedShapes) -> ShapePicture:
+    """Draw what a request asks for; ``prepared`` is kept by the caller from one picture of an image to the next."""
+    height, width = request.height + 2 * MARGIN_PX, request.width + 2 * MARGIN_PX
+    buffer = np.zeros((height, width, 4), np.uint8)
+    prepared.update(request.instances)
+    x0, y0 = (-MARGIN_PX - request.left) / request.scale, (-MARGIN_PX - request.top) / request.scale
+    shapes = prepared.visible(x0, y0, x0 + width / request.scale, y0 + height / request.scale, request.hidden)
+    pen = _Pen(buffer, request, len(shapes))
+    pen.shapes(shapes)
+    style = request.prediction_style
+    pen.predictions([prepare(item, style.shows_boxes, style.shows_polygons) for item in request.predictions])
+    return ShapePicture(request, buffer)
+
+
+class _Pen:
+    """Draws into one buffer: fills first, then halos, then lines, then joints, so that nothing hides a line."""
+
+    def __init__(self, buffer: Buffer, request: PictureRequest, count: int) -> None:
+        self._buffer = buffer
+        self._scale = request.scale
+        self._offset = np.array([request.left + MARGIN_PX, request.top + MARGIN_PX], np.float32)
+        self._strong = request.strong
+        self._categories: Mapping[int, Category] = {item.id: item for item in request.schema.categories}
+        self._colors = {item.id: class_color(index) for index, item in enumerate(request.schema.categories)}
+        self._count = count
+        self._ratio = request.ratio
+        self._prediction_style = request.prediction_style
+
+    def shapes(self, shapes: Sequence[PreparedShape]) -> None:
+        """Draw labels: filled, solid lines."""
+        rings = [self._to_device(shape) for shape in shapes]
+        if self._count <= _FILL_LIMIT:
+            for shape, parts in zip(shapes, rings, strict=True):
+                self._fill(shape, parts)
+        by_color: dict[str, list[npt.NDArray[np.int32]]] = defaultdict(list)
+        strong = []
+        for shape, parts in zip(shapes, rings, strict=True):
+            by_color[self._color(shape)] += parts
+            if shape.instance.id in self._strong:
+                strong += parts
+        self._lines(by_color, closed=True)
+        if strong:
+            cv2.polylines(self._buffer, strong, True, bgra("#ffffff"), 1, cv2.LINE_AA, _SHIFT)
+        for shape in shapes:
+            if shape.keypoints is not None:
+                self._skeleton(shape, is_dashed=False)
+
+    def predictions(self, shapes: Sequence[PreparedShape]) -> None:
+        """Draw predictions: no fill, dashed lines."""
+        by_color: dict[str, list[npt.NDArray[np.int32]]] = defaultdict(list)
+        for shape in shapes:
+            for ring in shape.rings:
+                by_color[self._color(shape)] += _fixed(dashes(self._placed(ring), 6 * self._ratio, 4 * self._ratio))
+        self._lines(by_color, closed=False)
+        for shape in shapes:
+            if shape.keypoints is not None and self._prediction_style.shows_keypoints:
+                self._skeleton(shape, is_dashed=True)
+
+    def _color(self, shape: PreparedShape) -> str:
+        return self._colors.get(shape.instance.category_id, "#9aa3ad")
+
+    def _placed(self, points: Floats) -> Floats:
+        placed: Floats = points * np.float32(self._scale) + self._offset
+        return placed
+
+    def _to_device(self, shape: PreparedShape) -> list[npt.NDArray[np.int32]]:
+        placed = []
+        for ring in shape.rings:
+            points = self._placed(ring)
+            if len(points) > 12 and np.ptp(points[:, 0]) + np.ptp(points[:, 1]) < 2 * _SMALL_PX:
+                points = points[::3]
+            placed.append(points)
+        return _fixed(placed)
+
+    def _fill(self, shape: PreparedShape, rings: list[npt.NDArray[np.int32]]) -> None:
+        alpha = _STRONG_FILL_ALPHA if shape.instance.id in self._strong else _FILL_ALPHA
+        color = bgra(self._color(shape), alpha)
+        if shape.has_holes:
+            cv2.fillPoly(self._buffer, rings, color, cv2.LINE_8, _SHIFT)
+            return
+        if shape.keypoints is not None and not shape.instance.polygons:
+            return
+        for ring in rings:
+            cv2.fillPoly(self._buffer, [ring], color, cv2.LINE_8, _SHIFT)
+
+    def _lines(self, by_color: Mapping[str, list[npt.NDArray[np.int32]]], closed: bool) -> None:
+        width, halo = self._widths()
+        if halo:
+            every = [ring for rings in by_color.values() for ring in rings]
+            kind = cv2.LINE_AA if self._count <= _WIDE_LIMIT else cv2.LINE_8
+            cv2.polylines(self._buffer, every, closed, _HALO, halo, kind, _SHIFT)
+        for color, rings in by_color.items():
+            cv2.polylines(self._buffer, rings, closed, bgra(color), width, cv2.LINE_AA, _SHIFT)
+
+    def _widths(self) -> tuple[int, int]:
+        """Width of line and halo in device pixels: thick lines are ten times dearer, so many shapes get thin ones."""
+        width = max(round(1.5 * self._ratio), 1) if self._count <= _WIDE_LIMIT else max(round(self._ratio), 1)
+        return width, width + 2 if self._count <= _HALO_LIMIT else 0
+
+    def _skeleton(self, shape: PreparedShape, is_dashed: bool) -> None:
+        assert shape.keypoints is not None
+        category = self._categories.get(shape.instance.category_id)
+        skeleton = category.skeleton if category is not None else None
+        if skeleton is None or len(skeleton.keypoints) != len(shape.keypoints):
+            skeleton = Skeleton(tuple("" for _ in shape.keypoints))
+        points = self._placed(shape.keypoints[:, :2])
+        states = shape.keypoints[:, 2].astype(int)
+        self._bones(points, states, skeleton, is_dashed)
+        size = float(np.ptp(points[states > 0], axis=0).max()) if (states > 0).any() else 0.0
+        radius = 4.0 if size > _SMALL_PX * self._ratio or (states > 0).sum() == 1 else 2.0
+        for point, state, side in zip(points, states, sides(skeleton), strict=True):
+            if state:
+                self._joint(point, state, SIDE_COLORS[side], radius * self._ratio)
+
+    def _bones(self, points: Floats, states: npt.NDArray[np.int_], skeleton: Skeleton, is_dashed: bool) -> None:
+        by_color: dict[str, list[npt.NDArray[np.int32]]] = defaultdict(list)
+        for edge in skeleton.edges:
+            if states[edge[0]] and states[edge[1]]:
+                bone = points[list(edge)]
+                parts = dashes(bone, 6 * self._ratio, 4 * self._ratio, closed=False) if is_dashed else [bone]
+                by_color[SIDE_COLORS[edge_side(skeleton, edge)]] += _fixed(parts)
+        self._lines(by_color, closed=False)
+
+    def _joint(self, point: Floats, state: int, color: str, radius: float) -> None:
+        centre = (round((float(point[0]) - 0.5) * 16), round((float(point[1]) - 0.5) * 16))
+        if not (-1e6 < centre[0] < 1e6 and -1e6 < centre[1] < 1e6):
+            return
+        fixed = round(radius * 16)
+        cv2.circle(self._buffer, centre, fixed + 16, _HALO, cv2.FILLED, cv2.LINE_AA, _SHIFT)
+        if state == Visibility.VISIBLE:
+            cv2.circle(self._buffer, centre, fixed, bgra(color), cv2.FILLED, cv2.LINE_AA, _SHIFT)
+        else:
+            cv2.circle(self._buffer, centre, fixed, bgra(color), max(round(1.5 * self._ratio), 1), cv2.LINE_AA, _SHIFT)
+
+
+def _fixed(rings: Sequence[Floats]) -> list[npt.NDArray[np.int32]]:
+    """Turn device pixels into OpenCV's fixed point with four binary places; far away points are held near."""
+    if not rings:
+        return []
+    # OpenCV's pixel centres are whole numbers, ours lie at .5.
+    flat = (np.clip(np.concatenate(rings) - 0.5, -30000, 60000) * 16).astype(np.int32)
+    ends = np.cumsum([len(ring) for ring in rings])[:-1]
+    return np.split(flat, ends)
