@@ -67,9 +67,9 @@ class Session:
         self.project.close()
 
 
-def open_session(path: Path) -> Session:
+def open_session(path: Path, read_only: bool = False) -> Session:
     """Open a project with all its parts; raises ProjectError with a sentence for the person."""
-    project = Project.open(path)
+    project = Project.open(path, read_only)
     try:
         return session_of(project)
     except BaseException:

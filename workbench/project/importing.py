@@ -73,7 +73,7 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class ImportRules:
-    """How to import: the split of images that have none, and whether points without a box get one around them."""
+    """How to import: the split that the images get (NONE: the file's own), and whether points get a box around them."""
 
     split: Split = Split.NONE
     point_boxes: bool = False
@@ -156,7 +156,7 @@ class Importer:
             return None
         known = self._by_path.get(stored_path(self._present.folder, file))
         if known is not None:
-            return self._assign_split(known)
+            return self._assign_split(known, image.split)
         try:
             record = read_image(file, image.path, self._present.folder)
         except ImageError as error:
@@ -171,16 +171,18 @@ class Importer:
         record = replace(
             record,
             id=self._image_id(image.id),
-            split=image.split or self._rules.split,
+            split=self._rules.split or image.split,
             extras={**image.extras, **record.extras},
         )
         self._by_path[record.path] = record
         self._new_images[record.id] = record
         return record
 
-    def _assign_split(self, known: ImageRecord) -> ImageRecord:
-        if self._rules.split and not known.split and known.id not in self._new_images:
-            assigned = replace(known, split=self._rules.split)
+    def _assign_split(self, known: ImageRecord, told: Split) -> ImageRecord:
+        """A split that the person names wins over what stands there, one that the file tells only fills a gap."""
+        split = self._rules.split or known.split or told
+        if split is not known.split and known.id not in self._new_images:
+            assigned = replace(known, split=split)
             self._assigned.append(Patch(known, assigned))
             self._by_path[known.path] = assigned
             return assigned

@@ -64,6 +64,13 @@ class PredictionFile:
         """Return the images that have a line."""
         return frozenset(self._offsets)
 
+    def written_s(self) -> float:
+        """Return when the file was last written, seconds since the epoch; 0 when there is none."""
+        try:
+            return self.folder.predictions.stat().st_mtime
+        except OSError:
+            return 0.0
+
     def stamp(self, image_id: int) -> tuple[int, int] | None:
         """Return what changes when the image's newest line does; None when it has none."""
         return self._offsets.get(image_id)
@@ -115,9 +122,13 @@ class PredictionShelf:
             raise ProjectError(f"{folder.path}: cannot be written ({error.strerror or error})") from None
         return folder
 
-    def image_ids(self, run: str) -> frozenset[int]:
-        """Return the images that some job of the run has predicted on, so far."""
-        return frozenset().union(*(file.image_ids() for file in self._refreshed(run)))
+    def image_ids(self, run: str, since_s: float = 0.0) -> frozenset[int]:
+        """Return the images that some job of the run has predicted on, so far.
+
+        Jobs that wrote nothing after ``since_s`` (seconds since the epoch) are left out.
+        """
+        files = [file for file in self._refreshed(run) if file.written_s() >= since_s]
+        return frozenset().union(*(file.image_ids() for file in files))
 
     def read(self, run: str, image_id: int) -> Prediction | None:
         """Return what the run's newest job found on an image, or None; raises ProjectError for a broken line."""

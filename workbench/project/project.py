@@ -59,13 +59,16 @@ class Project:
         return project
 
     @staticmethod
-    def open(path: Path) -> Project:
-        """Open a project; whoever comes second gets it read-only, with the reason."""
+    def open(path: Path, read_only: bool = False) -> Project:
+        """Open a project; whoever comes second gets it read-only, with the reason.
+
+        With ``read_only`` nothing is locked: a command that only looks keeps no window from writing.
+        """
         layout = ProjectLayout(absolute(path))
         if not layout.database.is_file():
             raise ProjectError(f"{path}: not a project; make one with: workbench new {path} --images FOLDER")
         lock = ProjectLock(layout.lock)
-        reason = lock.acquire()
+        reason = "the project was opened for reading only" if read_only else lock.acquire()
         try:
             store = Store(layout.database, read_only=bool(reason))
             if store.schema_version < SCHEMA_VERSION and not reason:

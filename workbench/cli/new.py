@@ -1,0 +1,53 @@
+"""workbench new: make a project around a folder of images."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from workbench.cli.bar import Bar
+from workbench.cli.command import Command, json_option, problems_json, progress_option, report, tell_problems
+from workbench.core.edit import Edit, Patch
+from workbench.formats.codec import Problem
+from workbench.project.project import Project
+from workbench.session import Session, session_of
+from workbench.tasks.skeletons import skeleton_category, skeleton_names
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("project", type=Path, metavar="PROJECT", help="the folder to make")
+    parser.add_argument("--images", type=Path, metavar="DIR", help="the images to label; they stay where they are")
+    parser.add_argument("--skeleton", metavar="NAME", help=f"keypoints to label: {', '.join(skeleton_names())}")
+    parser.add_argument("--name", help="what the project is called (default: the folder's name)")
+    json_option(parser)
+    progress_option(parser)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Make the project."""
+    category = skeleton_category(args.skeleton) if args.skeleton else None
+    session = session_of(Project.create(args.project, args.name))
+    try:
+        if category is not None:
+            schema = session.document.schema.with_category(replace(category, id=1))
+            session.editor.commit(Edit("Add class", (Patch(session.document.schema, schema),)))
+        problems = _add_images(session, args) if args.images else ()
+        session.flush()
+        count = len(session.document.images)
+        body = {"project": str(session.project.path), "images": count, "problems": problems_json(problems)}
+        report(args, body, f"{session.project.path}: {count} images")
+        tell_problems(problems)
+    finally:
+        session.close()
+
+
+def _add_images(session: Session, args: argparse.Namespace) -> tuple[Problem, ...]:
+    with Bar("Reading images", args.progress) as bar:
+        plan = session.project.plan_images(args.images, bar.show)
+    session.commit_import(plan)
+    return plan.problems
+
+
+COMMAND = Command("new", "make a project around a folder of images", configure, run)

@@ -1,0 +1,125 @@
+"""workbench predict: what a run finds on images."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench.cli.command import Command, CommandError, project_argument, reading, report, tell, tell_problems
+from workbench.cli.running import device_of, device_option, end_options, run_to_the_end
+from workbench.cli.waiting import checked, follow
+from workbench.core.image import ImageRecord, Split
+from workbench.core.prediction import Prediction
+from workbench.project.layout import absolute
+from workbench.project.predicting import Boxes, detected_boxes, folder_images, predict_images, project_images
+from workbench.project.results_file import write_predicted_dataset, write_results
+from workbench.project.runs import Run
+from workbench.protocol.job_folder import JobFolder
+from workbench.session import Session
+from workbench.tasks.recipe import PredictRecipe
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    project_argument(parser)
+    parser.add_argument("--run", required=True, metavar="RUN", dest="run_name", help="the training run to use")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--images", type=Path, metavar="DIR", help="any folder of images (default: the project's)")
+    which.add_argument("--split", choices=["train", "val", "test"], help="only the project's images of this split")
+    parser.add_argument("--boxes-from", metavar="RUN", help="a detection run that tells a pose run where to look")
+    parser.add_argument("--heatmaps", action="store_true", help="keep the heatmaps of a pose run")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write COCO results (with --images: a COCO file)")
+    parser.add_argument("--checkpoint", default="best", help="best, or a file of the run (default: best)")
+    parser.add_argument("--threshold", type=float, default=0.05, metavar="SCORE", help="lowest score (default: 0.05)")
+    device_option(parser)
+    end_options(parser)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Queue a prediction job, follow it, write what it found."""
+    if args.detach and (args.out or args.boxes_from):
+        raise CommandError("--detach cannot be combined with --out or --boxes-from, which need the result")
+    with reading(args.project) as session:
+        trained = session.project.runs.get(args.run_name)
+        images = _images(session, args)
+        folder = submit(session, trained, images, args, _boxes(session, trained, images, args))
+        name = f"{trained.name}/{folder.path.name}"
+        if args.detach:
+            run_to_the_end(session, name, args)
+            return
+        checked(follow(session.board, name, args.progress), session.project.path)
+        found = _read(session, folder, images)
+        objects = sum(len(prediction.instances) for prediction in found)
+        if args.out:
+            _write(session, args, images, found)
+        body = {"job": name, "images": len(found), "objects": objects, "folder": str(folder.path)}
+        where = args.out or folder.predictions
+        report(args, body, f"{len(found)} images, {objects} objects of score {args.threshold:g} or more: {where}")
+
+
+def submit(
+    session: Session,
+    trained: Run,
+    images: Sequence[ImageRecord],
+    args: argparse.Namespace,
+    boxes: Boxes | None,
+) -> JobFolder:
+    """Queue a prediction job; raises ProjectError or JobError."""
+    listed = predict_images(session.project, trained, images, boxes)
+    if trained.recipe.task == "pose":
+        whole = sum(1 for image in listed if image.boxes_xywh is None)
+        if whole:
+            tell(f"notice: {whole} of {len(listed)} images have no boxes: the whole image is one object there")
+    recipe = PredictRecipe(
+        "predict",
+        str(trained.folder.path),
+        getattr(args, "checkpoint", "best"),
+        device_of(args),
+        os.cpu_count() or 1,
+        getattr(args, "threshold", 0.05),
+        getattr(args, "heatmaps", False),
+    )
+    folder = session.project.predictions.new_job(recipe, listed)
+    session.board.submit(folder, recipe.device)
+    return folder
+
+
+def _images(session: Session, args: argparse.Namespace) -> tuple[ImageRecord, ...]:
+    if args.images:
+        images, problems = folder_images(session.project, absolute(args.images))
+        tell_problems(problems)
+    else:
+        images = project_images(session.project, Split(args.split) if args.split else None)
+    if not images:
+        raise CommandError(f"{args.images or args.split or args.project}: there are no images to predict on")
+    return images
+
+
+def _boxes(session: Session, trained: Run, images: Sequence[ImageRecord], args: argparse.Namespace) -> Boxes | None:
+    if not args.boxes_from or trained.recipe.task != "pose":
+        return None
+    detector = session.project.runs.get(args.boxes_from)
+    tell(f"First {detector.name} finds the boxes")
+    folder = submit(session, detector, images, args, None)
+    checked(follow(session.board, f"{detector.name}/{folder.path.name}", args.progress), session.project.path)
+    return detected_boxes(session.project, trained, detector)
+
+
+def _read(session: Session, folder: JobFolder, images: Sequence[ImageRecord]) -> list[Prediction]:
+    found = (session.project.predictions.read_job(folder, image.id) for image in images)
+    return [prediction for prediction in found if prediction is not None]
+
+
+def _write(
+    session: Session, args: argparse.Namespace, images: Sequence[ImageRecord], found: Sequence[Prediction]
+) -> None:
+    instances = [item for prediction in found for item in prediction.instances]
+    if args.images:
+        write_predicted_dataset(absolute(args.out), session.document.schema, images, instances)
+    else:
+        write_results(absolute(args.out), instances)
+
+
+COMMAND = Command("predict", "find objects with a trained run", configure, run)

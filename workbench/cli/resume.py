@@ -1,0 +1,25 @@
+"""workbench resume: let a stopped, failed or lost job go on from its newest checkpoint."""
+
+from __future__ import annotations
+
+import argparse
+
+from workbench.cli.command import Command, project_argument, reading
+from workbench.cli.running import end_options, run_to_the_end
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    project_argument(parser)
+    parser.add_argument("run", metavar="RUN", help="the job's name, as in: workbench jobs")
+    end_options(parser)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Queue it again and follow it."""
+    with reading(args.project) as session:
+        session.board.resume(args.run)
+        run_to_the_end(session, args.run, args)
+
+
+COMMAND = Command("resume", "let a stopped or lost job go on", configure, run)

@@ -1,0 +1,100 @@
+"""workbench train: learn from a project's labels, in the background process, with a bar in front."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from workbench.cli.command import Command, CommandError, project_argument, reading, tell
+from workbench.cli.running import device_of, device_option, end_options, run_to_the_end
+from workbench.tasks.defaults import recommend, suggest
+from workbench.tasks.label_summary import LabelSummary
+from workbench.tasks.preflight import check
+from workbench.tasks.presets import preset
+from workbench.tasks.recipe import TrainRecipe
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options; what is not given comes from the labels."""
+    project_argument(parser)
+    parser.add_argument("--preset", metavar="NAME", help="what to train (see: workbench presets; default: what suits)")
+    parser.add_argument("--name", help="the run's name (default: the preset's)")
+    parser.add_argument("--epochs", type=_positive, metavar="N")
+    parser.add_argument("--batch-size", type=_positive, metavar="N")
+    parser.add_argument("--input-size", type=_size, metavar="WxH", help="pixels that the network sees")
+    parser.add_argument("--learning-rate", type=float, metavar="RATE")
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="a checkpoint to start from")
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--threads", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processor threads")
+    parser.add_argument(
+        "--set", type=_setting, action="append", default=[], metavar="KEY=VALUE", help="an mm config key, set last"
+    )
+    device_option(parser)
+    end_options(parser)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Check the labels, make the run, queue it and follow it."""
+    with reading(args.project) as session:
+        recipe = _recipe(args, session.project.label_summary())
+        made = session.project.runs.new_run(recipe)
+        tell(f"{made.name}: {recipe.epochs} epochs of {recipe.preset} on {recipe.device}")
+        run_to_the_end(session, session.board.submit(made.folder, recipe.device), args)
+
+
+def _recipe(args: argparse.Namespace, summary: LabelSummary) -> TrainRecipe:
+    name = args.preset
+    if name is None:
+        name, reason = recommend(summary, has_weights=args.weights is not None)
+        tell(f"Preset {name}: {reason}")
+    recipe = suggest(preset(name), summary)
+    chosen: dict[str, Any] = {
+        "name": args.name,
+        "epochs": args.epochs,
+        "batch_size": args.batch_size,
+        "input_wh": args.input_size,
+        "learning_rate": args.learning_rate,
+        "seed": args.seed,
+        "weights": str(args.weights.absolute()) if args.weights else None,
+    }
+    given = {field: value for field, value in chosen.items() if value is not None}
+    recipe = replace(recipe, **given, device=device_of(args), threads=args.threads, overrides=dict(args.set))
+    if args.epochs is not None:
+        recipe = replace(recipe, val_interval=max(1, min(recipe.val_interval, args.epochs)))
+    for finding in check(recipe, summary):
+        if finding.level == "error":
+            raise CommandError(finding.text)
+        tell(f"{finding.level}: {finding.text}")
+    return recipe
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("a whole number of at least 1")
+    return value
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{2,4})[xX](\d{2,4})", text)
+    if not found:
+        raise argparse.ArgumentTypeError("width x height in pixels, for example 256x192")
+    return int(found[1]), int(found[2])
+
+
+def _setting(text: str) -> tuple[str, Any]:
+    key, equals, value = text.partition("=")
+    if not equals or not re.fullmatch(r"\w+(\.\w+)*", key):
+        raise argparse.ArgumentTypeError("KEY=VALUE, for example optim_wrapper.clip_grad.max_norm=5")
+    try:
+        return key, json.loads(value)
+    except ValueError:
+        return key, value
+
+
+COMMAND = Command("train", "train a model on the labels", configure, run)

@@ -1,0 +1,27 @@
+"""workbench [PROJECT]: open the window."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from workbench.cli.command import Command, CommandError
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("project", type=Path, nargs="?", metavar="PROJECT", help="the project to open")
+
+
+def run(args: argparse.Namespace) -> None:
+    """Start the window; all other commands work without Qt, so it is imported here."""
+    try:
+        from workbench import app  # noqa: PLC0415 - no other command may need a display or pay for Qt
+    except ImportError as error:
+        raise CommandError(f"the window cannot be opened ({error}); see: workbench doctor") from None
+    status = app.main(args.project)
+    if status:
+        raise SystemExit(status)
+
+
+COMMAND = Command("window", "open the window (also without a command)", configure, run)

@@ -1,0 +1,108 @@
+"""How good a run is on one split: its predictions against the labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from workbench.analysis.metrics import coco_class_ap, coco_metrics, pose_metrics
+from workbench.core.image import ImageRecord, Split
+from workbench.core.instance import Instance
+from workbench.formats.codec import Dataset
+from workbench.project.error import ProjectError
+from workbench.project.project import Project
+from workbench.project.runs import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The figures of a run on a split.
+
+    ``figures`` maps what was measured (``bbox``, ``segm``, ``keypoints`` or ``keypoints/<class>``) to its table;
+    ``class_ap`` maps the same to the AP of each class by name. -1 or NaN: nothing to find.
+    """
+
+    run: str
+    split: Split
+    images: int
+    objects: int
+    figures: Mapping[str, Mapping[str, float]]
+    class_ap: Mapping[str, Mapping[str, float]]
+
+
+def evaluation_images(project: Project, split: Split) -> tuple[ImageRecord, ...]:
+    """Return the labelled images of a split; raises ProjectError when there are none."""
+    labelled = project.store.instance_counts()
+    images = tuple(image for image in project.store.load_images() if image.split is split and image.id in labelled)
+    if not images:
+        raise ProjectError(
+            f"no labelled image is in the {split} split; set some aside with: workbench split {project.path} --val 0.2"
+        )
+    return images
+
+
+def evaluate(project: Project, run: Run, split: Split = Split.VAL) -> Evaluation:
+    """Compare the newest predictions of a run with the labels; raises ProjectError when predictions are missing."""
+    images = evaluation_images(project, split)
+    missing = {image.id for image in images} - project.predictions.image_ids(run.name)
+    if missing:
+        raise ProjectError(
+            f"{len(missing)} of {len(images)} images have no prediction of {run.name} yet; predict first"
+        )
+    truth = _truth(project, run, images)
+    found = [item for image in images for item in _found(project, run, image)]
+    figures: dict[str, Mapping[str, float]] = {}
+    class_ap: dict[str, Mapping[str, float]] = {}
+    if run.recipe.task == "pose":
+        _count_poses(truth, found, figures)
+    else:
+        _count_boxes(truth, found, figures, class_ap)
+    if run.recipe.task == "instances":
+        _count_masks(truth, found, figures, class_ap)
+    return Evaluation(run.name, split, len(images), len(truth.instances), figures, class_ap)
+
+
+def _truth(project: Project, run: Run, images: tuple[ImageRecord, ...]) -> Dataset:
+    schema = project.store.load_schema()
+    learned = set(run.recipe.categories) or {category.id for category in schema.categories}
+    kept = tuple(category for category in schema.categories if category.id in learned)
+    items = [item for image in images for item in project.store.load_instances(image.id)]
+    return Dataset(
+        replace(schema, categories=kept), images, tuple(item for item in items if item.category_id in learned)
+    )
+
+
+def _found(project: Project, run: Run, image: ImageRecord) -> tuple[Instance, ...]:
+    prediction = project.predictions.read(run.name, image.id)
+    return prediction.instances if prediction else ()
+
+
+_Tables = dict[str, Mapping[str, float]]
+
+
+def _count_boxes(truth: Dataset, found: list[Instance], figures: _Tables, class_ap: _Tables) -> None:
+    boxed = replace(truth, instances=tuple(item for item in truth.instances if item.bbox_xywh is not None))
+    if boxed.instances:
+        found = [item for item in found if item.bbox_xywh is not None]
+        figures["bbox"] = coco_metrics(boxed, found, "bbox")
+        class_ap["bbox"] = _by_name(boxed, coco_class_ap(boxed, found, "bbox"))
+
+
+def _count_masks(truth: Dataset, found: list[Instance], figures: _Tables, class_ap: _Tables) -> None:
+    outlined = replace(truth, instances=tuple(item for item in truth.instances if item.polygons or item.mask))
+    found = [item for item in found if item.polygons or item.mask]
+    figures["segm"] = coco_metrics(outlined, found, "segm")
+    class_ap["segm"] = _by_name(outlined, coco_class_ap(outlined, found, "segm"))
+
+
+def _count_poses(truth: Dataset, found: list[Instance], figures: _Tables) -> None:
+    posed = replace(truth, instances=tuple(item for item in truth.instances if item.keypoints))
+    found = [item for item in found if item.keypoints]
+    categories = [category for category in truth.schema.categories if category.skeleton is not None]
+    for category in categories:
+        key = "keypoints" if len(categories) == 1 else f"keypoints/{category.name}"
+        figures[key] = pose_metrics(posed, found, category.id)
+
+
+def _by_name(truth: Dataset, scores: Mapping[int, float]) -> dict[str, float]:
+    return {category.name: scores[category.id] for category in truth.schema.categories if category.id in scores}
