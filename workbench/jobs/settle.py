@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from workbench.jobs.job import Job, JobState
 from workbench.jobs.queue import Entry, EntryState
 
-_CLOCK_SLACK_S = 2.0
-
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -84,10 +82,10 @@ def _done(told: Job, entry: Entry, signs: Signs) -> Job:
 
 
 def _is_of_attempt(told: Job, entry: Entry) -> bool:
-    """Whether the newest ``Started`` came from the entry's process (which may have started it as a child)."""
-    if entry.process is None or told.started_at is None:
+    """Whether the newest ``Started`` came from the entry's process, or from a later one: a child that it wraps."""
+    if entry.process is None or not told.attempts:
         return False
-    return told.started_at >= entry.process.create_time - _CLOCK_SLACK_S
+    return told.pid == entry.process.pid or told.create_time > entry.process.create_time
 
 
 def _running(told: Job, signs: Signs) -> Job:

@@ -65,6 +65,16 @@ def test_that_both_sides_give_one_state(told, known, signs, state):
     assert bool(job.reason) is (needs_reason or (known is None and state == "held"))
 
 
+def test_that_a_resumed_job_is_not_taken_for_its_attempt_of_a_moment_ago():
+    moment_later = ProcessId(6, RUNNING.create_time + 0.3)
+    assert settle(RUNNING, entry(CLAIMED, moment_later), Signs()).state is JobState.STARTING
+
+
+def test_that_a_worker_may_be_the_child_of_the_process_that_was_started():
+    child = replace(RUNNING, pid=77, create_time=100.1)
+    assert settle(child, entry(CLAIMED, PROCESS), Signs()).state is JobState.RUNNING
+
+
 def test_that_a_waiting_job_knows_its_place():
     assert settle(BLANK, entry(WAITING), Signs(position=3)).position == 3
 
