@@ -14,7 +14,7 @@ from workbench.tasks.recipe import Recipe, TrainRecipe, read_recipe
 from workbench.worker.adapters.adapter import WorkingJob
 from workbench.worker.adapters.catalog import adapter
 from workbench.worker.control import StopWatch
-from workbench.worker.failures import JobStopped, sentence
+from workbench.worker.failures import JobFailure, JobStopped, sentence
 from workbench.worker.predict import predict
 from workbench.worker.reporter import Reporter
 
@@ -30,6 +30,7 @@ def run(path: Path) -> int:
     try:
         recipe = read_recipe(folder.recipe)
         set_threads(recipe.threads)
+        choose_device(recipe.device)
         reporter.started(recipe.device, created, versions())
         stop = StopWatch(folder.control, created)
         stop.listen_to_signals()
@@ -60,6 +61,19 @@ def set_threads(threads: int) -> None:
     for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ[name] = str(max(1, threads))
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+
+def choose_device(device: str) -> None:
+    """Let the libraries see the chosen GPU only, or none; works only before torch is loaded. Raises JobFailure."""
+    kind, _, number = device.partition(":")
+    if kind not in ("cpu", "cuda") or not (number or "0").isdigit():
+        raise JobFailure(f"There is no kind of device called {device!r}: choose cpu, cuda or cuda:0.")
+    visible = [entry for entry in os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",") if entry]
+    index = int(number or 0)
+    if visible and index >= len(visible) and kind == "cuda":
+        raise JobFailure(f"There is no device {device}: {len(visible)} GPUs are visible here.")
+    chosen = (visible[index] if visible else str(index)) if kind == "cuda" else ""
+    os.environ["CUDA_VISIBLE_DEVICES"] = chosen
 
 
 def versions() -> dict[str, str]:

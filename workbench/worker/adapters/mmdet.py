@@ -1,0 +1,154 @@
+"""Boxes and outlines with mmdet: RTMDet and whatever shares its form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from workbench.worker import compat
+
+compat.install()
+
+import numpy as np  # noqa: E402 - the patches come first
+import numpy.typing as npt  # noqa: E402
+import torch  # noqa: E402
+from mmdet.registry import MODELS  # noqa: E402
+from mmdet.utils import register_all_modules  # noqa: E402
+from mmengine.dataset import Compose, pseudo_collate  # noqa: E402
+
+from workbench.core.masks import Mask  # noqa: E402
+from workbench.tasks.recipe import PredictRecipe, TrainRecipe  # noqa: E402
+from workbench.worker.adapters.adapter import XYWH, Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
+from workbench.worker.failures import JobFailure  # noqa: E402
+from workbench.worker.openmmlab import configs  # noqa: E402
+from workbench.worker.openmmlab.checkpoint import read_weights  # noqa: E402
+from workbench.worker.openmmlab.training import Learning, train, use_device  # noqa: E402
+from workbench.worker.snapshot import Snapshot, read_snapshot  # noqa: E402
+
+GREY = 114
+"""What an image is padded with, as RTMDet was designed."""
+
+META_KEYS = ("img_id", "img_path", "ori_shape", "img_shape", "scale_factor", "instances")
+
+
+class MMDetAdapter:
+    """Trains and runs detectors, with masks for the task ``instances``."""
+
+    name = "mmdet"
+
+    def train(self, recipe: TrainRecipe, job: WorkingJob) -> None:
+        """See Adapter.train."""
+        snapshot = read_snapshot(job.folder.labels / "train.json", recipe.categories)
+        register_all_modules(init_default_scope=True)
+        model, dropped = model_config(recipe, len(snapshot.categories))
+        if dropped and not recipe.weights:
+            job.reporter.notice("info", "No starting weights: the model learns from scratch.")
+        learning = Learning(
+            scope="mmdet",
+            kind=recipe.task,
+            model=model,
+            train_pipeline=train_pipeline(recipe, snapshot),
+            val_pipeline=look_pipeline(recipe),
+            metric={"type": "ObjectFigures", "masks": recipe.task == "instances"},
+            val_batch_size=4,
+        )
+        train(recipe, job, learning)
+
+    def predictor(self, model: TrainedModel, recipe: PredictRecipe) -> Predictor:
+        """See Adapter.predictor."""
+        use_device(recipe.device, recipe.threads)
+        register_all_modules(init_default_scope=True)
+        return _ObjectPredictor(model, recipe)
+
+
+def model_config(recipe: TrainRecipe, classes: int) -> tuple[dict[str, Any], int]:
+    """Return the model's config for so many classes, and how many pretrained weights were dropped from it."""
+    base = configs.base_config("mmdet", recipe.base_config)
+    dropped = configs.strip_pretrained(base.model)
+    configs.without_sync(base.model)
+    _set_classes(base.model, classes)
+    base.model.data_preprocessor.update(pad_size_divisor=32, batch_augments=None)
+    if recipe.task == "instances":
+        base.model.data_preprocessor.update(pad_mask=True)
+    model: dict[str, Any] = base.model.to_dict()
+    return model, dropped
+
+
+def _set_classes(node: Any, classes: int) -> None:
+    if isinstance(node, dict) and "num_classes" in node:
+        node["num_classes"] = classes
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, (list, tuple)) else ():
+        _set_classes(child, classes)
+
+
+def train_pipeline(recipe: TrainRecipe, snapshot: Snapshot) -> list[dict[str, Any]]:
+    """Scaled and cropped to the input, mirrored, colours changed a little."""
+    options = recipe.options
+    with_mask = recipe.task == "instances"
+    low, high = options.get("scale", (0.8, 1.25))
+    directions = ["horizontal"] * bool(options.get("flip", True)) + ["vertical"] * bool(options.get("flip_vertical"))
+    has_runs = any(item.mask is not None for image in snapshot.images for item in image.objects)
+    annotations = {"type": "LoadAnnotations", "with_bbox": True}
+    if with_mask:
+        annotations |= {"with_mask": True, "poly2mask": has_runs}
+    crop = {"type": "RandomCrop", "crop_size": recipe.input_wh[::-1], "allow_negative_crop": True}
+    size = {"type": "Pad", "size": recipe.input_wh, "pad_val": {"img": (GREY,) * 3}}
+    flip = {"type": "RandomFlip", "prob": [0.5 / len(directions)] * len(directions), "direction": directions}
+    return [
+        {"type": "LoadPicture"},
+        annotations,
+        {
+            "type": "RandomResize",
+            "scale": recipe.input_wh,
+            "ratio_range": (float(low), float(high)),
+            "keep_ratio": True,
+        },
+        crop | ({"recompute_bbox": True} if with_mask else {}),
+        *([{"type": "YOLOXHSVRandomAug"}] if options.get("colour") else []),
+        *([flip] if directions else []),
+        size,
+        *([{"type": "FilterAnnotations", "min_gt_bbox_wh": (1, 1)}] if with_mask else []),
+        {"type": "PackDetInputs"},
+    ]
+
+
+def look_pipeline(recipe: TrainRecipe) -> list[dict[str, Any]]:
+    """Scaled into the input, nothing else: for validation and prediction."""
+    return [
+        {"type": "LoadPicture"},
+        {"type": "Resize", "scale": recipe.input_wh, "keep_ratio": True},
+        {"type": "Pad", "size": recipe.input_wh, "pad_val": {"img": (GREY,) * 3}},
+        {"type": "PackDetInputs", "meta_keys": META_KEYS},
+    ]
+
+
+class _ObjectPredictor:
+    def __init__(self, trained: TrainedModel, recipe: PredictRecipe) -> None:
+        config, _ = model_config(trained.recipe, len(trained.snapshot.categories))
+        self._ids = [category.id for category in trained.snapshot.categories]
+        self._pipeline = Compose(look_pipeline(trained.recipe))
+        self._threshold = recipe.score_threshold
+        self._model = MODELS.build(config)
+        try:
+            self._model.load_state_dict(read_weights(trained.checkpoint), strict=True)
+        except RuntimeError as error:
+            raise JobFailure(f"The checkpoint {trained.checkpoint} does not fit the run ({error}).") from None
+        self._model.to("cuda" if recipe.device.startswith("cuda") else "cpu").eval()
+
+    @torch.no_grad()
+    def __call__(self, image: npt.NDArray[np.uint8], boxes: Sequence[XYWH] | None) -> list[Found]:
+        sample = self._pipeline({"img": image, "img_id": 0, "img_path": "", "instances": []})
+        result = self._model.test_step(pseudo_collate([sample]))[0].pred_instances.cpu()
+        kept = np.flatnonzero(result.scores.numpy() >= self._threshold)
+        return [self._found(result, int(index), image.shape[:2]) for index in kept]
+
+    def _found(self, result: Any, index: int, size: tuple[int, int]) -> Found:
+        left, top, right, bottom = (float(value) for value in result.bboxes[index])
+        box = max(left, 0.0), max(top, 0.0), min(right, float(size[1])), min(bottom, float(size[0]))
+        mask = Mask.from_array(result.masks[index].numpy().astype(bool)) if "masks" in result else None
+        return Found(
+            self._ids[int(result.labels[index])],
+            float(result.scores[index]),
+            (box[0], box[1], max(box[2] - box[0], 0.0), max(box[3] - box[1], 0.0)),
+            mask,
+        )

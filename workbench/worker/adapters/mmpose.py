@@ -1,0 +1,197 @@
+"""Poses with mmpose: top-down, with a heatmap head or a SimCC head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from workbench.worker import compat
+
+compat.install()
+
+import numpy as np  # noqa: E402 - the patches come first
+import numpy.typing as npt  # noqa: E402
+import torch  # noqa: E402
+from mmengine.dataset import Compose, pseudo_collate  # noqa: E402
+from mmpose.registry import MODELS  # noqa: E402
+from mmpose.utils import register_all_modules  # noqa: E402
+
+from workbench.core.schema import Skeleton  # noqa: E402
+from workbench.tasks.recipe import PredictRecipe, TrainRecipe  # noqa: E402
+from workbench.tasks.skeletons import mirror_pairs  # noqa: E402
+from workbench.worker.adapters.adapter import XYWH, Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
+from workbench.worker.failures import JobFailure  # noqa: E402
+from workbench.worker.openmmlab import configs  # noqa: E402
+from workbench.worker.openmmlab.checkpoint import read_weights  # noqa: E402
+from workbench.worker.openmmlab.dataset import metainfo, pose_record  # noqa: E402
+from workbench.worker.openmmlab.heatmaps import from_heatmap_head, from_simcc_head  # noqa: E402
+from workbench.worker.openmmlab.training import Learning, train, use_device  # noqa: E402
+from workbench.worker.snapshot import Snapshot, read_snapshot  # noqa: E402
+
+SIMCC_SPLIT = 2.0
+"""Bins a pixel of the one-dimensional distributions."""
+
+SIMCC_SIGMA = 4.9 / 192
+"""Width of their target, as a part of the input's width."""
+
+PREDICT_BATCH = 16
+
+
+class MMPoseAdapter:
+    """Trains and runs top-down pose models."""
+
+    name = "mmpose"
+
+    def train(self, recipe: TrainRecipe, job: WorkingJob) -> None:
+        """See Adapter.train."""
+        snapshot = read_snapshot(job.folder.labels / "train.json", recipe.categories)
+        register_all_modules(init_default_scope=True)
+        model, dropped = model_config(recipe, skeleton_of(snapshot))
+        if dropped and not recipe.weights:
+            job.reporter.notice("info", "No starting weights: the model learns from scratch.")
+        info = metainfo(snapshot.categories, "pose")
+        learning = Learning(
+            scope="mmpose",
+            kind="pose",
+            model=model,
+            train_pipeline=train_pipeline(recipe, skeleton_of(snapshot)),
+            val_pipeline=look_pipeline(recipe),
+            metric={"type": "PoseFigures", "sigmas": info["sigmas"]},
+        )
+        train(recipe, job, learning)
+
+    def predictor(self, model: TrainedModel, recipe: PredictRecipe) -> Predictor:
+        """See Adapter.predictor."""
+        use_device(recipe.device, recipe.threads)
+        register_all_modules(init_default_scope=True)
+        return _PosePredictor(model, recipe)
+
+
+def skeleton_of(snapshot: Snapshot) -> Skeleton:
+    """Return the one skeleton of all categories; raises JobFailure when there is none or more than one."""
+    found = {category.skeleton.keypoints: category.skeleton for category in snapshot.categories if category.skeleton}
+    if not found:
+        raise JobFailure("The categories have no skeleton: give the keypoints names first.")
+    if len(found) > 1:
+        raise JobFailure("The categories have different keypoints: one pose model learns one skeleton.")
+    return next(iter(found.values()))
+
+
+def codec(recipe: TrainRecipe) -> dict[str, Any]:
+    """How keypoints become targets and back, for the recipe's head."""
+    width, height = recipe.input_wh
+    if recipe.options.get("head") == "simcc":
+        return {
+            "type": "SimCCLabel",
+            "input_size": (width, height),
+            "sigma": (SIMCC_SIGMA * width, SIMCC_SIGMA * height),
+            "simcc_split_ratio": SIMCC_SPLIT,
+            "normalize": False,
+            "use_dark": False,
+        }
+    stride = int(recipe.options.get("heatmap_stride", 4))
+    return {
+        "type": "MSRAHeatmap",
+        "input_size": (width, height),
+        "heatmap_size": (width // stride, height // stride),
+        "sigma": float(recipe.options.get("sigma_cells", 2.0)),
+    }
+
+
+def model_config(recipe: TrainRecipe, skeleton: Skeleton) -> tuple[dict[str, Any], int]:
+    """Return the model's config for these keypoints, and how many pretrained weights were dropped from it."""
+    base = configs.base_config("mmpose", recipe.base_config)
+    dropped = configs.strip_pretrained(base.model)
+    configs.without_sync(base.model)
+    width, height = recipe.input_wh
+    head = base.model.head
+    head.update(out_channels=len(skeleton.keypoints), decoder=codec(recipe))
+    if recipe.options.get("head") == "simcc":
+        head.update(input_size=(width, height), in_featuremap_size=(width // 32, height // 32))
+    elif int(recipe.options.get("depth", 50)) in (18, 34):
+        base.model.backbone.depth = int(recipe.options["depth"])
+        head.in_channels = 512
+    base.model.test_cfg = {"flip_test": False}
+    model: dict[str, Any] = base.model.to_dict()
+    return model, dropped
+
+
+def train_pipeline(recipe: TrainRecipe, skeleton: Skeleton) -> list[dict[str, Any]]:
+    """Crop around the box, turned, scaled, shifted; mirrored when it is known which keypoints change places."""
+    options = recipe.options
+    low, high = options.get("scale", (0.75, 1.25))
+    is_flipped = options.get("flip", "auto")
+    if is_flipped == "auto":
+        is_flipped = bool(mirror_pairs(skeleton))
+    turn = {
+        "type": "RandomBBoxTransform",
+        "shift_factor": float(options.get("shift", 0.1)),
+        "scale_factor": [float(low), float(high)],
+        "rotate_factor": float(options.get("rotation_deg", 60)),
+    }
+    flip = [{"type": "RandomFlip", "direction": "horizontal"}] if is_flipped else []
+    colour = [{"type": "mmdet.YOLOXHSVRandomAug"}] if options.get("colour") else []
+    return [
+        {"type": "LoadPicture"},
+        {"type": "GetBBoxCenterScale"},
+        *flip,
+        turn,
+        {"type": "TopdownAffine", "input_size": recipe.input_wh},
+        *colour,
+        {"type": "GenerateTarget", "encoder": codec(recipe)},
+        {"type": "PackPoseInputs"},
+    ]
+
+
+def look_pipeline(recipe: TrainRecipe) -> list[dict[str, Any]]:
+    """Crop around the box, nothing else: for validation and prediction."""
+    return [
+        {"type": "LoadPicture"},
+        {"type": "GetBBoxCenterScale"},
+        {"type": "TopdownAffine", "input_size": recipe.input_wh},
+        {"type": "PackPoseInputs"},
+    ]
+
+
+class _PosePredictor:
+    def __init__(self, trained: TrainedModel, recipe: PredictRecipe) -> None:
+        skeleton = skeleton_of(trained.snapshot)
+        config, _ = model_config(trained.recipe, skeleton)
+        wants_maps = recipe.heatmaps
+        self._is_simcc = trained.recipe.options.get("head") == "simcc"
+        config["test_cfg"]["output_heatmaps"] = wants_maps
+        self._wants_maps = wants_maps
+        self._category = trained.snapshot.categories[0].id
+        self._info = metainfo(trained.snapshot.categories, "pose")
+        self._pipeline = Compose(look_pipeline(trained.recipe))
+        self._model = MODELS.build(config)
+        try:
+            self._model.load_state_dict(read_weights(trained.checkpoint), strict=True)
+        except RuntimeError as error:
+            raise JobFailure(f"The checkpoint {trained.checkpoint} does not fit the run ({error}).") from None
+        self._model.to("cuda" if recipe.device.startswith("cuda") else "cpu").eval()
+
+    def __call__(self, image: npt.NDArray[np.uint8], boxes: Sequence[XYWH] | None) -> list[Found]:
+        places = list(boxes) if boxes is not None else [(0.0, 0.0, float(image.shape[1]), float(image.shape[0]))]
+        found: list[Found] = []
+        for start in range(0, len(places), PREDICT_BATCH):
+            found += self._look(image, places[start : start + PREDICT_BATCH])
+        return found
+
+    @torch.no_grad()
+    def _look(self, image: npt.NDArray[np.uint8], boxes: Sequence[XYWH]) -> list[Found]:
+        samples = []
+        for x, y, width, height in boxes:
+            record = pose_record("", (x, y, x + width, y + height), self._info)
+            samples.append(self._pipeline(record | {"img": image, "img_id": 0, "id": 0, "category_id": 0}))
+        results = self._model.test_step(pseudo_collate(samples))
+        return [self._found(result, box) for result, box in zip(results, boxes, strict=True)]
+
+    def _found(self, result: Any, box: XYWH) -> Found:
+        points = np.asarray(result.pred_instances.keypoints[0], dtype=np.float64)
+        scores = np.clip(np.asarray(result.pred_instances.keypoint_scores[0], dtype=np.float64), 0.0, 1.0)
+        keypoints = tuple((float(x), float(y), float(s)) for (x, y), s in zip(points[:, :2], scores, strict=True))
+        maps, to_image = None, ()
+        if self._wants_maps:
+            maps, to_image = (from_simcc_head if self._is_simcc else from_heatmap_head)(result)
+        return Found(self._category, float(scores.mean()), box, None, keypoints, maps, to_image)

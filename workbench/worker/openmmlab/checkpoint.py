@@ -1,0 +1,96 @@
+"""Checkpoints as bytes: written with torch, read back strictly, with every random generator's state inside.
+
+Nothing in them needs more than tensors and plain values, so that ``weights_only`` is enough to read them; metrics live
+in the run's events and the config in ``config.py``. mmengine's own loader is never used: it falls back to running a
+pickle, and its resume evaluates a config out of the file.
+"""
+
+from __future__ import annotations
+
+import pickle
+import random
+from collections import OrderedDict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from workbench.worker.failures import JobFailure
+
+_NUMPY_GLOBALS = [
+    np.dtype,
+    np.ndarray,
+    np._core.multiarray.scalar,
+    np._core.multiarray._reconstruct,
+    *(getattr(np.dtypes, name) for name in dir(np.dtypes) if name.endswith("DType")),
+]
+"""What checkpoints of other tools need besides tensors: numpy numbers in their meta data. Nothing that runs code."""
+
+
+class _Unread:
+    """Stands for mmengine's HistoryBuffer in foreign checkpoints: accepted, never looked at."""
+
+    def __setstate__(self, state: object) -> None:
+        return None
+
+
+def read_checkpoint(path: Path) -> dict[str, Any]:
+    """Read a checkpoint of ours or a foreign one, tensors and plain values only; raises JobFailure naming the file."""
+    allowed: list[Any] = [*_NUMPY_GLOBALS, (_Unread, "mmengine.logging.history_buffer.HistoryBuffer")]
+    try:
+        with torch.serialization.safe_globals(allowed):
+            body = torch.load(path, map_location="cpu", weights_only=True)
+    except (OSError, RuntimeError, EOFError, ValueError, KeyError, pickle.UnpicklingError) as error:
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise JobFailure(f"The checkpoint {path} cannot be read safely ({reason[:200]}).") from None
+    if not isinstance(body, dict):
+        raise JobFailure(f"The checkpoint {path} holds no table of weights.")
+    return body
+
+
+def read_weights(path: Path) -> OrderedDict[str, torch.Tensor]:
+    """Return a checkpoint's model weights: its ``state_dict``, or the table itself; raises JobFailure."""
+    body = read_checkpoint(path)
+    weights = body.get("state_dict", body)
+    tensors = {str(key): value for key, value in weights.items() if isinstance(value, torch.Tensor)}
+    if not tensors:
+        raise JobFailure(f"The checkpoint {path} holds no weights.")
+    return OrderedDict(tensors)
+
+
+def write_checkpoint(body: dict[str, Any], path: Path) -> None:
+    """Write a checkpoint (the store renames it into place)."""
+    with open(path, "wb") as file:
+        torch.save(body, file)
+
+
+def verify_checkpoint(path: Path, expected: dict[str, Any]) -> None:
+    """Read a file back and compare names and shapes with what was to be written; raises JobFailure."""
+    read = torch.load(path, map_location="cpu", weights_only=True, mmap=True)
+    wanted, found = expected["state_dict"], read["state_dict"]
+    if list(wanted) != list(found) or any(wanted[key].shape != found[key].shape for key in wanted):
+        raise JobFailure(f"The checkpoint {path} does not hold what was written: is the disk sound?")
+
+
+def random_state() -> dict[str, Any]:
+    """Return the state of every random generator as tensors and plain values."""
+    name, keys, position, has_gauss, gauss = np.random.get_state()
+    version, internal, gauss_next = random.getstate()
+    return {
+        "torch": torch.get_rng_state(),
+        "cuda": list(torch.cuda.get_rng_state_all()) if torch.cuda.is_available() else [],
+        "numpy": [str(name), torch.from_numpy(keys.astype(np.int64)), int(position), int(has_gauss), float(gauss)],
+        "python": [version, list(internal), gauss_next],
+    }
+
+
+def restore_random_state(state: dict[str, Any]) -> None:
+    """Put every random generator back to where ``random_state`` found it."""
+    torch.set_rng_state(state["torch"])
+    if torch.cuda.is_available() and len(state["cuda"]) == torch.cuda.device_count():
+        torch.cuda.set_rng_state_all(state["cuda"])
+    name, keys, position, has_gauss, gauss = state["numpy"]
+    np.random.set_state((name, keys.numpy().astype(np.uint32), position, has_gauss, gauss))
+    version, internal, gauss_next = state["python"]
+    random.setstate((version, tuple(internal), gauss_next))

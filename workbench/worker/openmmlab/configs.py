@@ -1,0 +1,129 @@
+"""From a recipe to the mm config that is run: the library's own base config, made ours and safe."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mmengine.config import Config
+
+from workbench.tasks.recipe import TrainRecipe
+from workbench.worker.failures import JobFailure
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Z][A-Za-z0-9_]*)?\Z")
+"""A registered name, with a scope at most. ``os.system`` would be imported and called by the registry."""
+
+_NOT_TO_OVERRIDE = {"custom_imports", "work_dir", "load_from", "resume", "launcher", "env_cfg", "default_scope"}
+
+
+def base_config(package: str, relative: str) -> Config:
+    """Read a config of the installed library, without its pretrained weights (they would be downloaded).
+
+    Raises JobFailure when the path leads elsewhere or the config is not there.
+    """
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise JobFailure(f"The library {package} is not installed: run `workbench doctor`.")
+    path = PurePosixPath(relative)
+    if path.is_absolute() or ".." in path.parts or path.suffix != ".py":
+        raise JobFailure(f"The base config {relative} does not lie in {package}'s own configs.")
+    file = Path(spec.origin).parent / ".mim" / "configs" / path
+    if not file.is_file():
+        raise JobFailure(f"The installed {package} has no config {relative}.")
+    return Config.fromfile(str(file))
+
+
+def strip_pretrained(node: Any) -> int:
+    """Drop every reference to pretrained weights below ``node``; returns how many there were."""
+    found = 0
+    if isinstance(node, dict):
+        init = node.get("init_cfg")
+        if isinstance(init, dict) and init.get("type") == "Pretrained":
+            node["init_cfg"] = None
+            found += 1
+        if isinstance(node.get("pretrained"), str):
+            node["pretrained"] = None
+            found += 1
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, (list, tuple)) else ()
+    return found + sum(map(strip_pretrained, children))
+
+
+def without_sync(node: Any) -> None:
+    """Replace SyncBN, which wants several GPUs, by plain BN."""
+    if isinstance(node, dict) and node.get("type") == "SyncBN":
+        node["type"] = "BN"
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, (list, tuple)) else ():
+        without_sync(child)
+
+
+def apply_overrides(config: Config, overrides: Mapping[str, Any]) -> None:
+    """Set the user's dotted keys; raises JobFailure for keys and types that could run code or move the run."""
+    for key, value in overrides.items():
+        if key.split(".")[0] in _NOT_TO_OVERRIDE or "_base_" in key or "__" in key:
+            raise JobFailure(f"The setting {key} cannot be changed: the workbench owns it.")
+        _check_types(key, {key.split(".")[-1]: value})
+    try:
+        config.merge_from_dict(dict(overrides))
+    except (KeyError, TypeError, ValueError, AssertionError, IndexError) as error:
+        raise JobFailure(f"The settings {', '.join(overrides)} do not fit the config ({error}).") from None
+
+
+def _check_types(key: str, value: Any) -> None:
+    if isinstance(value, dict):
+        kind = value.get("type")
+        if kind is not None and not (isinstance(kind, str) and _NAME.match(kind)):
+            raise JobFailure(f"The setting {key} names the type {kind!r}, which is not a registered name.")
+        for child in value.values():
+            _check_types(key, child)
+    elif isinstance(value, (list, tuple)):
+        for child in value:
+            _check_types(key, child)
+
+
+def schedule(recipe: TrainRecipe, iterations: int) -> list[dict[str, Any]]:
+    """Warm-up, then constant, then a cosine down to a hundredth: all counted in iterations."""
+    warmup = min(int(recipe.options.get("warmup_iterations", 50)), max(1, iterations // 4))
+    begin = max(warmup, int(iterations * float(recipe.options.get("cosine_from", 0.5))))
+    parts: list[dict[str, Any]] = [
+        {"type": "LinearLR", "start_factor": 0.01, "by_epoch": False, "begin": 0, "end": warmup}
+    ]
+    if begin < iterations:
+        parts.append(
+            {
+                "type": "CosineAnnealingLR",
+                "eta_min": recipe.learning_rate * 0.01,
+                "begin": begin,
+                "end": iterations,
+                "T_max": iterations - begin,
+                "by_epoch": False,
+            }
+        )
+    return parts
+
+
+def optimizer(recipe: TrainRecipe) -> dict[str, Any]:
+    """AdamW with clipped gradients; no weight decay on norms and biases."""
+    decay = float(recipe.options.get("weight_decay", 0.01))
+    return {
+        "type": "FiniteOptimWrapper",
+        "optimizer": {"type": "AdamW", "lr": recipe.learning_rate, "weight_decay": decay},
+        "paramwise_cfg": {"norm_decay_mult": 0, "bias_decay_mult": 0, "bypass_duplicate": True},
+        "clip_grad": {"max_norm": 35.0, "error_if_nonfinite": True},
+    }
+
+
+def loader(dataset: dict[str, Any], batch_size: int, recipe: TrainRecipe, is_training: bool) -> dict[str, Any]:
+    """A dataloader's config; an incomplete last batch is left out of training unless it is the only one."""
+    sampler = {"type": "EpochSampler"} if is_training else {"type": "DefaultSampler", "shuffle": False}
+    return {
+        "batch_size": batch_size,
+        "num_workers": recipe.loader_workers,
+        "persistent_workers": False,
+        "sampler": sampler,
+        "collate_fn": {"type": "pseudo_collate"},
+        "drop_last": is_training,
+        "dataset": dataset,
+    }

@@ -1,0 +1,150 @@
+"""What is the same for every OpenMMLab library: from a recipe and a model to a finished run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import torch
+from mmengine.config import Config
+
+from workbench.tasks.recipe import TrainRecipe
+from workbench.worker.adapters.adapter import WorkingJob
+from workbench.worker.checkpoint_store import CheckpointStore
+from workbench.worker.failures import JobFailure
+from workbench.worker.openmmlab import configs
+from workbench.worker.openmmlab.dataset import EpochSampler, LoadPicture, SnapshotDataset
+from workbench.worker.openmmlab.hooks import CheckpointHook, ReportHook
+from workbench.worker.openmmlab.loop import ResumableTrainLoop
+from workbench.worker.openmmlab.metrics import ObjectFigures, PoseFigures
+from workbench.worker.openmmlab.optimizer import FiniteOptimWrapper
+from workbench.worker.openmmlab.runner import JobRunner
+
+REGISTERED = (
+    EpochSampler,
+    FiniteOptimWrapper,
+    LoadPicture,
+    ObjectFigures,
+    PoseFigures,
+    ResumableTrainLoop,
+    SnapshotDataset,
+)
+"""What the configs below name: importing them put them into mmengine's registries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """What a library adds to a run: its registry's scope, the model, the pipelines and the figures to judge by."""
+
+    scope: str
+    kind: str
+    model: dict[str, Any]
+    train_pipeline: list[dict[str, Any]]
+    val_pipeline: list[dict[str, Any]]
+    metric: dict[str, Any]
+    val_batch_size: int = 8
+
+
+def train(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> None:
+    """Run it; see Adapter.train."""
+    use_device(recipe.device, recipe.threads)
+    store = CheckpointStore(job.folder.checkpoints)
+    newest = store.newest()
+    config = run_config(recipe, job, learning)
+    job.folder.config.write_text(config.pretty_text, encoding="utf-8")
+    job.reporter.phase("Building the model")
+    runner = JobRunner.from_cfg(config)
+    saver = CheckpointHook(job, recipe, store)
+    runner.register_hook(ReportHook(job))
+    runner.register_hook(saver)
+    runner.reporter = job.reporter
+    runner.resume_path = store.path(newest) if newest else None
+    runner.weights_path = Path(recipe.weights) if recipe.weights else None
+    job.reporter.phase("Loading the images")
+    runner.train_job(saver)
+
+
+def run_config(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> Config:
+    """Return the whole config of a run, overrides applied."""
+    labels = job.folder.labels
+    batch, per_epoch = _batches(recipe, labels / "train.json", learning.kind)
+    body: dict[str, Any] = {
+        "default_scope": learning.scope,
+        "work_dir": str(job.folder.path / "mmengine"),
+        "model": learning.model,
+        "train_dataloader": configs.loader(
+            _dataset(recipe, learning, labels / "train.json", True), batch, recipe, is_training=True
+        ),
+        "train_cfg": {
+            "type": "ResumableTrainLoop",
+            "max_epochs": recipe.epochs,
+            "val_interval": recipe.val_interval,
+        },
+        "optim_wrapper": configs.optimizer(recipe),
+        "param_scheduler": configs.schedule(recipe, recipe.epochs * per_epoch),
+        "default_hooks": {"timer": None, "sampler_seed": None, "logger": None, "checkpoint": None},
+        "custom_hooks": _average(recipe),
+        "randomness": {"seed": recipe.seed, "deterministic": bool(recipe.options.get("deterministic", False))},
+        "env_cfg": {"cudnn_benchmark": False, "mp_cfg": {"mp_start_method": "fork", "opencv_num_threads": 0}},
+        "log_level": "WARNING",
+    }
+    if (labels / "val.json").is_file() and _has_labels(recipe, learning, labels / "val.json"):
+        body |= {
+            "val_dataloader": configs.loader(
+                _dataset(recipe, learning, labels / "val.json", False),
+                learning.val_batch_size,
+                recipe,
+                is_training=False,
+            ),
+            "val_cfg": {"type": "ValLoop"},
+            "val_evaluator": learning.metric,
+        }
+    config = Config(body)
+    configs.apply_overrides(config, recipe.overrides)
+    return config
+
+
+def use_device(device: str, threads: int) -> None:
+    """Set the threads and check that the device is there; raises JobFailure otherwise.
+
+    Which GPU it is was settled before torch was loaded (run.choose_device): inside there is one at most.
+    """
+    torch.set_num_threads(max(1, threads))
+    cv2.setNumThreads(0)
+    if device.startswith("cuda") and not torch.cuda.is_available():
+        raise JobFailure(f"There is no GPU that torch can use for the device {device}: choose cpu.")
+
+
+def _batches(recipe: TrainRecipe, snapshot: Path, kind: str) -> tuple[int, int]:
+    """The batch size that the data allows, and how many batches an epoch has."""
+    count = len(SnapshotDataset(str(snapshot), kind, recipe.categories, []))
+    batch = min(recipe.batch_size, count)
+    return batch, count // batch
+
+
+def _has_labels(recipe: TrainRecipe, learning: Learning, snapshot: Path) -> bool:
+    return len(SnapshotDataset(str(snapshot), learning.kind, recipe.categories, [], is_training=False)) > 0
+
+
+def _dataset(recipe: TrainRecipe, learning: Learning, snapshot: Path, is_training: bool) -> dict[str, Any]:
+    return {
+        "type": "SnapshotDataset",
+        "snapshot": str(snapshot),
+        "kind": learning.kind,
+        "category_ids": list(recipe.categories),
+        "pipeline": learning.train_pipeline if is_training else learning.val_pipeline,
+        "seed": recipe.seed,
+        "is_training": is_training,
+    }
+
+
+def _average(recipe: TrainRecipe) -> list[dict[str, Any]]:
+    """An average of the weights over the last iterations is what is validated and kept."""
+    if not recipe.options.get("ema"):
+        return []
+    momentum = float(recipe.options.get("ema_momentum", 0.01))
+    return [
+        {"type": "EMAHook", "ema_type": "ExpMomentumEMA", "momentum": momentum, "gamma": 100, "update_buffers": True}
+    ]
