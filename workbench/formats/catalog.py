@@ -6,8 +6,10 @@ from pathlib import Path
 
 from workbench.formats.coco import CocoCodec
 from workbench.formats.codec import Codec, FormatError
+from workbench.formats.deeplabcut import DeepLabCutCodec
+from workbench.formats.voc import VocCodec
 
-CODECS: tuple[Codec, ...] = (CocoCodec(),)
+CODECS: tuple[Codec, ...] = (CocoCodec(), VocCodec(), DeepLabCutCodec())
 
 
 def codec(name: str) -> Codec:
