@@ -96,11 +96,12 @@ class ShapeIndex:
         found.sort(key=lambda pair: pair[0])
         return [hit for _, hit in found]
 
-    def touching(self, x0: float, y0: float, x1: float, y1: float) -> list[int]:
-        """Return the ids of the objects whose box touches a rectangle."""
+    def touching(self, x0: float, y0: float, x1: float, y1: float, most: int) -> list[int]:
+        """Return the ids of the objects whose box touches a rectangle; none when they are more than ``most``."""
         boxes = self._boxes
         touches = (boxes[:, 0] <= x1) & (boxes[:, 1] <= y1) & (boxes[:, 2] >= x0) & (boxes[:, 3] >= y0)
-        return [self._ids[row] for row in np.flatnonzero(touches)]
+        rows = np.flatnonzero(touches)
+        return [self._ids[row] for row in rows] if len(rows) <= most else []
 
     def inside(self, xywh: XYWH) -> frozenset[int]:
         """Return the ids of the objects that lie wholly within a box."""

@@ -67,10 +67,16 @@ def _idle(scene: Scene, target: _Target) -> Draft:
     cursor = target.handle.cursor if target.handle else cursors.get(target.kind, Cursor.ARROW)
     chip = ""
     if target.kind == "joint" and target.instance is not None:
-        category = next((c for c in scene.schema.categories if c.id == target.instance.category_id), None)
-        names = category.skeleton.keypoints if category and category.skeleton else ()
-        chip = names[target.index] if target.index < len(names) else ""
+        chip = _joint_name(scene, target.instance, target.index)
     return Draft(Hint(f"select.{target.kind}"), cursor, chip=chip)
+
+
+def _joint_name(scene: Scene, instance: Instance, index: int) -> str:
+    """The name beside the pointer; the picked joint carries its own already."""
+    category = next((item for item in scene.schema.categories if item.id == instance.category_id), None)
+    names = category.skeleton.keypoints if category and category.skeleton else ()
+    is_picked = scene.selection.keypoint == (instance.id, index)
+    return names[index] if index < len(names) and not is_picked else ""
 
 
 def _key(scene: Scene, event: PointerEvent, target: _Target) -> Result:

@@ -25,8 +25,8 @@ def chip_rect(painter: QPainter, place: QPointF, text: str) -> QRectF:
     return QRectF(round(place.x()), round(place.y()) - CHIP_HEIGHT_PX, round(width), CHIP_HEIGHT_PX)
 
 
-def draw_chip(painter: QPainter, place: QPointF, text: str, is_active: bool = False, mark: str = "") -> QRectF:
-    """Draw a chip with its lower left corner at ``place``; ``mark`` is the colour of a stripe at its left."""
+def draw_chip(painter: QPainter, place: QPointF, text: str, is_active: bool = False) -> QRectF:
+    """Draw a chip with its lower left corner at ``place``."""
     rect = chip_rect(painter, place, text)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -36,8 +36,6 @@ def draw_chip(painter: QPainter, place: QPointF, text: str, is_active: bool = Fa
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(rect, 3, 3)
-    if mark:
-        painter.fillRect(QRectF(rect.left(), rect.top() + 3, 2, rect.height() - 6), QColor(mark))
     painter.setPen(QColor("#ffffff" if is_active else CHIP_TEXT))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()

@@ -13,6 +13,7 @@ from workbench.core.instance import Instance
 from workbench.core.masks import Mask
 
 Floats = npt.NDArray[np.float32]
+_FEW_POINTS = 12
 _NOWHERE = (np.inf, np.inf, -np.inf, -np.inf)
 
 
@@ -20,13 +21,16 @@ _NOWHERE = (np.inf, np.inf, -np.inf, -np.inf)
 class PreparedShape:
     """One instance ready to be drawn, image pixels. ``rings`` have shape (N, 2); ``keypoints`` (K, 3) with COCO's v.
 
-    ``has_holes``: the rings are to be filled together by the even-odd rule (a mask).
+    ``has_holes``: the rings are to be filled together by the even-odd rule (a mask). ``coarse`` are the rings with
+    every third point, for when the object's ``extent`` (longer side, image pixels) is small on the screen.
     """
 
     instance: Instance
     rings: tuple[Floats, ...]
+    coarse: tuple[Floats, ...]
     keypoints: Floats | None
     has_holes: bool
+    extent: float
 
 
 def prepare(instance: Instance, shows_box: bool = True, shows_polygons: bool = True) -> PreparedShape:
@@ -41,7 +45,9 @@ def prepare(instance: Instance, shows_box: bool = True, shows_polygons: bool = T
     elif instance.bbox_xywh is not None and shows_box:
         x, y, w, h = instance.bbox_xywh
         rings = (np.array([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], np.float32),)
-    return PreparedShape(instance, rings, keypoints, has_holes)
+    coarse = tuple(np.ascontiguousarray(ring[::3]) if len(ring) > _FEW_POINTS else ring for ring in rings)
+    extent = max((float((ring.max(axis=0) - ring.min(axis=0)).max()) for ring in rings), default=0.0)
+    return PreparedShape(instance, rings, coarse, keypoints, has_holes, extent)
 
 
 def mask_outlines(mask: Mask) -> tuple[Floats, ...]:

@@ -24,12 +24,16 @@ _SHIFT = 4
 _FILL_LIMIT = 3000
 _HALO_LIMIT = 1500
 _WIDE_LIMIT = 400
+_THICK_BONES_LIMIT = 100
 _SMALL_PX = 40.0
 _FILL_ALPHA, _STRONG_FILL_ALPHA = 0.12, 0.22
-_HALO = bgra("#000000", 0.55)
+_HALO = bgra("#000000", 0.45)
+_JOINT_HALO = bgra("#000000", 0.6)
 
 Color = tuple[float, float, float, float]
 Buffer = npt.NDArray[np.uint8]
+Fixed = npt.NDArray[np.int32]
+"""Points of shape (N, 2) in sixteenths of a device pixel."""
 
 
 @dataclass(frozen=True)
@@ -92,11 +96,11 @@ class _Pen:
 
     def shapes(self, shapes: Sequence[PreparedShape]) -> None:
         """Draw labels: filled, solid lines."""
-        rings = [self._to_device(shape) for shape in shapes]
+        rings = self._to_device(shapes)
         if self._count <= _FILL_LIMIT:
             for shape, parts in zip(shapes, rings, strict=True):
                 self._fill(shape, parts)
-        by_color: dict[str, list[npt.NDArray[np.int32]]] = defaultdict(list)
+        by_color: dict[str, list[Fixed]] = defaultdict(list)
         strong = []
         for shape, parts in zip(shapes, rings, strict=True):
             by_color[self._color(shape)] += parts
@@ -111,10 +115,11 @@ class _Pen:
 
     def predictions(self, shapes: Sequence[PreparedShape]) -> None:
         """Draw predictions: no fill, dashed lines."""
-        by_color: dict[str, list[npt.NDArray[np.int32]]] = defaultdict(list)
+        by_color: dict[str, list[Fixed]] = defaultdict(list)
         for shape in shapes:
             for ring in shape.rings:
-                by_color[self._color(shape)] += _fixed(dashes(self._placed(ring), 6 * self._ratio, 4 * self._ratio))
+                parts = dashes(self._placed(ring), 6 * self._ratio, 4 * self._ratio)
+                by_color[self._color(shape)] += [_fixed(part) for part in parts]
         self._lines(by_color, closed=False)
         for shape in shapes:
             if shape.keypoints is not None and self._prediction_style.shows_keypoints:
@@ -127,16 +132,17 @@ class _Pen:
         placed: Floats = points * np.float32(self._scale) + self._offset
         return placed
 
-    def _to_device(self, shape: PreparedShape) -> list[npt.NDArray[np.int32]]:
-        placed = []
-        for ring in shape.rings:
-            points = self._placed(ring)
-            if len(points) > 12 and np.ptp(points[:, 0]) + np.ptp(points[:, 1]) < 2 * _SMALL_PX:
-                points = points[::3]
-            placed.append(points)
-        return _fixed(placed)
+    def _to_device(self, shapes: Sequence[PreparedShape]) -> list[list[Fixed]]:
+        """Return the rings of every shape in device pixels: one calculation for all, since there may be thousands."""
+        limit = _SMALL_PX * self._ratio / self._scale
+        rings = [shape.coarse if shape.extent < limit else shape.rings for shape in shapes]
+        every = [ring for parts in rings for ring in parts]
+        if not every:
+            return [[] for _ in shapes]
+        ends = iter(_sliced(_fixed(self._placed(np.concatenate(every))), [len(ring) for ring in every]))
+        return [[next(ends) for _ in parts] for parts in rings]
 
-    def _fill(self, shape: PreparedShape, rings: list[npt.NDArray[np.int32]]) -> None:
+    def _fill(self, shape: PreparedShape, rings: list[Fixed]) -> None:
         alpha = _STRONG_FILL_ALPHA if shape.instance.id in self._strong else _FILL_ALPHA
         color = bgra(self._color(shape), alpha)
         if shape.has_holes:
@@ -147,18 +153,22 @@ class _Pen:
         for ring in rings:
             cv2.fillPoly(self._buffer, [ring], color, cv2.LINE_8, _SHIFT)
 
-    def _lines(self, by_color: Mapping[str, list[npt.NDArray[np.int32]]], closed: bool) -> None:
-        width, halo = self._widths()
+    def _lines(self, by_color: Mapping[str, list[Fixed]], closed: bool, is_bone: bool = False) -> None:
+        width, halo = self._widths(is_bone)
         if halo:
             every = [ring for rings in by_color.values() for ring in rings]
             kind = cv2.LINE_AA if self._count <= _WIDE_LIMIT else cv2.LINE_8
             cv2.polylines(self._buffer, every, closed, _HALO, halo, kind, _SHIFT)
+        # Drawn twice, a smooth line of one pixel covers its edges as one of 1.5 does, which OpenCV cannot draw.
+        times = 2 if self._count <= _HALO_LIMIT else 1
         for color, rings in by_color.items():
-            cv2.polylines(self._buffer, rings, closed, bgra(color), width, cv2.LINE_AA, _SHIFT)
+            for _ in range(times):
+                cv2.polylines(self._buffer, rings, closed, bgra(color), width, cv2.LINE_AA, _SHIFT)
 
-    def _widths(self) -> tuple[int, int]:
-        """Width of line and halo in device pixels: thick lines are ten times dearer, so many shapes get thin ones."""
-        width = max(round(1.5 * self._ratio), 1) if self._count <= _WIDE_LIMIT else max(round(self._ratio), 1)
+    def _widths(self, is_bone: bool) -> tuple[int, int]:
+        """Width of line and halo in device pixels: halos are dear, so very many shapes get none."""
+        wanted = 2.0 if is_bone and self._count <= _THICK_BONES_LIMIT else 1.0
+        width = max(round(wanted * self._ratio), 1)
         return width, width + 2 if self._count <= _HALO_LIMIT else 0
 
     def _skeleton(self, shape: PreparedShape, is_dashed: bool) -> None:
@@ -177,31 +187,34 @@ class _Pen:
                 self._joint(point, state, SIDE_COLORS[side], radius * self._ratio)
 
     def _bones(self, points: Floats, states: npt.NDArray[np.int_], skeleton: Skeleton, is_dashed: bool) -> None:
-        by_color: dict[str, list[npt.NDArray[np.int32]]] = defaultdict(list)
+        by_color: dict[str, list[Fixed]] = defaultdict(list)
         for edge in skeleton.edges:
             if states[edge[0]] and states[edge[1]]:
                 bone = points[list(edge)]
                 parts = dashes(bone, 6 * self._ratio, 4 * self._ratio, closed=False) if is_dashed else [bone]
-                by_color[SIDE_COLORS[edge_side(skeleton, edge)]] += _fixed(parts)
-        self._lines(by_color, closed=False)
+                by_color[SIDE_COLORS[edge_side(skeleton, edge)]] += [_fixed(part) for part in parts]
+        self._lines(by_color, closed=False, is_bone=True)
 
     def _joint(self, point: Floats, state: int, color: str, radius: float) -> None:
         centre = (round((float(point[0]) - 0.5) * 16), round((float(point[1]) - 0.5) * 16))
         if not (-1e6 < centre[0] < 1e6 and -1e6 < centre[1] < 1e6):
             return
         fixed = round(radius * 16)
-        cv2.circle(self._buffer, centre, fixed + 16, _HALO, cv2.FILLED, cv2.LINE_AA, _SHIFT)
+        cv2.circle(self._buffer, centre, fixed + 16, _JOINT_HALO, cv2.FILLED, cv2.LINE_AA, _SHIFT)
         if state == Visibility.VISIBLE:
             cv2.circle(self._buffer, centre, fixed, bgra(color), cv2.FILLED, cv2.LINE_AA, _SHIFT)
         else:
             cv2.circle(self._buffer, centre, fixed, bgra(color), max(round(1.5 * self._ratio), 1), cv2.LINE_AA, _SHIFT)
 
 
-def _fixed(rings: Sequence[Floats]) -> list[npt.NDArray[np.int32]]:
+def _fixed(points: Floats) -> Fixed:
     """Turn device pixels into OpenCV's fixed point with four binary places; far away points are held near."""
-    if not rings:
-        return []
     # OpenCV's pixel centres are whole numbers, ours lie at .5.
-    flat = (np.clip(np.concatenate(rings) - 0.5, -30000, 60000) * 16).astype(np.int32)
-    ends = np.cumsum([len(ring) for ring in rings])[:-1]
-    return np.split(flat, ends)
+    fixed: Fixed = (np.clip(points - 0.5, -30000, 60000) * 16).astype(np.int32)
+    return fixed
+
+
+def _sliced(points: Fixed, lengths: Sequence[int]) -> list[Fixed]:
+    """Cut points of shape (N, 2) into pieces of the given lengths."""
+    ends = np.cumsum(lengths).tolist()
+    return [points[end - length : end] for end, length in zip(ends, lengths, strict=True)]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from workbench.core.instance import Instance
 from workbench.ui.canvas.chips import CHIP_HEIGHT_PX, draw_chip
 from workbench.ui.canvas.display import Display
-from workbench.ui.canvas.live_shape import category_of, color_of
+from workbench.ui.canvas.live_shape import category_of
 
 _MOST_NAMES = 24
 _SMALLEST_PX = 22.0
@@ -29,10 +29,7 @@ class NamesLayer:
     def _paint_labels(self, painter: QPainter, display: Display) -> None:
         assert display.scene is not None
         index = display.scene.index
-        ids = index.touching(*display.visible_image())
-        if len(ids) > _MOST_NAMES:
-            return
-        for instance_id in ids:
+        for instance_id in index.touching(*display.visible_image(), most=_MOST_NAMES):
             instance = index.get(instance_id)
             if instance is not None and instance_id not in display.draft_ids:
                 self._paint_name(painter, display, instance, index.box(instance_id))
@@ -57,5 +54,4 @@ class NamesLayer:
         top = rect.top() - 3
         if top < CHIP_HEIGHT_PX:
             top = rect.top() + CHIP_HEIGHT_PX + 3
-        mark = color_of(display.scene.schema, instance.category_id)
-        draw_chip(painter, QPointF(max(rect.left() - 1, 2), top), f"{category.name}{score}", mark=mark)
+        draw_chip(painter, QPointF(max(rect.left() - 1, 2), top), f"{category.name}{score}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRegion
 
 from workbench.core.instance import Instance
@@ -92,10 +92,11 @@ class SelectionLayer:
         category = category_of(display.scene.schema, instance.category_id)
         name = skeleton_of(category, len(instance.keypoints)).keypoints[picked[1]]
         place = display.point(point.x, point.y)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor("#ffffff"), 1.5))
         if point.v:
-            painter.drawEllipse(place, 8.0, 8.0)
+            ring = QPainterPath()
+            ring.addEllipse(place, 8.0, 8.0)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            stroke(painter, ring, QColor("#ffffff"), 1.5)
             if name:
                 draw_chip(painter, place + QPointF(12, -8), name, is_active=True)
 
