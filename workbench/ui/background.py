@@ -33,6 +33,11 @@ class Task(QObject):
         """Ask the work to end at its next report."""
         self._stop.set()
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether nobody waits for the result any more."""
+        return self._stop.is_set()
+
     def report(self, done: int, total: int) -> None:
         """Called by the work, in its thread. Raises CancelledError when the person has cancelled."""
         if self._stop.is_set():
@@ -81,6 +86,7 @@ class Background(QObject):
     ) -> Task:
         """Run ``work(task)`` in a thread; ``done(result)`` or ``failed(sentence)`` is called in the GUI thread.
 
+        After a cancel neither is called, even when the work came to its end.
         ``title`` says in words for a person what goes on. The work must not touch widgets or the document.
         """
         task = Task(title)
@@ -94,12 +100,15 @@ class Background(QObject):
         return task
 
     def _on_done(self, result: object) -> None:
-        done, _ = self._tasks.pop(self._sender_task())
-        done(result)
+        task = self._sender_task()
+        done, _ = self._tasks.pop(task)
+        if not task.is_cancelled:
+            done(result)
 
     def _on_failed(self, text: str) -> None:
-        _, failed = self._tasks.pop(self._sender_task())
-        if failed is not None:
+        task = self._sender_task()
+        _, failed = self._tasks.pop(task)
+        if failed is not None and not task.is_cancelled:
             failed(text)
 
     def _on_cancelled(self) -> None:

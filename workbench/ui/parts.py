@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.ui.background import Background
 from workbench.ui.current import Current
+from workbench.ui.settings import cache_folder
 from workbench.ui.theme import Theme
+from workbench.ui.thumbnails import ThumbnailCache, Thumbnails
 
 
 class Notices(QObject):
@@ -38,3 +40,9 @@ class Parts:
     current: Current = field(default_factory=Current)
     background: Background = field(default_factory=Background)
     notices: Notices = field(default_factory=Notices)
+    thumbnails: Thumbnails = field(default_factory=lambda: Thumbnails(ThumbnailCache(cache_folder() / "thumbnails.db")))
+
+    def close(self) -> None:
+        """End the threads."""
+        self.background.close()
+        self.thumbnails.close()

@@ -1,0 +1,75 @@
+"""The window's QActions, made from the table: enabled by facts, titled in the language of the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from workbench.ui.action_table import ACTIONS, CONTEXT, ActionSpec
+from workbench.ui.icons import icon
+
+
+def action_title(spec: ActionSpec) -> str:
+    """The title in the language of the moment."""
+    number = spec.argument if isinstance(spec.argument, int) else -1
+    return QCoreApplication.translate(CONTEXT, spec.title, None, number)
+
+
+class ActionSet(QObject):
+    """The QActions of one window, made from the table."""
+
+    def __init__(self, window: QWidget, commands: Mapping[str, object]) -> None:
+        super().__init__(window)
+        self.specs = {spec.id: spec for spec in ACTIONS}
+        self._actions: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            action = QAction(window)
+            action.setObjectName(f"action.{spec.id}")
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setCheckable(spec.is_checkable)
+            if spec.icon:
+                action.setIcon(icon(spec.icon))
+            action.triggered.connect(_bound(commands, spec))
+            window.addAction(action)
+            self._actions[spec.id] = action
+        self.retranslate()
+
+    def get(self, action_id: str) -> QAction:
+        """Return one action; raises KeyError."""
+        return self._actions[action_id]
+
+    def of_menu(self, menu: str) -> Iterable[tuple[ActionSpec, QAction]]:
+        """The actions of one menu, in the order of the table."""
+        return [(spec, self._actions[spec.id]) for spec in ACTIONS if spec.menu == menu]
+
+    def all(self) -> Iterable[QAction]:
+        """Every action, in the order of the table."""
+        return self._actions.values()
+
+    def refresh(self, facts: frozenset[str]) -> None:
+        """Enable what can be used while these facts hold."""
+        for spec in ACTIONS:
+            self._actions[spec.id].setEnabled(facts.issuperset(spec.needs))
+
+    def retranslate(self) -> None:
+        """Say every title and tooltip in the language of the moment."""
+        for spec in ACTIONS:
+            self.set_title(spec.id, action_title(spec))
+
+    def set_title(self, action_id: str, title: str) -> None:
+        """Set one title ("Undo: move box") with its tooltip, which names the first key."""
+        action = self._actions[action_id]
+        action.setText(title)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{title.rstrip('…')}  ({keys})" if keys else title.rstrip("…"))
+
+
+def _bound(commands: Mapping[str, object], spec: ActionSpec) -> Callable[[], None]:
+    group, method = spec.slot.split(".")
+    target: Callable[..., None] = getattr(commands[group], method)
+    if spec.argument is None:
+        return lambda: target()
+    return lambda: target(spec.argument)

@@ -1,0 +1,155 @@
+"""What our dialogs look like: a headline, a form, a place for progress and problems, verbs on the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.ui.background import Task
+from workbench.ui.icons import icon
+
+LABEL_PX = 112
+WIDTH_PX = 560
+
+
+class DialogFrame(QDialog):
+    """A window-modal dialog whose one verb may take long: it then shows progress and can be cancelled."""
+
+    def __init__(self, parent: QWidget | None, title: str, explanation: str, verb: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(WIDTH_PX)
+        self._task: Task | None = None
+        headline = QLabel(title)
+        headline.setObjectName("headline")
+        font = headline.font()
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        font.setBold(True)
+        headline.setFont(font)
+        text = QLabel(explanation)
+        text.setWordWrap(True)
+        text.setProperty("tone", "muted")
+        self.form = QFormLayout()
+        self.form.setHorizontalSpacing(12)
+        self.form.setVerticalSpacing(8)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.hide()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.cancel_button.clicked.connect(self.reject)
+        self.verb_button = QPushButton(verb)
+        self.verb_button.setProperty("kind", "primary")
+        self.verb_button.setDefault(True)
+        self.body = QVBoxLayout()
+        self._lay_out(headline, text)
+
+    def _lay_out(self, headline: QLabel, text: QLabel) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.verb_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        for widget in (headline, text):
+            column.addWidget(widget)
+        column.addLayout(self.form)
+        column.addLayout(self.body)
+        column.addWidget(self.message)
+        column.addWidget(self.bar)
+        column.addLayout(foot)
+
+    def add_row(self, title: str, field: QWidget) -> QLabel:
+        """Add a field with its label; the label is its accessible name too."""
+        label = QLabel(title)
+        label.setProperty("tone", "muted")
+        label.setMinimumWidth(LABEL_PX)
+        label.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(title)
+        self.form.addRow(label, field)
+        return label
+
+    def say(self, text: str, tone: str = "bad") -> None:
+        """Show one sentence above the buttons; an empty text takes it away."""
+        self.message.setText(text)
+        self.message.setProperty("tone", tone)
+        self.message.style().unpolish(self.message)
+        self.message.style().polish(self.message)
+        self.message.setVisible(bool(text))
+
+    def follow(self, task: Task) -> None:
+        """Show the progress of a task until it ends; Cancel then cancels it instead of closing."""
+        self._task = task
+        self.verb_button.setEnabled(False)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        task.progressed.connect(self._show_progress)
+        task.cancelled.connect(self.rest)
+
+    def rest(self) -> None:
+        """The task ended: the form can be used again."""
+        self._task = None
+        self.bar.hide()
+        self.verb_button.setEnabled(True)
+
+    def reject(self) -> None:
+        """Cancel what runs, or close."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        super().reject()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+
+
+class PathField(QWidget):
+    """A line for a path with a button that opens the system's chooser."""
+
+    def __init__(self, choose: Callable[[QWidget], str], tip: str) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        button = QToolButton()
+        button.setIcon(icon("folder"))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(lambda: self._choose(choose))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.line, 1)
+        row.addWidget(button)
+        self.setFocusProxy(self.line)
+
+    @property
+    def text(self) -> str:
+        """The path as it stands there, without spaces around it."""
+        return self.line.text().strip()
+
+    def _choose(self, choose: Callable[[QWidget], str]) -> None:
+        chosen = choose(self)
+        if chosen:
+            self.line.setText(chosen)

@@ -1,0 +1,62 @@
+"""Labels drawn small: boxes, outlines and skeletons on a thumbnail. The canvas has layers of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+
+from workbench.core.instance import Instance, Keypoint
+from workbench.core.schema import LabelSchema, Skeleton
+from workbench.ui.canvas.palette import class_color
+from workbench.ui.keypoint_colors import keypoint_colors
+
+FILL_ALPHA = 40
+MAX_DRAWN = 200
+
+
+def draw_labels(painter: QPainter, instances: Iterable[Instance], schema: LabelSchema, scale: float) -> None:
+    """Draw instances with ``scale`` output pixels an image pixel. Beyond 200 objects the rest is left out."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for _, instance in zip(range(MAX_DRAWN), instances, strict=False):
+        try:
+            color = QColor(class_color(schema.index(instance.category_id)))
+            skeleton = schema.category(instance.category_id).skeleton
+        except KeyError:
+            continue
+        if skeleton is not None and instance.num_keypoints:
+            _draw_skeleton(painter, instance.keypoints, skeleton, scale)
+        else:
+            _draw_shape(painter, instance, color, scale)
+
+
+def _draw_shape(painter: QPainter, instance: Instance, color: QColor, scale: float) -> None:
+    fill = QColor(color)
+    fill.setAlpha(FILL_ALPHA)
+    painter.setPen(QPen(color, 1.25))
+    painter.setBrush(QBrush(fill))
+    if instance.polygons:
+        for ring in instance.polygons:
+            points = [QPointF(x * scale, y * scale) for x, y in zip(ring[::2], ring[1::2], strict=False)]
+            painter.drawPolygon(QPolygonF(points))
+    elif instance.bbox_xywh is not None:
+        x, y, width, height = instance.bbox_xywh
+        painter.drawRect(QRectF(x * scale, y * scale, width * scale, height * scale))
+
+
+def _draw_skeleton(painter: QPainter, keypoints: tuple[Keypoint, ...], skeleton: Skeleton, scale: float) -> None:
+    colors = keypoint_colors(skeleton)
+    for first, second in skeleton.edges:
+        if second < len(keypoints) and first < len(keypoints) and keypoints[first].v and keypoints[second].v:
+            painter.setPen(QPen(QColor(colors[second]), 1.5))
+            painter.drawLine(_place(keypoints[first], scale), _place(keypoints[second], scale))
+    painter.setPen(QPen(QColor("#15171a"), 0.75))
+    for point, color in zip(keypoints, colors, strict=False):
+        if point.v:
+            painter.setBrush(QColor(color) if point.v > 1 else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(_place(point, scale), 2.25, 2.25)
+
+
+def _place(point: Keypoint, scale: float) -> QPointF:
+    return QPointF(point.x * scale, point.y * scale)

@@ -1,0 +1,104 @@
+"""Which images the person looks at: the project's images in order, narrowed by a filter. No Qt, no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from workbench.core.edit import Patch
+from workbench.core.image import ImageRecord
+from workbench.core.instance import Instance
+
+STATUS_WORDS = {"todo": False, "to-do": False, "done": True, "labelled": True, "待标注": False, "已标注": True}
+
+
+class ImageList:
+    """Ids in display order and how many objects each image has.
+
+    The filter is words that must all fit: ``status:todo``, ``status:done``, ``split:val``, or a part of the name.
+    """
+
+    def __init__(self, images: Iterable[ImageRecord] = (), counts: Mapping[int, int] | None = None) -> None:
+        self._images = {image.id: image for image in images}
+        self._counts = dict(counts or {})
+        self._filter = ""
+        self._rows: dict[int, int] = {}
+        self.ids: list[int] = []
+        self._narrow()
+
+    def set_images(self, images: Iterable[ImageRecord]) -> None:
+        """Take the project's images anew."""
+        self._images = {image.id: image for image in images}
+        self._narrow()
+
+    def set_filter(self, text: str) -> None:
+        """Narrow the list; an empty text shows all."""
+        self._filter = text.strip().lower()
+        self._narrow()
+
+    def set_count(self, image_id: int, count: int) -> None:
+        """Say how many objects an image has. The list is not narrowed again: nothing vanishes under the hand."""
+        self._counts[image_id] = count
+
+    def count(self, image_id: int) -> int:
+        """How many objects an image has."""
+        return self._counts.get(image_id, 0)
+
+    def add_counts(self, patches: Iterable[Patch]) -> None:
+        """Count what an edit adds and takes away."""
+        for patch in patches:
+            for value, step in ((patch.before, -1), (patch.after, 1)):
+                if isinstance(value, Instance):
+                    self._counts[value.image_id] = self.count(value.image_id) + step
+
+    def has(self, image_id: int) -> bool:
+        """Whether the project has this image."""
+        return image_id in self._images
+
+    @property
+    def total(self) -> int:
+        """How many images the project has."""
+        return len(self._images)
+
+    @property
+    def labelled(self) -> int:
+        """How many of them have at least one object."""
+        return sum(1 for image_id, count in self._counts.items() if count and image_id in self._images)
+
+    @property
+    def objects(self) -> int:
+        """How many objects there are in all."""
+        return sum(self._counts.values())
+
+    def image(self, image_id: int) -> ImageRecord:
+        """Return one record; raises KeyError."""
+        return self._images[image_id]
+
+    def row(self, image_id: int) -> int:
+        """The place of an image in the narrowed list, -1 when the filter hides it."""
+        return self._rows.get(image_id, -1)
+
+    def step(self, image_id: int, step: int, only_unlabelled: bool = False) -> int:
+        """Return the image ``step`` (1 or -1) away from this one, or 0 at the end of the list."""
+        row = self.row(image_id)
+        if row < 0:
+            return self.ids[0] if self.ids else 0
+        row += step
+        while 0 <= row < len(self.ids):
+            if not only_unlabelled or not self.count(self.ids[row]):
+                return self.ids[row]
+            row += step
+        return 0
+
+    def _narrow(self) -> None:
+        words = self._filter.split()
+        self.ids = [image.id for image in self._images.values() if all(self._fits(image, word) for word in words)]
+        self._rows = {image_id: row for row, image_id in enumerate(self.ids)}
+
+    def _fits(self, image: ImageRecord, word: str) -> bool:
+        key, _, value = word.replace("：", ":").partition(":")
+        if key in ("status", "状态"):
+            wanted = STATUS_WORDS.get(value)
+            return wanted is None or wanted == bool(self.count(image.id))
+        if key in ("split", "划分"):
+            return image.split.value.startswith(value)
+        return word in image.name.lower()

@@ -1,0 +1,40 @@
+"""Every panel of the window: one line a panel. A new panel is one new file and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.ui.panels.images import ImagesPanel
+from workbench.ui.panels.inspector import InspectorPanel
+from workbench.ui.panels.instances import InstancesPanel
+from workbench.ui.panels.labels import LabelsPanel
+from workbench.ui.panels.log import LogPanel
+from workbench.ui.parts import Parts
+from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
+
+CONTEXT = "Panels"
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSpec:
+    """One panel: its id (the widget is ``panel.<id>``), title, icon, and what makes it from the shared parts.
+
+    Every panel has ``set_session(session | None)``.
+    """
+
+    id: str
+    title: str
+    icon: str
+    make: Callable[[Parts], QWidget]
+
+
+PANELS: tuple[PanelSpec, ...] = (
+    PanelSpec("images", QT_TRANSLATE_NOOP("Panels", "Images"), "image", ImagesPanel),
+    PanelSpec("instances", QT_TRANSLATE_NOOP("Panels", "Objects"), "list", InstancesPanel),
+    PanelSpec("labels", QT_TRANSLATE_NOOP("Panels", "Labels"), "tag", LabelsPanel),
+    PanelSpec("inspector", QT_TRANSLATE_NOOP("Panels", "Inspector"), "settings", InspectorPanel),
+    PanelSpec("log", QT_TRANSLATE_NOOP("Panels", "Log"), "log", LogPanel),
+)

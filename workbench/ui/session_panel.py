@@ -1,0 +1,49 @@
+"""What all panels that show the open project have in common: following the session without leaking connections."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from workbench.core.edit import Change
+from workbench.session import Session
+from workbench.ui.parts import Parts
+
+
+class SessionPanel(QWidget):
+    """A panel that follows one session at a time. Subclasses fill in the three ``show_`` methods they need."""
+
+    def __init__(self, parts: Parts, object_name: str) -> None:
+        super().__init__()
+        self.setObjectName(object_name)
+        self.parts = parts
+        self.session: Session | None = None
+
+    def set_session(self, session: Session | None) -> None:
+        """Follow another session, or none."""
+        if self.session is not None:
+            self.session.document.changed.disconnect(self.show_change)
+            self.session.selection.changed.disconnect(self.show_selection)
+        self.session = session
+        if session is not None:
+            session.document.changed.connect(self.show_change)
+            session.selection.changed.connect(self.show_selection)
+        self.show_session()
+
+    def show_session(self) -> None:
+        """The session was opened or closed."""
+
+    def show_change(self, change: Change) -> None:
+        """The document changed."""
+
+    def show_selection(self) -> None:
+        """Other objects or another keypoint are selected."""
+
+    def retranslate(self) -> None:
+        """The language changed: set every text again."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hear the switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,71 @@
+"""A large button of the start page: icon, verb, one line of explanation, key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from workbench.ui.icons import icon
+
+HEIGHT_PX = 64
+
+
+class VerbCard(QPushButton):
+    """Starts an action of the table. Only one card of the page is primary."""
+
+    def __init__(self, action: QAction, drawing: str, is_primary: bool = False) -> None:
+        super().__init__()
+        self.setObjectName(f"start.{action.objectName().removeprefix('action.')}")
+        self.setFixedHeight(HEIGHT_PX)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if is_primary:
+            self.setProperty("kind", "primary")
+        self._action = action
+        self.clicked.connect(action.trigger)
+        mark = QLabel()
+        tone = "#ffffff" if is_primary else None
+        self._mark = mark
+        self._drawing = icon(drawing, tone)
+        self._title = QLabel()
+        self._note = QLabel()
+        self._key = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        if is_primary:
+            self._title.setStyleSheet("color: #ffffff; font-weight: 600;")
+            self._note.setStyleSheet("color: #ffffff; font-weight: 400;")
+            self._key.setStyleSheet("color: #ffffff; border: 1px solid #9dc0ff; border-radius: 4px; padding: 0 4px;")
+        else:
+            self._title.setProperty("tone", "strong")
+            self._note.setProperty("tone", "muted")
+            self._key.setProperty("tone", "key")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._note)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 14, 0)
+        row.setSpacing(16)
+        row.addWidget(mark)
+        row.addLayout(words, 1)
+        row.addWidget(self._key)
+        for label in (mark, self._title, self._note, self._key):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._show_mark()
+
+    def set_texts(self, title: str, note: str) -> None:
+        """Say the verb and its explanation."""
+        self._title.setText(title)
+        self._note.setText(note)
+        self.setAccessibleName(title)
+        self.setToolTip(self._action.toolTip())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The drawing has the tone of the palette."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_mark()
+        super().changeEvent(event)
+
+    def _show_mark(self) -> None:
+        self._mark.setPixmap(self._drawing.pixmap(QSize(20, 20), self.devicePixelRatioF()))

@@ -1,0 +1,157 @@
+"""The docks of the window: made from the catalog of panels, arranged three ways, remembered, reset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+
+from workbench.ui.panels.catalog import CONTEXT, PANELS
+from workbench.ui.settings import Settings
+from workbench.ui.window.layouts import LAYOUTS, Layout, Stack
+from workbench.ui.window.panel_title import PanelTitle
+
+LAYOUT_VERSION = 1
+NARROW_PX = 1400
+
+
+class Docks(QObject):
+    """Owns every QDockWidget. Qt's saveState is kept once an arrangement; a state that does not fit is dropped."""
+
+    arranged: ClassVar[Signal] = Signal(str)
+
+    def __init__(self, window: QMainWindow, settings: Settings, panels: Mapping[str, QWidget]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self.arrangement = ""
+        self._docks: dict[str, QDockWidget] = {}
+        self._titles: dict[str, PanelTitle] = {}
+        # Asked once after a burst of dock events, when Qt's layout is settled.
+        self._titling = QTimer(self)
+        self._titling.setSingleShot(True)
+        self._titling.setInterval(0)
+        self._titling.timeout.connect(self._show_titles)
+        window.setDockOptions(
+            QMainWindow.DockOption.AllowNestedDocks
+            | QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.GroupedDragging
+        )
+        window.setDocumentMode(True)
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        for name, panel in panels.items():
+            self._add(name, panel)
+        self.retranslate()
+
+    def dock(self, name: str) -> QDockWidget:
+        """Return one dock; raises KeyError."""
+        return self._docks[name]
+
+    def names(self) -> tuple[str, ...]:
+        """Every panel, in the order of the catalog."""
+        return tuple(self._docks)
+
+    def set_note(self, name: str, note: str) -> None:
+        """Show a quiet number beside a panel's title."""
+        self._titles[name].set_note(note)
+
+    def arrange(self, name: str) -> None:
+        """Show an arrangement as the person left it, or as it is at first."""
+        self.remember()
+        self.arrangement = name
+        state = self._settings.state(f"layout/{name}")
+        if state.isEmpty() or not self._window.restoreState(state, LAYOUT_VERSION):
+            self._lay_out(LAYOUTS[name])
+        self._show_centre()
+        self._titling.start()
+        self.arranged.emit(name)
+
+    def reset(self) -> None:
+        """Put every arrangement back to what it is at first."""
+        self._settings.forget("layout")
+        self._lay_out(LAYOUTS[self.arrangement])
+        self._show_centre()
+
+    def remember(self) -> None:
+        """Keep how the arrangement in force looks now."""
+        if self.arrangement:
+            self._settings.put(f"layout/{self.arrangement}", self._window.saveState(LAYOUT_VERSION))
+
+    def hide_all(self) -> None:
+        """Close every dock without forgetting the arrangement (the start page shows)."""
+        self.remember()
+        self.arrangement = ""
+        for dock in self._docks.values():
+            dock.hide()
+
+    def reveal(self, name: str) -> None:
+        """Open a panel where it is, and bring its tab to the front."""
+        dock = self._docks[name]
+        dock.show()
+        dock.raise_()
+
+    def retranslate(self) -> None:
+        """Title every dock in the language of the moment."""
+        for spec in PANELS:
+            if spec.id in self._docks:
+                self._docks[spec.id].setWindowTitle(QCoreApplication.translate(CONTEXT, spec.title))
+
+    def _add(self, name: str, panel: QWidget) -> None:
+        dock = QDockWidget(self._window)
+        dock.setObjectName(f"dock.{name}")
+        dock.setWidget(panel)
+        self._titles[name] = PanelTitle(dock)
+        dock.setTitleBarWidget(self._titles[name])
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.hide()
+        for signal in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
+            signal.connect(self._titling.start)
+        self._docks[name] = dock
+
+    def _show_centre(self) -> None:
+        centre = self._window.centralWidget()
+        if centre is not None:
+            centre.setVisible(not self.arrangement or LAYOUTS[self.arrangement].shows_canvas)
+
+    def _lay_out(self, layout: Layout) -> None:
+        for dock in self._docks.values():
+            dock.setFloating(False)
+            self._window.removeDockWidget(dock)
+        scale = 0.8 if self._window.width() < NARROW_PX else 1.0
+        area = Qt.DockWidgetArea
+        self._place(layout.left, area.LeftDockWidgetArea, (round(layout.left_px * scale),))
+        self._place(layout.right, area.RightDockWidgetArea, (round(layout.right_px * scale),))
+        self._place(layout.bottom, area.BottomDockWidgetArea, layout.bottom_px)
+        # Closed panels still get a place, so that opening one from the menu puts it where it belongs.
+        for name, dock in self._docks.items():
+            if name not in layout.panels:
+                side = area.BottomDockWidgetArea if name in ("jobs", "curves", "log") else area.RightDockWidgetArea
+                self._window.addDockWidget(side, dock)
+                dock.hide()
+
+    def _place(self, stack: Stack, area: Qt.DockWidgetArea, sizes_px: tuple[int, ...]) -> None:
+        fronts: list[QDockWidget] = []
+        for group in stack:
+            docks = [self._docks[name] for name in group if name in self._docks]
+            for index, dock in enumerate(docks):
+                self._window.addDockWidget(area, dock, Qt.Orientation.Vertical)
+                dock.show()
+                if index:
+                    self._window.tabifyDockWidget(docks[0], dock)
+            if docks:
+                docks[0].raise_()
+                fronts.append(docks[0])
+        is_bottom = area == Qt.DockWidgetArea.BottomDockWidgetArea
+        direction = Qt.Orientation.Vertical if is_bottom else Qt.Orientation.Horizontal
+        sizes = sizes_px if is_bottom else sizes_px * len(fronts)
+        if fronts:
+            self._window.resizeDocks(fronts, list(sizes[: len(fronts)]), direction)
+
+    def _show_titles(self) -> None:
+        for name, dock in self._docks.items():
+            neighbours = [other for other in self._window.tabifiedDockWidgets(dock) if not other.isHidden()]
+            self._titles[name].set_alone(dock.isFloating() or not neighbours)

@@ -1,0 +1,97 @@
+"""A sentence above the canvas with what can be done about it: how the window reports, without modal boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from workbench.ui.icons import icon
+from workbench.ui.theme import Theme
+
+INFO_STAYS_MS = 6000
+MAX_BARS = 3
+_DRAWINGS = {"info": "info", "warning": "warn", "error": "error", "good": "check"}
+
+
+class InlineBar(QFrame):
+    """One message: icon, sentence, verbs, a cross."""
+
+    def __init__(self, level: str, text: str, tone: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "raised")
+        self.setObjectName(f"bar.{level}")
+        self.text = text
+        mark = QToolButton()
+        mark.setIcon(icon(_DRAWINGS[level], tone))
+        mark.setIconSize(QSize(18, 18))
+        mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        mark.setAccessibleName(level)
+        sentence = QLabel(text)
+        sentence.setWordWrap(True)
+        sentence.setTextFormat(Qt.TextFormat.PlainText)
+        sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.close_button = QToolButton()
+        self.close_button.setIcon(icon("close"))
+        self.close_button.setToolTip(self.tr("Dismiss"))
+        self.close_button.setAccessibleName(self.tr("Dismiss"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 4, 4, 4)
+        self._row.addWidget(mark)
+        self._row.addWidget(sentence, 1)
+        self._row.addWidget(self.close_button)
+
+    def add_verb(self, title: str, run: Callable[[], None]) -> None:
+        """Add a button that runs something and leaves the bar open."""
+        button = QPushButton(title)
+        button.setProperty("kind", "small")
+        button.clicked.connect(lambda: run())
+        self._row.insertWidget(self._row.count() - 1, button)
+
+
+class Bars(QWidget):
+    """The stack of bars, newest on top, at most three; the same sentence never stands twice."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._bars: list[InlineBar] = []
+
+    def show_bar(self, level: str, text: str, verbs: dict[str, Callable[[], None]] | None = None) -> None:
+        """Show a sentence. An info goes away by itself, a warning or error stays until it is dismissed."""
+        for bar in [known for known in self._bars if known.text == text]:
+            self._drop(bar)
+        colors = self._theme.colors
+        tones = {"info": colors.accent_text, "warning": colors.warn_text, "error": colors.bad_text}
+        bar = InlineBar(level, text, tones.get(level, colors.good_text))
+        for title, run in (verbs or {}).items():
+            bar.add_verb(title, run)
+        bar.close_button.clicked.connect(lambda: self._drop(bar))
+        self._bars.insert(0, bar)
+        self._column.insertWidget(0, bar)
+        for extra in self._bars[MAX_BARS:]:
+            self._drop(extra)
+        if level in ("info", "good"):
+            QTimer.singleShot(INFO_STAYS_MS, bar, lambda: self._drop(bar))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The sentences that stand there now, newest first."""
+        return tuple(bar.text for bar in self._bars)
+
+    def clear(self) -> None:
+        """Take all bars away."""
+        for bar in list(self._bars):
+            self._drop(bar)
+
+    def _drop(self, bar: InlineBar) -> None:
+        if bar in self._bars:
+            self._bars.remove(bar)
+            self._column.removeWidget(bar)
+            bar.hide()
+            bar.deleteLater()

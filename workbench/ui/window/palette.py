@@ -1,0 +1,127 @@
+"""Search everything: type a few letters, run an action, go to an image, without touching a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from workbench.ui.icons import icon
+
+MAX_ROWS = 12
+ROW_PX = 32
+WIDTH_PX = 560
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One line of the list: what it says, its key, and what choosing it does."""
+
+    title: str
+    note: str
+    run: Callable[[], object]
+    drawing: QIcon
+
+
+def action_hits(actions: Iterable[QAction], text: str) -> list[Hit]:
+    """Return the actions that can be used now and whose title holds every word of the text, best first."""
+    words = text.lower().split()
+    hits = []
+    for action in actions:
+        title = action.text().replace("…", "")
+        if action.isEnabled() and all(word in title.lower() for word in words):
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            hits.append(Hit(title, keys, action.trigger, action.icon()))
+    first = words[0] if words else ""
+    return sorted(hits, key=lambda hit: not hit.title.lower().startswith(first))
+
+
+class SearchPopup(QFrame):
+    """Drops from the top bar. Enter runs the marked line, arrows move the mark, Esc closes."""
+
+    def __init__(self, parent: QWidget, find: Callable[[str], list[Hit]]) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("searchPopup")
+        self.setProperty("kind", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(WIDTH_PX)
+        self._find = find
+        self._hits: list[Hit] = []
+        self.field = QLineEdit()
+        self.field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.setPlaceholderText(self.tr("Type what you want to do, or the name of an image"))
+        self.field.setAccessibleName(self.tr("Search everything"))
+        self.field.textChanged.connect(self._refresh)
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(lambda _: self.run())
+        self._none = QLabel(self.tr("Nothing fits."))
+        self._none.setProperty("tone", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self.field)
+        column.addWidget(self._none)
+        column.addWidget(self.list)
+        self._refresh("")
+
+    def open_under(self, place: QPoint) -> None:
+        """Show with the middle of the upper edge at a place of the screen."""
+        self.move(place - QPoint(WIDTH_PX // 2, 0))
+        self.show()
+        self.field.setFocus()
+
+    def run(self) -> None:
+        """Do what the marked line says."""
+        row = self.list.currentRow()
+        if 0 <= row < len(self._hits):
+            hit = self._hits[row]
+            self.close()
+            hit.run()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys typed into the field move the mark and run it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+            step = steps.get(Qt.Key(event.key()))
+            if step is not None and self._hits:
+                self.list.setCurrentRow((self.list.currentRow() + step) % len(self._hits))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.run()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _refresh(self, text: str) -> None:
+        self._hits = self._find(text)[:MAX_ROWS]
+        self.list.clear()
+        for hit in self._hits:
+            item = QListWidgetItem(hit.drawing, "")
+            item.setSizeHint(QSize(0, ROW_PX))
+            self.list.addItem(item)
+            self.list.setItemWidget(item, _row(hit))
+        self.list.setCurrentRow(0)
+        self.list.setFixedHeight(ROW_PX * len(self._hits) + 4)
+        self.list.setVisible(bool(self._hits))
+        self._none.setVisible(not self._hits)
+        self.adjustSize()
+
+
+def _row(hit: Hit) -> QWidget:
+    row = QWidget()
+    row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    box = QHBoxLayout(row)
+    box.setContentsMargins(28, 0, 8, 0)
+    title = QLabel(hit.title)
+    title.setTextFormat(Qt.TextFormat.PlainText)
+    box.addWidget(title, 1)
+    if hit.note:
+        key = QLabel(hit.note)
+        key.setProperty("tone", "key")
+        box.addWidget(key)
+    return row
