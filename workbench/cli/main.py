@@ -46,13 +46,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.environ[WORKER_PYTHON_VARIABLE] = str(args.worker_python.absolute())
     try:
         args.run_command(args)
+    except BrokenPipeError:  # the reader of our output, such as head, has left
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")
+        return 1
     except _EXPECTED as error:
         tell(f"workbench: {error}")
         return 1
     except KeyboardInterrupt:
         tell("workbench: interrupted")
-        return 1
-    except BrokenPipeError:
         return 1
     return 0
 

@@ -22,8 +22,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _amount(text: str) -> float:
-    value = float(text)
-    if value <= 0 or (value >= 1 and value != int(value)):
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < 2**31 or (value >= 1 and value != int(value)):
         raise argparse.ArgumentTypeError("a whole number of images, or a fraction below 1")
     return value
 

@@ -74,10 +74,9 @@ def _recipe(args: argparse.Namespace, summary: LabelSummary) -> TrainRecipe:
 
 
 def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
+    if not re.fullmatch(r"[1-9]\d{0,8}", text):
         raise argparse.ArgumentTypeError("a whole number of at least 1")
-    return value
+    return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:

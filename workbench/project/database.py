@@ -83,10 +83,16 @@ def _opened(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=5, isolation_level=None, check_same_thread=False
     )
+    connection.text_factory = _text
     # A stranger's file must not bring code of its own (functions in views, triggers, defaults).
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     return connection
+
+
+def _text(data: bytes) -> str:
+    """A damaged file holds damaged text: what reads it decides, and names the record."""
+    return data.decode("utf-8", "replace")
 
 
 def is_on_network(path: Path) -> bool:

@@ -257,6 +257,8 @@ class Store:
             yield
         except sqlite3.Error as error:
             raise ProjectError(sentence(self.path, error)) from None
+        except UnicodeDecodeError:
+            raise ProjectError(f"{self.path}: the file is damaged") from None
         except OverflowError as error:
             raise ProjectError(f"{self.path}: a number is too large to be stored ({error})") from None
 
