@@ -19,6 +19,12 @@ CODEC = CocoCodec()
 SQUARE = [10.0, 10.0, 20.0, 10.0, 20.0, 20.0, 10.0, 20.0]
 
 
+@pytest.fixture(scope="module")
+def work_folder(tmp_path_factory):
+    """One folder for all examples of a property."""
+    return tmp_path_factory.mktemp("work")
+
+
 def document(*annotations, **members):
     return {
         "info": {"year": 2026},
@@ -84,16 +90,15 @@ def annotations(draw):
 
 @given(st.lists(annotations(), max_size=5), unknown, unknown, unknown)
 @settings(max_examples=150)
-def test_that_an_export_equals_the_import_member_by_member(tmp_path_factory, records, top, image, category):
-    folder = tmp_path_factory.mktemp("coco")
+def test_that_an_export_equals_the_import_member_by_member(work_folder, records, top, image, category):
     source = document(*({"id": 5 * index + 2, **record} for index, record in enumerate(records)))
     source |= {f"x-{name}": value for name, value in top.items()}
     source["images"][0] |= image
     source["categories"][0] |= category
-    first = read(folder, source)
+    first = read(work_folder, source)
     assert first.problems == ()
-    assert exported(folder, first.dataset) == source
-    assert CODEC.read(folder / "out.json").dataset == first.dataset
+    assert exported(work_folder, first.dataset) == source
+    assert CODEC.read(work_folder / "out.json").dataset == first.dataset
 
 
 @pytest.mark.parametrize(
@@ -221,16 +226,15 @@ positions = st.integers(0, len(valid_bytes))
 
 @given(st.lists(st.tuples(positions, st.integers(0, 12), st.one_of(tokens, st.binary(max_size=4))), max_size=4))
 @settings(max_examples=500)
-def test_that_mutated_files_raise_nothing_but_format_errors(tmp_path_factory, mutations):
+def test_that_mutated_files_raise_nothing_but_format_errors(work_folder, mutations):
     data = valid_bytes
     for position, length, piece in mutations:
         data = data[:position] + piece + data[position + length :]
-    folder = tmp_path_factory.mktemp("fuzz", numbered=True)
     try:
-        result = read(folder, data)
+        result = read(work_folder, data)
     except FormatError:
         return
-    exported(folder, result.dataset)
+    exported(work_folder, result.dataset)
 
 
 def test_that_the_numbers_of_a_skeleton_are_shifted_and_its_mirror_pairs_are_known(tmp_path):
