@@ -126,7 +126,7 @@ def _skeleton_members(skeleton: Skeleton, notes: Mapping[str, Any]) -> dict[str,
         members["skeleton"] = [[first + base, second + base] for first, second in skeleton.edges]
     elif notes.get("skeleton") == "null":
         members["skeleton"] = None
-    if skeleton.flip_pairs != flip_pairs(skeleton.keypoints):
+    if skeleton.flip_pairs != flip_pairs(skeleton.keypoints) or notes.get("flip_pairs") == "always":
         members["flip_pairs"] = [[first + base, second + base] for first, second in skeleton.flip_pairs]
     if skeleton.sigmas:
         members["sigmas"] = list(skeleton.sigmas)

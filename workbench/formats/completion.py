@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +10,7 @@ from workbench.core.geometry import bounds_xywh, points_of
 from workbench.core.instance import XYWH, Instance
 from workbench.core.masks import mask_bounds_xywh
 from workbench.core.rasterise import mask_of_rings
+from workbench.core.schema import Category, LabelSchema
 from workbench.core.validity import clip_box
 from workbench.formats.coco_annotation import NOTES
 from workbench.formats.codec import Dataset
@@ -19,11 +19,13 @@ from workbench.formats.codec import Dataset
 def completed(dataset: Dataset) -> Dataset:
     """Return the data set with a box and an area on every object; what was given is kept as it is.
 
-    For a training snapshot, not for an export: members that the source did not have are written then.
+    For a training snapshot, not for an export: members that the source did not have are written then, mirror pairs
+    too, skeletons count from 1, and run lengths are plain lists, which any reader understands.
     """
     sizes = {image.id: (image.width, image.height) for image in dataset.images}
     filled = tuple(completed_instance(item, sizes.get(item.image_id, (0, 0))) for item in dataset.instances)
-    return replace(dataset, instances=filled)
+    categories = tuple(_completed_category(category) for category in dataset.schema.categories)
+    return replace(dataset, instances=filled, schema=LabelSchema(categories))
 
 
 def completed_instance(instance: Instance, size: tuple[int, int]) -> Instance:
@@ -35,12 +37,14 @@ def completed_instance(instance: Instance, size: tuple[int, int]) -> Instance:
     box = instance.bbox_xywh if instance.bbox_xywh is not None else _tight_box(instance, size)
     area = instance.area if instance.area is not None else _area(instance, box, size)
     extras = instance.extras
-    notes = extras.get(NOTES)
-    if isinstance(notes, Mapping):
-        # Only how run lengths are spelled still matters once every member is written.
-        form = {"segmentation": "list"} if notes.get("segmentation") == "list" else None
-        extras = {name: value for name, value in extras.items() if name != NOTES} | ({NOTES: form} if form else {})
+    if NOTES in extras or instance.mask is not None:
+        notes = {NOTES: {"segmentation": "list"}} if instance.mask is not None else {}
+        extras = {name: value for name, value in extras.items() if name != NOTES} | notes
     return replace(instance, bbox_xywh=box, area=area, extras=extras)
+
+
+def _completed_category(category: Category) -> Category:
+    return replace(category, extras={**category.extras, NOTES: {"flip_pairs": "always"}})
 
 
 def _tight_box(instance: Instance, size: tuple[int, int]) -> XYWH | None:

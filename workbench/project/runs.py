@@ -12,6 +12,7 @@ from workbench.core.image import ImageRecord, Split
 from workbench.formats.atomic_file import write_atomically
 from workbench.formats.catalog import codec
 from workbench.formats.codec import Dataset
+from workbench.formats.completion import completed
 from workbench.project.error import ProjectError
 from workbench.project.images import FILE_NAME, natural_key
 from workbench.project.layout import ProjectLayout, checked_name, plain_name
@@ -98,7 +99,7 @@ class RunShelf:
         digest = hashlib.sha256()
         for name, wanted in splits.items():
             path = folder.labels / f"{name}.json"
-            codec("coco").write(self._labels_of(wanted), path)
+            codec("coco").write(completed(self._labels_of(wanted)), path)
             digest.update(path.read_bytes())
         return digest.hexdigest()
 

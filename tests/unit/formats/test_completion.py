@@ -40,11 +40,19 @@ def test_that_an_unknown_image_size_takes_the_area_of_the_box():
 
 def test_that_every_member_is_written_then_whatever_the_source_left_out(tmp_path):
     points = (Keypoint(5, 6, 2), Keypoint(9, 8, 1))
-    notes = {NOTES: {"iscrowd": "absent", "num_keypoints": "absent", "segmentation": "list"}, "note": "x"}
+    notes = {NOTES: {"iscrowd": "absent", "num_keypoints": "absent"}, "note": "x"}
     mask = Mask.from_counts(30, 40, [31, 2, 1167])
     instance = Instance(1, 1, 1, mask=mask, keypoints=points, extras=notes)
-    schema = LabelSchema((Category(1, "a", skeleton=Skeleton(("p", "q"))),))
+    schema = LabelSchema(
+        (
+            Category(
+                1, "a", skeleton=Skeleton(("left", "right"), ((0, 1),), ((0, 1),)), extras={NOTES: {"skeleton_base": 0}}
+            ),
+        )
+    )
     CocoCodec().write(completed(Dataset(schema, (ImageRecord(1, "a", 40, 30),), (instance,))), tmp_path / "o.json")
-    (record,) = json.loads((tmp_path / "o.json").read_bytes())["annotations"]
+    written = json.loads((tmp_path / "o.json").read_bytes())
+    (record,) = written["annotations"]
+    assert (written["categories"][0]["flip_pairs"], written["categories"][0]["skeleton"]) == ([[1, 2]], [[1, 2]])
     assert (record["iscrowd"], record["num_keypoints"], record["bbox"], record["area"]) == (0, 2, [1, 1, 1, 2], 2)
     assert (record["segmentation"]["counts"], record["note"]) == ([31, 2, 1167], "x")
