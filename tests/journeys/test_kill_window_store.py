@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from tests.journeys.kill_harness import run_campaign
+
+
+def test_that_killing_the_labelling_process_loses_nothing_that_was_acknowledged(tmp_path):
+    found = run_campaign(tmp_path / "p", kills=10, seed=7)
+    assert (found.lost, found.corrupt) == ((), ())
+    assert found.kills == 10
+    assert found.acknowledged > 100
