@@ -18,6 +18,7 @@ class Row:
     suffix: str
     constant: str = ""
     has_catalog: bool = True
+    is_independent: bool = True
 
     @property
     def files(self) -> list[Module]:
@@ -59,8 +60,13 @@ ROWS = (
     Row("workbench.ui.panels", "Panel"),
     Row("workbench.ui.canvas.layers", "Layer", has_catalog=False),
     Row("workbench.ui.dialogs", "Dialog", has_catalog=False),
-    Row("workbench.cli", "", constant="COMMAND", has_catalog=False),
+    Row("workbench.cli", "", constant="COMMAND", is_independent=False),
 )
+
+
+_NOT_YET_CALLED = {
+    "workbench.formats.coco_results": "reads other tools' result files; our metrics are held against published ones by it",
+}
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.has_catalog], ids=lambda row: row.room)
@@ -72,7 +78,7 @@ def test_that_the_catalog_lists_every_member_of_its_room(row):
     assert unlisted == []
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.room)
+@pytest.mark.parametrize("row", [row for row in ROWS if row.is_independent], ids=lambda row: row.room)
 def test_that_no_member_imports_its_sibling(row):
     names = {module.name for module in row.members()}
     pairs = [
@@ -87,5 +93,5 @@ def test_that_no_member_imports_its_sibling(row):
 def test_that_no_file_of_the_room_is_forgotten(row):
     used = {name for module in modules() for name in module.imports()}
     members = {module.name for module in row.members()}
-    orphans = [module.path for module in row.files if module.name not in used | members]
+    orphans = [module.path for module in row.files if module.name not in used | members | set(_NOT_YET_CALLED)]
     assert orphans == []
