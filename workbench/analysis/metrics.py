@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol
 
 import hotcoco
 
-from workbench.analysis.pose import Pairing, pose_accuracy
+from workbench.analysis.pose import Pairing, PoseError, pose_accuracy
 from workbench.analysis.sigmas import oks_sigmas
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
@@ -197,14 +197,17 @@ def pose_metrics(
 
     COCO's OKS figures (AP, AP50, …, see coco_metrics), ``EPE`` in pixels, ``PCK@0.05``, ``PCK@0.1``, ``PCK@0.2``
     of the longer box side, and the last four for each keypoint as ``EPE/nose``, ``PCK@0.1/nose``. A figure without
-    anything labelled is NaN. Which sigmas OKS used tells sigmas.oks_sigmas. Raises MetricError or PoseError.
+    anything labelled is NaN. Which sigmas OKS used tells sigmas.oks_sigmas. Raises MetricError.
     """
     category = next((item for item in truth.schema.categories if item.id == category_id), None)
     if category is None or category.skeleton is None:
         raise MetricError(f"category {category_id} has no skeleton, so there is nothing to measure")
     objects = [item for item in truth.instances if item.category_id == category_id and not item.iscrowd]
     found = [item for item in predictions if item.category_id == category_id]
-    accuracy = pose_accuracy(category.skeleton, objects, found, pairing)
+    try:
+        accuracy = pose_accuracy(category.skeleton, objects, found, pairing)
+    except PoseError as error:
+        raise MetricError(str(error)) from None
     figures = _evaluated(truth, found, "keypoints", ((category,), oks_sigmas(category.skeleton).values))
     for row, ending in [(accuracy.total, ""), *((point, f"/{point.name}") for point in accuracy.points)]:
         figures[f"EPE{ending}"] = row.epe_px

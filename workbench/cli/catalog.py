@@ -13,6 +13,7 @@ from workbench.cli import (
     predict,
     presets,
     resume,
+    score,
     split,
     stop,
     train,
@@ -34,5 +35,6 @@ COMMANDS: tuple[Command, ...] = (
     resume.COMMAND,
     predict.COMMAND,
     evaluate.COMMAND,
+    score.COMMAND,
     doctor.COMMAND,
 )
