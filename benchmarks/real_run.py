@@ -1,4 +1,4 @@
-"""What the training benchmarks share: a job folder as the workbench writes it, the worker in its own process, figures."""
+"""What the training benchmarks share: a job folder as the workbench writes it, the worker process, the figures."""
 
 from __future__ import annotations
 

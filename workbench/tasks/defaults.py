@@ -19,6 +19,9 @@ VALIDATIONS = 12
 CHECKPOINT_ITERATIONS = 50
 """About so many iterations a crash may cost at most."""
 
+LONGEST_INPUT_PX = 640
+"""The network's input is never suggested larger: training would take too long."""
+
 SMALLEST_OBJECT_PX = 10.0
 """An object that the network sees with a shorter side than this is hardly found."""
 
@@ -137,14 +140,21 @@ def _input_wh(preset: Preset, summary: LabelSummary) -> tuple[tuple[int, int], s
     width, height = preset.defaults.input_wh
     if preset.task == "pose":
         return _pose_input_wh(width, height, summary.object_aspect)
-    long_side = max(summary.image_wh)
-    if not long_side or not summary.small_object_px:
+    if not min(summary.image_wh):
         return (width, height), "The preset's own size."
-    needed = long_side * SMALLEST_OBJECT_PX / max(summary.small_object_px, 1.0)
-    side = min(max(width, math.ceil(needed / 32) * 32), 640, math.ceil(long_side / 32) * 32)
-    if side > width:
-        return (side, side), f"Larger than usual: one object in ten is under {summary.small_object_px:.0f} px."
-    return (side, side), "Large enough for the smallest objects, small enough to be quick."
+    return _image_input_wh(width * height, summary)
+
+
+def _image_input_wh(area: float, summary: LabelSummary) -> tuple[tuple[int, int], str]:
+    """The images' own shape at the preset's area, larger when the small objects would be lost."""
+    image_w, image_h = summary.image_wh
+    scale = math.sqrt(area / (image_w * image_h))
+    needed = SMALLEST_OBJECT_PX / max(summary.small_object_px, 1.0) if summary.small_object_px else 0.0
+    chosen = min(max(scale, needed), 1.0, LONGEST_INPUT_PX / max(image_w, image_h))
+    size = max(32, round(image_w * chosen / 32) * 32), max(32, round(image_h * chosen / 32) * 32)
+    if needed > scale:
+        return size, f"Larger than usual: one object in ten is under {summary.small_object_px:.0f} px."
+    return size, "The shape of the images, large enough for the smallest objects, small enough to be quick."
 
 
 def _pose_input_wh(width: int, height: int, aspect: float) -> tuple[tuple[int, int], str]:

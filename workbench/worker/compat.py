@@ -3,12 +3,14 @@
 Nothing is edited on disk, and every patch does nothing where the real thing works.
 """
 
+# ruff: noqa: ARG002 - the signatures are the import system's
 from __future__ import annotations
 
 import contextlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import os
 import sys
 import types
 import warnings
@@ -44,7 +46,7 @@ def install_for_mmagic() -> None:
     import numpy as np
 
     if not hasattr(np, "bool8"):
-        np.bool8 = np.bool_
+        setattr(np, "bool8", np.bool_)  # noqa: B010 - numpy 2 does not know the name
     real = mmcv.__version__
     mmcv.__version__ = "2.1.0"
     try:
@@ -54,7 +56,8 @@ def install_for_mmagic() -> None:
 
 
 def _quiet() -> None:
-    """Deprecation notes of the libraries to each other tell the user nothing; errors still do."""
+    """No deprecation notes of the libraries to each other, and no calls home: albumentations does that at import."""
+    os.environ.setdefault("NO_ALBUMENTATIONS_UPDATE", "1")
     for category in (DeprecationWarning, FutureWarning, PendingDeprecationWarning):
         warnings.simplefilter("ignore", category)
     warnings.filterwarnings("ignore", message=r"torch\.meshgrid")

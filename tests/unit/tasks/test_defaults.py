@@ -37,10 +37,9 @@ def test_that_the_kind_of_label_chooses_the_task():
 
 def test_that_small_objects_ask_for_a_larger_input():
     detector = preset("rtmdet-tiny")
-    assert suggest(detector, boxes(300, 40.0)).input_wh == detector.defaults.input_wh
-    side = suggest(detector, boxes(300, 12.0)).input_wh[0]
-    assert side > detector.defaults.input_wh[0]
-    assert side % 32 == 0
+    assert suggest(detector, boxes(300, 40.0)).input_wh == (384, 288)
+    assert suggest(detector, boxes(300, 12.0)).input_wh == (544, 384)
+    assert "12 px" in explain(detector, boxes(300, 12.0))["input_wh"]
 
 
 def test_that_tall_boxes_get_a_tall_input():

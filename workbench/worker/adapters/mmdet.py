@@ -135,10 +135,10 @@ class _ObjectPredictor:
             raise JobFailure(f"The checkpoint {trained.checkpoint} does not fit the run ({error}).") from None
         self._model.to("cuda" if recipe.device.startswith("cuda") else "cpu").eval()
 
-    @torch.no_grad()
-    def __call__(self, image: npt.NDArray[np.uint8], boxes: Sequence[XYWH] | None) -> list[Found]:
+    def __call__(self, image: npt.NDArray[np.uint8], boxes: Sequence[XYWH] | None) -> list[Found]:  # noqa: ARG002
         sample = self._pipeline({"img": image, "img_id": 0, "img_path": "", "instances": []})
-        result = self._model.test_step(pseudo_collate([sample]))[0].pred_instances.cpu()
+        with torch.no_grad():
+            result = self._model.test_step(pseudo_collate([sample]))[0].pred_instances.cpu()
         kept = np.flatnonzero(result.scores.numpy() >= self._threshold)
         return [self._found(result, int(index), image.shape[:2]) for index in kept]
 

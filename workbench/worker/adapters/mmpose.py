@@ -178,20 +178,21 @@ class _PosePredictor:
             found += self._look(image, places[start : start + PREDICT_BATCH])
         return found
 
-    @torch.no_grad()
     def _look(self, image: npt.NDArray[np.uint8], boxes: Sequence[XYWH]) -> list[Found]:
         samples = []
         for x, y, width, height in boxes:
             record = pose_record("", (x, y, x + width, y + height), self._info)
             samples.append(self._pipeline(record | {"img": image, "img_id": 0, "id": 0, "category_id": 0}))
-        results = self._model.test_step(pseudo_collate(samples))
+        with torch.no_grad():
+            results = self._model.test_step(pseudo_collate(samples))
         return [self._found(result, box) for result, box in zip(results, boxes, strict=True)]
 
     def _found(self, result: Any, box: XYWH) -> Found:
         points = np.asarray(result.pred_instances.keypoints[0], dtype=np.float64)
         scores = np.clip(np.asarray(result.pred_instances.keypoint_scores[0], dtype=np.float64), 0.0, 1.0)
         keypoints = tuple((float(x), float(y), float(s)) for (x, y), s in zip(points[:, :2], scores, strict=True))
-        maps, to_image = None, ()
-        if self._wants_maps:
-            maps, to_image = (from_simcc_head if self._is_simcc else from_heatmap_head)(result)
-        return Found(self._category, float(scores.mean()), box, None, keypoints, maps, to_image)
+        score = float(scores.mean())
+        if not self._wants_maps:
+            return Found(self._category, score, box, None, keypoints)
+        maps, to_image = (from_simcc_head if self._is_simcc else from_heatmap_head)(result)
+        return Found(self._category, score, box, None, keypoints, maps, to_image)

@@ -7,6 +7,7 @@ pickle, and its resume evaluates a config out of the file.
 
 from __future__ import annotations
 
+import importlib
 import pickle
 import random
 from collections import OrderedDict
@@ -21,8 +22,7 @@ from workbench.worker.failures import JobFailure
 _NUMPY_GLOBALS = [
     np.dtype,
     np.ndarray,
-    np._core.multiarray.scalar,
-    np._core.multiarray._reconstruct,
+    *(getattr(importlib.import_module("numpy._core.multiarray"), name) for name in ("scalar", "_reconstruct")),
     *(getattr(np.dtypes, name) for name in dir(np.dtypes) if name.endswith("DType")),
 ]
 """What checkpoints of other tools need besides tensors: numpy numbers in their meta data. Nothing that runs code."""
@@ -75,12 +75,18 @@ def verify_checkpoint(path: Path, expected: dict[str, Any]) -> None:
 
 def random_state() -> dict[str, Any]:
     """Return the state of every random generator as tensors and plain values."""
-    name, keys, position, has_gauss, gauss = np.random.get_state()
+    generator = np.random.get_state(legacy=False)
+    inner = generator["state"]
     version, internal, gauss_next = random.getstate()
     return {
         "torch": torch.get_rng_state(),
         "cuda": list(torch.cuda.get_rng_state_all()) if torch.cuda.is_available() else [],
-        "numpy": [str(name), torch.from_numpy(keys.astype(np.int64)), int(position), int(has_gauss), float(gauss)],
+        "numpy": [
+            torch.from_numpy(inner["key"].astype(np.int64)),
+            int(inner["pos"]),
+            int(generator["has_gauss"]),
+            float(generator["gauss"]),
+        ],
         "python": [version, list(internal), gauss_next],
     }
 
@@ -90,7 +96,7 @@ def restore_random_state(state: dict[str, Any]) -> None:
     torch.set_rng_state(state["torch"])
     if torch.cuda.is_available() and len(state["cuda"]) == torch.cuda.device_count():
         torch.cuda.set_rng_state_all(state["cuda"])
-    name, keys, position, has_gauss, gauss = state["numpy"]
-    np.random.set_state((name, keys.numpy().astype(np.uint32), position, has_gauss, gauss))
+    keys, position, has_gauss, gauss = state["numpy"]
+    np.random.set_state(("MT19937", keys.numpy().astype(np.uint32), position, has_gauss, gauss))
     version, internal, gauss_next = state["python"]
     random.setstate((version, tuple(internal), gauss_next))

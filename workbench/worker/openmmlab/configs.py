@@ -111,6 +111,7 @@ def optimizer(recipe: TrainRecipe) -> dict[str, Any]:
         "type": "FiniteOptimWrapper",
         "optimizer": {"type": "AdamW", "lr": recipe.learning_rate, "weight_decay": decay},
         "paramwise_cfg": {"norm_decay_mult": 0, "bias_decay_mult": 0, "bypass_duplicate": True},
+        "half": bool(recipe.options.get("half", False)),
         "clip_grad": {"max_norm": 35.0, "error_if_nonfinite": True},
     }
 

@@ -51,7 +51,7 @@ class LoadPicture(BaseTransform):  # type: ignore[misc]
 
 
 @DATASETS.register_module()
-class SnapshotDataset(Dataset):  # type: ignore[type-arg]
+class SnapshotDataset(Dataset):  # type: ignore[misc]
     """One split of the label snapshot. ``kind``: ``pose`` gives one sample an object, else one an image.
 
     Indexed by (epoch, index) for training, by index alone (and then without randomness of its own) for validation.
@@ -93,7 +93,7 @@ class SnapshotDataset(Dataset):  # type: ignore[type-arg]
 
 
 @DATA_SAMPLERS.register_module()
-class EpochSampler(Sampler):  # type: ignore[type-arg]
+class EpochSampler(Sampler):  # type: ignore[misc]
     """Yields (epoch, index): a shuffle that depends on seed and epoch alone, from any position on."""
 
     def __init__(self, dataset: SnapshotDataset, seed: int | None = None) -> None:

@@ -1,5 +1,6 @@
 """Where the training meets the job: numbers out, the request to stop in, checkpoints at the right moments."""
 
+# ruff: noqa: ARG002 - the signatures are mmengine's
 from __future__ import annotations
 
 import errno
@@ -45,7 +46,7 @@ class ReportHook(Hook):  # type: ignore[misc]
         """Add this iteration's losses; write their mean every few iterations."""
         for name, value in (outputs or {}).items():
             if isinstance(value, torch.Tensor) and value.numel() == 1:
-                self._sums[name] = self._sums.get(name, 0.0) + float(value)
+                self._sums[name] = self._sums.get(name, 0.0) + float(value.detach())
         self._count += 1
         step, per_epoch = runner.iter + 1, len(runner.train_dataloader)
         if step % max(1, runner.max_iters // MOST_POINTS) == 0 or batch_idx + 1 == per_epoch:

@@ -25,7 +25,7 @@ class ResumableTrainLoop(EpochBasedTrainLoop):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.is_epoch_open = False
         """All batches of the epoch are done, its validation is not."""
-        # A loader draws a number whenever it is entered: from a generator of its own, or a resume would shift all others.
+        # A loader draws a number whenever it is entered: from its own generator, or a resume would shift all others.
         self.dataloader.generator = torch.Generator()
 
     def place(self, epoch: int, step: int, is_epoch_open: bool) -> None:

@@ -1,5 +1,6 @@
 """Validation figures under the names the workbench uses everywhere: AP, AP50, AP75; EPE, PCK@0.1, AP (by OKS)."""
 
+# ruff: noqa: ARG002 - the signatures are mmengine's
 from __future__ import annotations
 
 import contextlib

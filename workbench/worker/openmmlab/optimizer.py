@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import torch
@@ -13,7 +15,21 @@ from workbench.worker.failures import JobFailure
 
 @OPTIM_WRAPPERS.register_module()
 class FiniteOptimWrapper(OptimWrapper):  # type: ignore[misc]
-    """Stops before the weights are overwritten when the loss or the gradients are not finite."""
+    """Stops before the weights are overwritten when the loss or the gradients are not finite.
+
+    ``half`` computes convolutions in bfloat16: about twice as fast where the processor or GPU has it.
+    """
+
+    def __init__(self, *args: Any, half: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._half = half
+
+    @contextmanager
+    def optim_context(self, model: torch.nn.Module) -> Iterator[None]:
+        """See OptimWrapper.optim_context."""
+        device = next(model.parameters()).device.type
+        with super().optim_context(model), torch.autocast(device, torch.bfloat16, enabled=self._half):
+            yield
 
     def update_params(self, loss: torch.Tensor, *args: Any, **kwargs: Any) -> None:
         """See OptimWrapper.update_params; raises JobFailure with the way out."""
@@ -30,5 +46,5 @@ class FiniteOptimWrapper(OptimWrapper):  # type: ignore[misc]
         rate = self.optimizer.param_groups[0]["lr"]
         return (
             f"The {what} became infinite or not a number at learning rate {rate:.2g}, and training stopped before the "
-            "weights were spoiled: resume from the last checkpoint is safe, a run with a tenth of the rate likely works."
+            "weights were spoiled: try a new run with a tenth of that rate."
         )

@@ -56,6 +56,7 @@ def train(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> None:
     job.folder.config.write_text(config.pretty_text, encoding="utf-8")
     job.reporter.phase("Building the model")
     runner = JobRunner.from_cfg(config)
+    runner.model.to(memory_format=torch.channels_last)  # an eighth faster on a processor
     saver = CheckpointHook(job, recipe, store)
     runner.register_hook(ReportHook(job))
     runner.register_hook(saver)
