@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> None:
         from workbench import app  # noqa: PLC0415 - no other command may need a display or pay for Qt
     except ImportError as error:
         raise CommandError(f"the window cannot be opened ({error}); see: workbench doctor") from None
-    status = app.main(args.project)
+    status = app.run(args.project)
     if status:
         raise SystemExit(status)
 

@@ -223,7 +223,11 @@ def number(value: Any, name: str) -> float:
     """Return a finite number; raises EntityError (NaN, infinity, text)."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise EntityError(f"{name} is not a number")
-    if not math.isfinite(value):
+    try:
+        is_finite = math.isfinite(value)
+    except OverflowError:
+        raise EntityError(f"{name} holds a number with too many digits") from None
+    if not is_finite:
         raise EntityError(f"{name} holds {value}, which is no number")
     return value
 

@@ -34,9 +34,11 @@ def prediction_from_json(body: Any, heatmaps: Path) -> Prediction:
         ranked = sorted(items, key=lambda item: -number(item["score"], "score"))
         instances = tuple(_instance(item, -place, image_id, size) for place, item in enumerate(ranked, 1))
         refs = tuple(_heatmap(item.get("heatmap"), heatmaps / f"{image_id}.npz") for item in ranked)
+    except PredictionError:
+        raise
     except EntityError as error:
         raise PredictionError(str(error)) from None
-    except (KeyError, TypeError, AttributeError, OverflowError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise PredictionError(f"not a prediction ({type(error).__name__}: {error})") from None
     return Prediction(image_id, instances, refs if any(refs) else ())
 
