@@ -62,7 +62,7 @@ def test_that_a_killed_runner_changes_nothing_for_its_worker(stage):
     worker = stage.starts("long")
     assert is_living(worker[0])
     other = stage.board()
-    other.poll()
+    other.poll(None)
     wait_for_state(other, "next", "succeeded")
     wait_for_state(other, "long", "succeeded")
     assert stage.starts("long") == worker
@@ -145,7 +145,7 @@ def test_that_killing_the_windows_whole_process_group_leaves_the_job_alive(stage
     window.wait()
     reached = board.job("run").done
     reopened = stage.board()
-    reopened.poll()
+    reopened.poll(None)
     assert reopened.job("run").state is JobState.RUNNING
     wait_until(lambda: reopened.poll() or reopened.job("run").done > reached + 5, "the job to go on")
     assert len(reopened.curves("run").series("train", "loss")[0]) == reopened.job("run").done
@@ -209,7 +209,7 @@ def test_that_each_device_runs_one_job_at_a_time(stage):
 
     def is_done() -> bool:
         nonlocal both
-        board.poll()
+        board.poll(None)
         live = [job.device for job in board.jobs() if job.state.is_active]
         for device in most:
             most[device] = max(most[device], live.count(device))
@@ -232,7 +232,7 @@ def test_that_held_and_reordered_jobs_start_in_the_order_asked_for(stage):
     board.move("d", -2)
     board.cancel("c")
     other = stage.board()
-    other.poll()
+    other.poll(None)
     assert [(job.name, job.state, job.position) for job in other.jobs()][1:] == [
         ("a", "held", 1),
         ("b", "queued", 3),
@@ -257,6 +257,7 @@ def test_that_a_second_board_sees_the_same(stage):
     other = stage.board()
     other.poll(None)
     board._refresh()
+    board.poll(None)
     assert other.jobs() == board.jobs()
     assert other.job("prepared").state is JobState.HELD
     first, second = (each.curves("run").series("train", "loss") for each in (board, other))

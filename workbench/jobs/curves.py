@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
@@ -13,33 +15,44 @@ MAX_SERIES = 1024
 
 
 class _Series:
-    """Steps, epochs and values of one curve, steps strictly rising."""
+    """Steps, epochs and values of one curve, steps strictly rising.
+
+    Single numbers are written through memoryviews: several times faster than through numpy.
+    """
 
     def __init__(self) -> None:
-        self._rows = np.empty((3, 64))
         self._length = 0
+        self._last_step = -math.inf
+        self._adopt(np.empty((3, 64)))
 
     def append(self, step: float, epoch: float, value: float) -> None:
         """Add one point; points at this step or later are dropped first."""
-        if self._length and self._rows[0, self._length - 1] >= step:
+        if step <= self._last_step:
             self.cut(step)
-        if self._length == self._rows.shape[1]:
-            self._rows = np.concatenate([self._rows, np.empty_like(self._rows)], axis=1)
-        self._rows[:, self._length] = step, epoch, value
-        self._length += 1
+        at = self._length
+        if at == len(self._steps):
+            self._adopt(np.concatenate([self._rows, np.empty_like(self._rows)], axis=1))
+        self._steps[at], self._epochs[at], self._values[at] = step, epoch, value
+        self._length = at + 1
+        self._last_step = step
 
     def cut(self, step: float) -> None:
         """Drop the points at ``step`` and later. Arrays given out before stay as they are."""
         length = int(np.searchsorted(self._rows[0, : self._length], step, side="left"))
         if length < self._length:
-            self._rows = self._rows.copy()
+            self._adopt(self._rows.copy())
             self._length = length
+            self._last_step = self._steps[length - 1] if length else -math.inf
 
     def view(self) -> tuple[Array, Array, Array]:
         """The three columns, read-only."""
         columns = self._rows[:, : self._length].view()
         columns.flags.writeable = False
         return columns[0], columns[1], columns[2]
+
+    def _adopt(self, rows: Array) -> None:
+        self._rows = rows
+        self._steps, self._epochs, self._values = (memoryview(row).cast("B").cast("d") for row in rows)
 
 
 class Curves:
@@ -59,9 +72,11 @@ class Curves:
                 series.cut(scalars.step)
         for key, value in scalars.values.items():
             name = (scalars.group, key)
-            if name not in self._series and len(self._series) >= MAX_SERIES:
-                continue
-            self._series.setdefault(name, _Series()).append(scalars.step, scalars.epoch, float(value))
+            if name not in self._series:
+                if len(self._series) >= MAX_SERIES:
+                    continue
+                self._series[name] = _Series()
+            self._series[name].append(scalars.step, scalars.epoch, value)
         self.revision += 1
 
     def resume(self) -> None:

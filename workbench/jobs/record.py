@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from workbench.jobs.curves import Curves
-from workbench.jobs.job import IllegalMoveError, Job, JobState, reduce
+from workbench.jobs.job import IllegalMoveError, Job, JobState, reduce, reduce_flood
 from workbench.protocol.channel import ChannelReader
 from workbench.protocol.job_folder import JobFolder
-from workbench.protocol.messages import Message, Scalars, Started
+from workbench.protocol.messages import Message, Progress, Scalars, Started
 from workbench.tasks.recipe import RecipeError, TrainRecipe, read_recipe
 
 
@@ -49,22 +51,37 @@ class JobRecord:
             return True
         if self._reader.restarted:
             self.told, self.curves, self._refused = self._blank, Curves(), 0
-        for message in messages:
-            self._take(message)
+        self._take(messages)
         skipped = self._reader.skipped + self._refused
         if skipped != self.told.skipped:
             self.told = replace(self.told, skipped=skipped)
         return self._reader.offset == before or not self.has_news()
 
-    def _take(self, message: Message) -> None:
+    def _take(self, messages: Iterable[Message]) -> None:
+        for is_flood, group in groupby(messages, key=lambda message: isinstance(message, Scalars | Progress)):
+            if is_flood:
+                self._take_flood([message for message in group if isinstance(message, Scalars | Progress)])
+            else:
+                for message in group:
+                    self._take_one(message)
+
+    def _take_flood(self, flood: Sequence[Scalars | Progress]) -> None:
+        try:
+            self.told = reduce_flood(self.told, flood)
+        except IllegalMoveError:
+            self._refused += len(flood)
+            return
+        for message in flood:
+            if isinstance(message, Scalars):
+                self.curves.append(message)
+
+    def _take_one(self, message: Message) -> None:
         try:
             self.told = reduce(self.told, message)
         except IllegalMoveError:
             self._refused += 1
             return
-        if isinstance(message, Scalars):
-            self.curves.append(message)
-        elif isinstance(message, Started) and self.told.attempts > 1:
+        if isinstance(message, Started) and self.told.attempts > 1:
             self.curves.resume()
 
     def _size(self) -> int:

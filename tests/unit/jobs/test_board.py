@@ -69,7 +69,7 @@ DEAD = Started(10.0, ME.pid, 9.0, "cpu")
 
 def test_that_a_project_without_jobs_has_none(desk):
     board = desk.board()
-    board.poll()
+    board.poll(None)
     assert board.jobs() == ()
     with pytest.raises(JobError, match="no job named x"):
         board.job("x")
@@ -81,7 +81,7 @@ def test_that_jobs_are_told_apart_without_any_queue_row(desk):
     desk.run("done", DEAD, Finished(11.0, "succeeded"))
     desk.run("prepared")
     board = desk.board()
-    board.poll()
+    board.poll(None)
     states = {job.name: job.state for job in board.jobs()}
     assert states == {"alive": "running", "dead": "lost", "done": "succeeded", "prepared": "held"}
 
@@ -91,12 +91,12 @@ def test_that_only_what_changed_is_announced(desk):
     desk.run("other", DEAD)
     board, seen = desk.board(), []
     board.changed.connect(seen.append)
-    board.poll()
+    board.poll(None)
     assert sorted(seen) == ["other", "run"]
-    board.poll()
+    board.poll(None)
     assert len(seen) == 2
     tell(folder, Progress(1.0, 5, 10, "iteration"))
-    board.poll()
+    board.poll(None)
     assert seen[2:] == ["run"]
     assert board.job("run").fraction == 0.5
 
@@ -117,10 +117,10 @@ def test_that_a_long_backlog_is_read_over_several_polls_and_at_once_when_asked_f
 def test_that_an_event_file_that_shrank_is_read_anew(desk):
     folder = desk.run("run", STARTED, *(Scalars(1.0, step, 0.0, "train", {"loss": 1.0}) for step in range(1, 9)))
     board = desk.board()
-    board.poll()
+    board.poll(None)
     folder.events.write_text("")
     tell(folder, STARTED, Scalars(1.0, 1, 0.0, "train", {"loss": 2.0}))
-    board.poll()
+    board.poll(None)
     assert board.curves("run").series("train", "loss")[2].tolist() == [2.0]
 
 
@@ -129,27 +129,29 @@ def test_that_garbage_and_illegal_messages_are_counted(desk):
     folder.events.write_bytes(b"\xff\xfe rubbish\n[]\n{}\n")
     tell(folder, Progress(1.0, 1, 2, "image"), STARTED, STARTED, Progress(1.0, 1, 2, "image"), DEAD, StopRequested(1.0))
     board = desk.board()
-    board.poll()
+    board.poll(None)
     assert (board.job("run").skipped, board.job("run").done) == (5, 1)
 
 
 def test_that_a_folder_that_vanishes_takes_its_job_along(desk):
     folder = desk.run("run", STARTED)
     board, seen = desk.board(), []
-    board.poll()
+    board.poll(None)
     board.changed.connect(seen.append)
     shutil.rmtree(folder.path)
     board._refresh()
+    board.poll(None)
     assert (board.jobs(), seen) == ((), ["run"])
 
 
 def test_that_a_new_run_in_an_old_place_starts_blank(desk):
     folder = desk.run("run", STARTED, Progress(1.0, 5, 10, "iteration"))
     board = desk.board()
-    board.poll()
+    board.poll(None)
     shutil.rmtree(folder.path)
     desk.run("run", DEAD)
     board._refresh()
+    board.poll(None)
     assert (board.job("run").done, board.job("run").state) == (0, JobState.LOST)
 
 
@@ -157,7 +159,7 @@ def test_that_an_unreadable_recipe_is_a_failed_job_with_a_sentence(desk):
     folder = desk.run("run")
     folder.recipe.write_text(json.dumps({"version": 99}))
     board = desk.board()
-    board.poll()
+    board.poll(None)
     assert (board.job("run").kind, board.job("run").state) == ("unreadable", "failed")
     with pytest.raises(JobError, match="recipe cannot be read"):
         board.resume("run")
@@ -242,8 +244,8 @@ def test_that_a_queue_that_cannot_be_used_is_a_trouble_and_the_runs_are_still_sh
     desk.run("done", DEAD, Finished(11.0, "succeeded"))
     board, seen = JobBoard(desk.project, Queue(tmp_path / "file" / "state")), []
     board.trouble_changed.connect(seen.append)
-    board.poll()
-    board.poll()
+    board.poll(None)
+    board.poll(None)
     assert [job.state for job in board.jobs()] == ["succeeded"]
     assert "cannot be opened" in board.trouble
     assert seen == [board.trouble]
@@ -262,6 +264,7 @@ def test_that_a_runner_that_cannot_be_started_is_a_trouble_until_it_can(desk, mo
     assert "cannot be started" in board.trouble
     monkeypatch.setattr(board_module, "ensure_runner", lambda state, options: True)
     board._refresh()
+    board.poll(None)
     assert board.trouble == ""
 
 
@@ -277,7 +280,7 @@ def test_that_a_done_job_is_never_lost_while_its_last_words_wait_to_be_read(desk
     tell(folder, Finished(2.0, "succeeded"))
     desk.queue.finish(entry, Ending("ended", 0))
     states = []
-    board.changed.connect(lambda name: states.append(board._jobs[name].state))
+    board.changed.connect(lambda name: states.append(board.job(name).state))
     for _ in range(100):
         board.poll(budget_s=0.0)
     assert states == [JobState.SUCCEEDED]
@@ -287,3 +290,21 @@ def test_that_the_log_is_shown_by_its_end(desk):
     folder = desk.run("run", STARTED)
     folder.log.write_text("one\ntwo\nthree\n")
     assert desk.board().log_tail("run", 2) == ("two", "three")
+
+
+def test_that_a_listener_may_ask_the_board_and_even_remove_a_folder(desk):
+    first, second = desk.run("first", STARTED), desk.run("second", DEAD)
+    board, seen = desk.board(), []
+
+    def listen(name):
+        if name == "first":
+            shutil.rmtree(second.path, ignore_errors=True)
+            board._refresh()
+        seen.append((name, [job.name for job in board.jobs()]))
+
+    board.changed.connect(listen)
+    board.poll(None)
+    tell(first, Progress(1.0, 5, 10, "iteration"))
+    board.poll(None)
+    assert ("first", ["first"]) in seen
+    assert [job.name for job in board.jobs()] == ["first"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.jobs.job import MAX_NOTICES, MOVES, IllegalMoveError, Job, JobState, move, reduce
+from workbench.jobs.job import MAX_NOTICES, MOVES, IllegalMoveError, Job, JobState, move, reduce, reduce_flood
 from workbench.protocol.messages import (
     CheckpointSaved,
     Finished,
@@ -24,8 +24,7 @@ from workbench.protocol.messages import (
 
 BLANK = Job("run", Path("run"))
 STATES = st.sampled_from(list(JobState))
-WORK = st.one_of(
-    st.builds(Phase, time=st.just(1.0), title=st.text(max_size=5)),
+FLOOD = st.one_of(
     st.builds(Progress, st.just(1.0), st.integers(0, 99), st.integers(0, 99), st.just("iteration")),
     st.builds(
         Scalars,
@@ -35,6 +34,10 @@ WORK = st.one_of(
         group=st.sampled_from(["train", "val"]),
         values=st.dictionaries(st.sampled_from(["loss", "AP"]), st.floats(allow_nan=False)),
     ),
+)
+WORK = st.one_of(
+    FLOOD,
+    st.builds(Phase, time=st.just(1.0), title=st.text(max_size=5)),
     st.builds(CheckpointSaved, st.just(1.0), st.just("c.pth"), st.just(1), st.just(1), st.booleans()),
     st.builds(PredictionReady, time=st.just(1.0), image_id=st.integers(0, 9), instances=st.just(1)),
 )
@@ -106,6 +109,17 @@ def test_that_work_after_the_end_is_refused(messages, step):
         reduce(ended, Scalars(3.0, step, 0.0, "train", {"loss": 1.0}))
     with pytest.raises(IllegalMoveError):
         reduce(ended, Finished(3.0, "failed"))
+
+
+@given(st.lists(FLOOD, max_size=12))
+def test_that_a_flood_of_numbers_gives_the_same_as_one_by_one(flood):
+    running = fold([Started(1.0, 1, 1.0, "cpu"), Scalars(1.0, 1, 0.0, "train", {"lr": 0.5})])
+    assert reduce_flood(running, flood) == fold(flood, running)
+
+
+def test_that_a_flood_without_a_worker_is_refused():
+    with pytest.raises(IllegalMoveError):
+        reduce_flood(BLANK, [Progress(1.0, 1, 2, "image")])
 
 
 def test_that_a_resume_keeps_what_was_reached():
