@@ -19,15 +19,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "tests/unit/ui")]
+sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.setswitchinterval(0.001)
 
 import numpy as np  # noqa: E402
-from canvas_world import CELL, make_world  # noqa: E402
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QMouseEvent, QWheelEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from tests.unit.ui.canvas_world import CELL, make_world  # noqa: E402
 from workbench.core.instance import Instance  # noqa: E402
 from workbench.ui.canvas.view import CanvasView  # noqa: E402
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from workbench.core.geometry import bounds_xywh, contains, nearest_edge, points_of
+from workbench.core.geometry import contains, nearest_edge, points_of
 from workbench.core.instance import XYWH, Instance
+from workbench.core.masks import mask_bounds_xywh
 
 
 class Part(IntEnum):
@@ -173,18 +174,9 @@ def _xyxy(instance: Instance) -> tuple[float, float, float, float]:
             xs.append(point.x)
             ys.append(point.y)
     if instance.mask is not None and instance.bbox_xywh is None:
-        x, y, width, height = _mask_box(instance)
+        x, y, width, height = mask_bounds_xywh(instance.mask)
         xs += (x, x + width)
         ys += (y, y + height)
     if not xs:
         return (np.nan, np.nan, np.nan, np.nan)
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def _mask_box(instance: Instance) -> XYWH:
-    assert instance.mask is not None
-    rows, columns = np.nonzero(instance.mask.to_array())
-    if rows.size == 0:
-        return (0.0, 0.0, 0.0, 0.0)
-    x, y, width, height = bounds_xywh(np.stack([columns, rows], axis=1).astype(np.float64))
-    return x, y, width + 1, height + 1

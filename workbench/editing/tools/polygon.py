@@ -67,9 +67,10 @@ def _is_on_first(path: Path, event: PointerEvent) -> bool:
 
 def _fault(path: Path) -> Refused | None:
     ring = _ring(path)
-    if len(path) < 3 or polygon_area(ring) < 1:
-        return Refused("polygon.too_small")
-    return Refused("polygon.crosses") if crossing_edges(points_of(ring)) is not None else None
+    # The halves of a bow tie cancel out, so that its area is no reason to call it small.
+    if len(path) > 3 and crossing_edges(points_of(ring)) is not None:
+        return Refused("polygon.crosses")
+    return Refused("polygon.too_small") if len(path) < 3 or polygon_area(ring) < 1 else None
 
 
 def _ring(path: Path) -> Ring:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.instance import Instance
-from workbench.core.masks import Mask
+from workbench.core.masks import Mask, mask_bounds_xywh
 
 Floats = npt.NDArray[np.float32]
 _FEW_POINTS = 12
@@ -51,17 +51,18 @@ def prepare(instance: Instance, shows_box: bool = True, shows_polygons: bool = T
 
 
 def mask_outlines(mask: Mask) -> tuple[Floats, ...]:
-    """Return the outlines of a mask along pixel edges, holes included, each of shape (N, 2) in image pixels."""
-    array = mask.to_array().astype(np.uint8)
-    rows, columns = np.flatnonzero(array.any(axis=1)), np.flatnonzero(array.any(axis=0))
-    if rows.size == 0:
+    """Return the outlines of a mask, holes included, each of shape (N, 2) in image pixels.
+
+    Quick and right within a quarter pixel, for painting; core/outline.py gives the exact ones, for editing.
+    """
+    left, top, width, height = mask_bounds_xywh(mask)
+    if width == 0:
         return ()
-    y0, x0 = int(rows[0]), int(columns[0])
-    crop = array[y0 : rows[-1] + 1, x0 : columns[-1] + 1]
-    # Doubled, so that contours, which run through pixel centres, come to lie on pixel edges within a quarter pixel.
+    crop = mask.to_array()[top : top + height, left : left + width].astype(np.uint8)
+    # Doubled, because contours run through pixel centres and would make the mask half a pixel smaller on each side.
     doubled = cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_NEAREST)
     contours, _ = cv2.findContours(doubled, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    corner = np.array([x0, y0], np.float32)
+    corner = np.array([left, top], np.float32)
     return tuple(((contour.reshape(-1, 2) + 0.5) / 2 + corner).astype(np.float32) for contour in contours)
 
 
