@@ -40,5 +40,5 @@ def run(project: Path | None = None, arguments: Sequence[str] = ()) -> int:
     window.show()
     if project is not None:
         window.open_path(project)
-    window.clock.start()
+    window.start()
     return app.exec()

@@ -24,4 +24,7 @@ def drawn_icon(pen: QPen, brush: QBrush, side_px: float, radius_px: float) -> QI
         painter.setPen(pen)
         painter.setBrush(brush)
         painter.drawRoundedRect(QRectF(corner, corner, side_px, side_px), radius_px, radius_px)
-    return QIcon(pixmap)
+    # The same for a selected row: Qt would tint it, and the colour is what the mark is about.
+    mark = QIcon(pixmap)
+    mark.addPixmap(pixmap, QIcon.Mode.Selected)
+    return mark

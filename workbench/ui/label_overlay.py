@@ -9,7 +9,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.schema import LabelSchema, Skeleton
-from workbench.ui.canvas.palette import class_color
+from workbench.editing.sides import edge_side
+from workbench.ui.canvas.palette import SIDE_COLORS, class_color
 from workbench.ui.keypoint_colors import keypoint_colors
 
 FILL_ALPHA = 40
@@ -49,7 +50,7 @@ def _draw_skeleton(painter: QPainter, keypoints: tuple[Keypoint, ...], skeleton:
     colors = keypoint_colors(skeleton)
     for first, second in skeleton.edges:
         if second < len(keypoints) and first < len(keypoints) and keypoints[first].v and keypoints[second].v:
-            painter.setPen(QPen(QColor(colors[second]), 1.5))
+            painter.setPen(QPen(QColor(SIDE_COLORS[edge_side(skeleton, (first, second))]), 1.5))
             painter.drawLine(_place(keypoints[first], scale), _place(keypoints[second], scale))
     painter.setPen(QPen(QColor("#15171a"), 0.75))
     for point, color in zip(keypoints, colors, strict=False):

@@ -24,6 +24,7 @@ from workbench.ui.panels.images import ImagesPanel
 from workbench.ui.panels.labels import LabelsPanel
 from workbench.ui.parts import Parts
 from workbench.ui.settings import Settings
+from workbench.ui.start.engine_watch import EngineWatch
 from workbench.ui.start.start_page import StartPage
 from workbench.ui.window.docks import Docks
 from workbench.ui.window.face import Face
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.image_news = ImageNews(self.frame, self.face)
         self.store_news = StoreNews(self.frame, self.face)
         self.clock = Clock(self.project_news.look_at_jobs, self)
+        self.engine = EngineWatch(self.face.start_page.engine, parts.background, self)
         self._connect(parts)
         self.project_news.show_project()
         self.store_news.show_facts()
@@ -120,7 +122,8 @@ class MainWindow(QMainWindow):
         face = self.face
         parts.notices.raised.connect(self.bars.show_bar)
         face.start_page.projectChosen.connect(lambda path: self.project_commands.open_project(Path(path)))
-        face.start_page.engine.verbAsked.connect(self.train_commands.show_doctor)
+        face.start_page.engine.verbAsked.connect(self._mend_engine)
+        self.engine.deviceKnown.connect(face.top_bar.set_device)
         face.work_area.addAsked.connect(self.project_commands.add_images)
         face.top_bar.project_button.clicked.connect(self._show_project_menu)
         self.docks.arranged.connect(face.top_bar.arrangements.choose)
@@ -129,6 +132,17 @@ class MainWindow(QMainWindow):
         images.addAsked.connect(self.project_commands.add_images)
         labels.addAsked.connect(self.label_commands.add_class)
         labels.skeletonAsked.connect(self.label_commands.edit_skeleton)
+
+    def start(self) -> None:
+        """Begin to look after jobs and the training engine (tests leave this out)."""
+        self.clock.start()
+        self.engine.start()
+
+    def _mend_engine(self) -> None:
+        if self.engine.can_train:
+            self.train_commands.show_doctor()
+        else:
+            self.engine.install()
 
     def _show_project_menu(self) -> None:
         button = self.face.top_bar.project_button
@@ -176,7 +190,15 @@ class MainWindow(QMainWindow):
         """Set every text again."""
         self.action_set.retranslate()
         face = self.face
-        for part in (self.menus, face.top_bar, face.tool_strip, face.status, self.docks, self.project_news):
+        for part in (
+            self.menus,
+            face.top_bar,
+            face.tool_strip,
+            face.status,
+            self.docks,
+            self.project_news,
+            self.engine,
+        ):
             part.retranslate()
         self.menus.choose_language(self.frame.language.code)
         self.store_news.show_facts()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from workbench.core.edit import Change
@@ -16,6 +16,7 @@ class SessionPanel(QWidget):
     def __init__(self, parts: Parts, object_name: str) -> None:
         super().__init__()
         self.setObjectName(object_name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.parts = parts
         self.session: Session | None = None
 

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.core.resources import resource_path
 
+SMALL, TINY = 0.92, 0.85
+"""Sizes of captions and of keys, relative to the system font."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colors:
@@ -112,7 +115,9 @@ class Theme(QObject):
         self._app.setPalette(palette_of(self.colors))
         icons = resource_path("icons").as_posix()
         shade = "dark" if self.colors.is_dark else "light"
-        self._app.setStyleSheet(self._sheet.substitute(asdict(self.colors), icons=icons, shade=shade))
+        base = self._app.font().pointSizeF()
+        sizes = {"small": f"{base * SMALL:.1f}", "tiny": f"{base * TINY:.1f}"}
+        self._app.setStyleSheet(self._sheet.substitute(asdict(self.colors), icons=icons, shade=shade, **sizes))
 
 
 def palette_of(colors: Colors) -> QPalette:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from workbench.project.error import ProjectError
 from workbench.project.project import Project
 from workbench.ui.dialogs.frame import DialogFrame
+from workbench.ui.number_field import WholeField
 
 
 class SplitImagesDialog(DialogFrame):
@@ -26,14 +27,14 @@ class SplitImagesDialog(DialogFrame):
         )
         self.setObjectName("dialog.split_images")
         self._project = project
-        self.share = QSpinBox()
+        self.share = WholeField()
         self.share.setRange(1, 90)
         self.share.setValue(20)
         self.share.setSuffix(" %")
         self.order = QComboBox()
         self.order.addItem(self.tr("The last ones by name (frames of a film)"), "order")
         self.order.addItem(self.tr("Drawn at random"), "random")
-        self.seed = QSpinBox()
+        self.seed = WholeField()
         self.seed.setRange(0, 2**31 - 1)
         self.add_row(self.tr("Validation"), self.share)
         self.add_row(self.tr("Which ones"), self.order)

@@ -15,6 +15,7 @@ from workbench.editing.editor import ReadOnlyError
 from workbench.editing.operations import RefusedError, change, relabel, resize
 from workbench.ui.canvas.palette import class_color
 from workbench.ui.color_icons import color_icon
+from workbench.ui.number_field import NumberField
 from workbench.ui.parts import Parts
 from workbench.ui.session_panel import SessionPanel
 
@@ -63,7 +64,7 @@ class InspectorPanel(SessionPanel):
         for field in (self.category, *self.box, self.visibility, *self.point, self.split):
             label = QLabel()
             label.setProperty("tone", "muted")
-            label.setFixedWidth(92)
+            label.setFixedSize(92, 28)
             label.setBuddy(field)
             self._labels[field] = label
             self._form.addRow(label, field)
@@ -274,7 +275,7 @@ class InspectorPanel(SessionPanel):
 
 
 def _number(name: str) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
+    field = NumberField()
     field.setObjectName(name)
     field.setRange(-1e6, 1e6)
     field.setDecimals(1)

@@ -24,6 +24,7 @@ class LogPanel(SessionPanel):
         self.text = QPlainTextEdit()
         self.text.setObjectName("log.text")
         self.text.setReadOnly(True)
+        self.text.setProperty("kind", "plain")
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)

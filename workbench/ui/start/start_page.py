@@ -156,11 +156,9 @@ class StartPage(QWidget):
         self._title.setText("Workbench")
         self._subtitle.setText(self.tr("Label images, train on this machine,\nsee what the model learned."))
         self.verbs["example"].set_texts(
-            self.tr("Try the example"), self.tr("Label one set square, train it, see its heatmap")
+            self.tr("Try the example"), self.tr("Label, train and see a heatmap in minutes")
         )
-        self.verbs["new"].set_texts(
-            self.tr("New project from images"), self.tr("A folder; the files stay where they are")
-        )
+        self.verbs["new"].set_texts(self.tr("New project from images"), self.tr("The files stay where they are"))
         self.verbs["open"].set_texts(self.tr("Open a project"), self.tr("A Workbench project folder"))
         self.verbs["import"].set_texts(self.tr("Import labels"), self.tr("COCO, Pascal VOC, DeepLabCut"))
         self._drop.set_texts(

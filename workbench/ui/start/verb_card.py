@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from workbench.ui.icons import icon
 
-HEIGHT_PX = 64
-
 
 class VerbCard(QPushButton):
     """Starts an action of the table. Only one card of the page is primary."""
@@ -17,10 +15,8 @@ class VerbCard(QPushButton):
     def __init__(self, action: QAction, drawing: str, is_primary: bool = False) -> None:
         super().__init__()
         self.setObjectName(f"start.{action.objectName().removeprefix('action.')}")
-        self.setFixedHeight(HEIGHT_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        if is_primary:
-            self.setProperty("kind", "primary")
+        self.setProperty("kind", "verbPrimary" if is_primary else "verb")
         self._action = action
         self.clicked.connect(action.trigger)
         mark = QLabel()
@@ -31,12 +27,12 @@ class VerbCard(QPushButton):
         self._note = QLabel()
         self._key = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         if is_primary:
-            self._title.setStyleSheet("color: #ffffff; font-weight: 600;")
-            self._note.setStyleSheet("color: #ffffff; font-weight: 400;")
-            self._key.setStyleSheet("color: #ffffff; border: 1px solid #9dc0ff; border-radius: 4px; padding: 0 4px;")
+            self._title.setProperty("tone", "onFill")
+            self._note.setProperty("tone", "noteOnFill")
+            self._key.setProperty("tone", "keyOnFill")
         else:
             self._title.setProperty("tone", "strong")
-            self._note.setProperty("tone", "muted")
+            self._note.setProperty("tone", "note")
             self._key.setProperty("tone", "key")
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -49,7 +45,7 @@ class VerbCard(QPushButton):
         row.setSpacing(16)
         row.addWidget(mark)
         row.addLayout(words, 1)
-        row.addWidget(self._key)
+        row.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
         for label in (mark, self._title, self._note, self._key):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._show_mark()

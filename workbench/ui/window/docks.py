@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -63,23 +64,50 @@ class Docks(QObject):
         """Show an arrangement as the person left it, or as it is at first."""
         self.remember()
         self.arrangement = name
-        state = self._settings.state(f"layout/{name}")
+        self._show_centre()
+        state = self._settings.state(f"layout/{name}/state")
         if state.isEmpty() or not self._window.restoreState(state, LAYOUT_VERSION):
             self._lay_out(LAYOUTS[name])
-        self._show_centre()
+        else:
+            self._restore_sizes(name)
         self._titling.start()
         self.arranged.emit(name)
 
     def reset(self) -> None:
         """Put every arrangement back to what it is at first."""
         self._settings.forget("layout")
-        self._lay_out(LAYOUTS[self.arrangement])
         self._show_centre()
+        self._lay_out(LAYOUTS[self.arrangement])
 
     def remember(self) -> None:
         """Keep how the arrangement in force looks now."""
         if self.arrangement:
-            self._settings.put(f"layout/{self.arrangement}", self._window.saveState(LAYOUT_VERSION))
+            key = f"layout/{self.arrangement}"
+            self._settings.put(f"{key}/state", self._window.saveState(LAYOUT_VERSION))
+            sizes = {name: (dock.width(), dock.height()) for name, dock in self._docked()}
+            self._settings.put(f"{key}/sizes", json.dumps(sizes))
+
+    def _docked(self) -> list[tuple[str, QDockWidget]]:
+        """The docks that take room in the window now; of a group of tabs the front one."""
+        return [
+            (name, dock)
+            for name, dock in self._docks.items()
+            if not dock.isFloating() and not dock.visibleRegion().isEmpty()
+        ]
+
+    def _restore_sizes(self, arrangement: str) -> None:
+        """Set the docks' sizes again: restoreState spreads the room anew when the canvas was hidden before."""
+        try:
+            sizes = json.loads(self._settings.text(f"layout/{arrangement}/sizes", "{}"))
+            known = {self._docks[name]: (int(size[0]), int(size[1])) for name, size in sizes.items()}
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+            return
+        bottom = Qt.DockWidgetArea.BottomDockWidgetArea
+        docks = [dock for dock in known if not dock.isHidden() and not dock.isFloating()]
+        low = [dock for dock in docks if self._window.dockWidgetArea(dock) == bottom]
+        high = [dock for dock in docks if dock not in low]
+        self._window.resizeDocks(high, [known[dock][0] for dock in high], Qt.Orientation.Horizontal)
+        self._window.resizeDocks(low, [known[dock][1] for dock in low], Qt.Orientation.Vertical)
 
     def hide_all(self) -> None:
         """Close every dock without forgetting the arrangement (the start page shows)."""
@@ -103,6 +131,7 @@ class Docks(QObject):
     def _add(self, name: str, panel: QWidget) -> None:
         dock = QDockWidget(self._window)
         dock.setObjectName(f"dock.{name}")
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         dock.setWidget(panel)
         self._titles[name] = PanelTitle(dock)
         dock.setTitleBarWidget(self._titles[name])
@@ -124,7 +153,9 @@ class Docks(QObject):
         scale = 0.8 if self._window.width() < NARROW_PX else 1.0
         area = Qt.DockWidgetArea
         self._place(layout.left, area.LeftDockWidgetArea, (round(layout.left_px * scale),))
-        self._place(layout.right, area.RightDockWidgetArea, (round(layout.right_px * scale),))
+        fronts = self._place(layout.right, area.RightDockWidgetArea, (round(layout.right_px * scale),))
+        if len(fronts) > 1:
+            self._window.resizeDocks(fronts, list(layout.right_heights_px), Qt.Orientation.Vertical)
         self._place(layout.bottom, area.BottomDockWidgetArea, layout.bottom_px)
         # Closed panels still get a place, so that opening one from the menu puts it where it belongs.
         for name, dock in self._docks.items():
@@ -133,7 +164,7 @@ class Docks(QObject):
                 self._window.addDockWidget(side, dock)
                 dock.hide()
 
-    def _place(self, stack: Stack, area: Qt.DockWidgetArea, sizes_px: tuple[int, ...]) -> None:
+    def _place(self, stack: Stack, area: Qt.DockWidgetArea, sizes_px: tuple[int, ...]) -> list[QDockWidget]:
         fronts: list[QDockWidget] = []
         for group in stack:
             docks = [self._docks[name] for name in group if name in self._docks]
@@ -150,6 +181,7 @@ class Docks(QObject):
         sizes = sizes_px if is_bottom else sizes_px * len(fronts)
         if fronts:
             self._window.resizeDocks(fronts, list(sizes[: len(fronts)]), direction)
+        return fronts
 
     def _show_titles(self) -> None:
         for name, dock in self._docks.items():

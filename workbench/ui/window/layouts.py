@@ -18,7 +18,8 @@ class Layout:
     left: Stack = ()
     right: Stack = ()
     bottom: Stack = ()
-    left_px: int = 232
+    right_heights_px: tuple[int, ...] = (560, 400)
+    left_px: int = 236
     right_px: int = 300
     bottom_px: tuple[int, ...] = (280,)
     shows_canvas: bool = True

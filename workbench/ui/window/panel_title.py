@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from workbench.ui.icons import icon
@@ -32,6 +33,7 @@ class PanelTitle(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 4, 0)
         row.setSpacing(4)
+        self._title.setFixedHeight(TITLE_HEIGHT_PX - 1)
         row.addWidget(self._title)
         row.addSpacing(8)
         row.addWidget(self._note)
@@ -58,6 +60,14 @@ class PanelTitle(QWidget):
     def minimumSizeHint(self) -> QSize:
         """A dock may become narrower than its title."""
         return QSize(60, self.minimumHeight())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the accent line of our tabs below the title."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            title = self._title.geometry()
+            line = self.palette().color(QPalette.ColorRole.Accent)
+            painter.fillRect(title.left(), self.height() - 2, title.width(), 2, line)
 
     def retranslate(self) -> None:
         """Set the buttons' texts again."""

@@ -64,6 +64,8 @@ class StatusBar(QWidget):
         """Set every text and tone again."""
         colors = self._theme.colors
         self.stored.setVisible(self._is_stored is not None)
+        is_failed = self._is_stored is False
+        self.stored.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_failed else Qt.FocusPolicy.NoFocus)
         if self._is_stored:
             self.stored.setText(self.tr("Stored"))
             self.stored.setToolTip(self.tr("Every change is on the disk"))

@@ -21,7 +21,10 @@ class ToolStrip(QToolBar):
         self.setMovable(False)
         self.setFloatable(False)
         self.setIconSize(QSize(22, 22))
-        self.setFixedWidth(44)
+        self.setFixedWidth(48)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 8, 0, 8)
         self._actions = actions
         self._group = QActionGroup(self)
         for name in TOOLS:

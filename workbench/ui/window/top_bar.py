@@ -37,6 +37,8 @@ class TopBar(QWidget):
         self.theme_button = QToolButton()
         self.theme_button.setDefaultAction(actions.get("view.theme"))
         self._rules = [_rule() for _ in range(2)]
+        for button in (self.project_button, self.search_button, self.device_label, self.jobs_chip, self.theme_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out(menus)
         self.set_project("", "")
         self.retranslate()
@@ -48,14 +50,16 @@ class TopBar(QWidget):
         row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(4)
         left: tuple[QWidget, ...] = (logo, menus, self._rules[0], self.project_button, self.task_chip)
+        menus.setFixedHeight(30)
+        self.task_chip.setFixedHeight(24)
         for widget in left:
-            row.addWidget(widget)
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self.search_button)
         row.addStretch(1)
         right = (self.arrangements, self._rules[1], self.device_label, self.jobs_chip, self.theme_button)
         for widget in right:
-            row.addWidget(widget)
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def set_project(self, name: str, task: str) -> None:
         """Show the open project and what it is about; an empty name hides what needs a project."""
@@ -84,7 +88,7 @@ class TopBar(QWidget):
     def _show_search(self) -> None:
         is_narrow = self.width() < NARROW_PX
         self.search_button.setText("" if is_narrow else self.tr("Search everything"))
-        self.search_button.setMinimumWidth(0 if is_narrow else 240)
+        self.search_button.setFixedWidth(88 if is_narrow else 260)
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -108,6 +112,7 @@ class _Segments(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
+        self.setFixedHeight(28)
         self._group = QButtonGroup(self)
         self._actions = actions
         self.buttons: dict[str, QToolButton] = {}
@@ -148,7 +153,7 @@ def _search_button(actions: ActionSet) -> QPushButton:
     row = QHBoxLayout(button)
     row.setContentsMargins(0, 0, 6, 0)
     row.addStretch(1)
-    row.addWidget(key)
+    row.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
     return button
 
 

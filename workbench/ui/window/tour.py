@@ -112,7 +112,13 @@ class Tour(QFrame):
         self._next.setText(self.tr("Done") if is_last else self.tr("Next"))
         self._dismiss.setText(self.tr("No more hints"))
         self._dismiss.setVisible(not is_last)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(WIDTH_PX))
 
     def changeEvent(self, event: QEvent) -> None:
         """Hear the switch of the language."""
