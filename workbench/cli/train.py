@@ -41,13 +41,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> None:
     """Check the labels, make the run, queue it and follow it."""
     with reading(args.project) as session:
-        recipe = _recipe(args, session.project.label_summary())
+        recipe = recipe_from(args, session.project.label_summary())
         made = session.project.runs.new_run(recipe)
         tell(f"{made.name}: {recipe.epochs} epochs of {recipe.preset} on {recipe.device}")
         run_to_the_end(session, session.board.submit(made.folder, recipe.device), args)
 
 
-def _recipe(args: argparse.Namespace, summary: LabelSummary) -> TrainRecipe:
+def recipe_from(args: argparse.Namespace, summary: LabelSummary) -> TrainRecipe:
+    """Return the recipe: what was asked for, the rest from the labels. Raises CommandError when they do not suffice."""
     name = args.preset
     if name is None:
         name, reason = recommend(summary, has_weights=args.weights is not None)

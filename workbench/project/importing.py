@@ -101,7 +101,8 @@ class Importer:
         images = self._place_images(dataset.images, progress)
         instances, unplaced, repeated = self._place_instances(dataset.instances, images, category_ids)
         patches = [Patch(None, image) for image in sorted(self._new_images.values(), key=lambda image: image.id)]
-        if schema != self._present.schema:
+        has_place = bool(images) or not dataset.images
+        if schema != self._present.schema and has_place:
             patches.insert(0, Patch(self._present.schema, schema))
         patches.extend(self._assigned)
         patches.extend(Patch(None, item) for item in instances)
