@@ -65,7 +65,7 @@ ROWS = (
 
 
 _NOT_YET_CALLED = {
-    "workbench.formats.coco_results": "reads other tools' result files; our metrics are held against published ones by it",
+    "workbench.formats.coco_results": "reads other tools' results, against which our metrics are held",
 }
 
 

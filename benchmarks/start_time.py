@@ -1,0 +1,120 @@
+"""From the command to a window one can use: CPU seconds, wall seconds and idle memory, beside the newest labelme.
+
+python benchmarks/start_time.py [--rounds N] [--without-labelme]
+
+Both programs are started as a person starts them (``python -m …``) on the offscreen platform. In place of Qt's endless
+event loop a short one runs until nothing is left to do, then the process says what it has used and ends. labelme goes
+into a temporary environment of its own; rounds alternate between the two, so that both meet the same machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+_DRIVER = """
+import importlib, json, os, runpy, sys, time
+
+ticks = int(open("/proc/self/stat").read().rsplit(")", 1)[1].split()[19])  # this process's start, since boot
+began = time.time() - float(open("/proc/uptime").read().split()[0]) + ticks / os.sysconf("SC_CLK_TCK")
+binding, program = sys.argv[1], sys.argv[2]
+core = importlib.import_module(binding + ".QtCore")
+widgets = importlib.import_module(binding + ".QtWidgets")
+
+def until_idle(*_):
+    application = widgets.QApplication.instance()
+    quiet = 0
+    while quiet < 10:  # ten times in a row nothing but waiting: the window stands and is painted
+        before = time.process_time()
+        deadline = time.monotonic() + 0.02
+        while time.monotonic() < deadline:
+            application.processEvents()
+            time.sleep(0.002)
+        quiet = quiet + 1 if time.process_time() - before < 0.008 else 0
+    shown = [w for w in application.topLevelWidgets() if w.isVisible() and w.width() > 300]
+    used = {"cpu_s": time.process_time(), "wall_s": time.time() - began, "windows": len(shown)}
+    used["rss_mb"] = int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+    print("MEASURED " + json.dumps(used), flush=True)
+    os._exit(0)
+
+for name in ("exec", "exec_"):
+    for owner in (widgets.QApplication, core.QCoreApplication):
+        setattr(owner, name, until_idle)
+sys.argv = [program, *sys.argv[3:]]
+runpy.run_module(program, run_name="__main__", alter_sys=True)
+"""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--without-labelme", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="workbench-start-") as folder:
+        home = Path(folder)
+        driver = home / "driver.py"
+        driver.write_text(_DRIVER)
+        programs = {"workbench": [sys.executable, str(driver), "PySide6", "workbench"]}
+        if not options.without_labelme:
+            name, command = _labelme(home, driver)
+            programs[name] = command
+        measured: dict[str, list[dict[str, float]]] = {name: [] for name in programs}
+        for round_number in range(options.rounds + 1):
+            for name, command in programs.items():
+                figures = _measure(command, home)
+                if round_number:  # the first start fills the caches of both
+                    measured[name].append(figures)
+        _report(measured)
+    return 0
+
+
+def _labelme(home: Path, driver: Path) -> tuple[str, list[str]]:
+    """Install the newest labelme that this Python takes, into a temporary environment."""
+    venv = home / "labelme"
+    subprocess.run([sys.executable, "-m", "venv", venv], check=True)
+    python = str(venv / "bin" / "python")
+    subprocess.run([python, "-m", "pip", "install", "-qq", "labelme"], check=True)
+    version = subprocess.check_output([python, "-m", "pip", "show", "labelme"], text=True).splitlines()[1].split()[-1]
+    installed = subprocess.check_output([python, "-m", "pip", "list", "--format=freeze"], text=True).lower()
+    binding = next(name for name in ("PySide6", "PyQt6", "PyQt5") if f"\n{name.lower()}" in installed)
+    return f"labelme {version} ({binding})", [python, str(driver), binding, "labelme"]
+
+
+def _measure(command: list[str], home: Path) -> dict[str, float]:
+    env = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "WORKBENCH_STATE": str(home / "state"),
+        "WORKBENCH_CACHE": str(home / "workbench-cache"),
+    }
+    # Both may keep their compiled modules, as on a person's machine.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300, check=False)
+    for line in done.stdout.splitlines():
+        if line.startswith("MEASURED "):
+            figures: dict[str, float] = json.loads(line.removeprefix("MEASURED "))
+            if not figures["windows"]:
+                raise SystemExit(f"{command}: no window was shown")
+            return figures
+    raise SystemExit(f"{command} did not come up:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+
+
+def _report(measured: dict[str, list[dict[str, float]]]) -> None:
+    print(f"{'':32}{'CPU s':>8}{'wall s':>8}{'RSS MB':>8}   median of {len(next(iter(measured.values())))} starts")
+    for name, rounds in measured.items():
+        cpu, wall, rss = (statistics.median(each[key] for each in rounds) for key in ("cpu_s", "wall_s", "rss_mb"))
+        print(f"{name:32}{cpu:8.2f}{wall:8.2f}{rss:8.0f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
