@@ -7,7 +7,8 @@ image (20 for keypoints), small below 32² and large above 96² square pixels. -
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal, Protocol
 
 import hotcoco
@@ -15,7 +16,7 @@ import hotcoco
 from workbench.analysis.pose import Pairing, PoseError, pose_accuracy
 from workbench.analysis.sigmas import oks_sigmas
 from workbench.core.image import ImageRecord
-from workbench.core.instance import Instance
+from workbench.core.instance import Instance, Keypoint
 from workbench.core.masks import Mask
 from workbench.core.rasterise import mask_of_rings
 from workbench.core.rle_text import text_of_mask
@@ -100,6 +101,8 @@ def _evaluated(truth: Truth, predictions: Sequence[Instance], kind: Kind, group:
     sizes: _Sizes = {image.id: (image.width, image.height) for image in truth.images}
     wanted = {category.id for category in categories}
     counted = [item for item in truth.instances if item.category_id in wanted and item.image_id in sizes]
+    if kind == "keypoints":
+        counted = [_with_points(item, len(sigmas)) for item in counted]
     found = [item for item in predictions if item.category_id in wanted and item.image_id in sizes]
     reference = hotcoco.COCO(
         {
@@ -108,6 +111,8 @@ def _evaluated(truth: Truth, predictions: Sequence[Instance], kind: Kind, group:
             "annotations": [_truth_row(item, kind, number, sizes) for number, item in enumerate(counted, 1)],
         }
     )
+    if kind == "keypoints":
+        _check_points([*counted, *found], len(sigmas))
     rows = [_prediction_row(item, kind, sizes) for item in found]
     evaluation = hotcoco.COCOeval(reference, reference.load_res(rows), kind)
     if sigmas:
@@ -116,6 +121,19 @@ def _evaluated(truth: Truth, predictions: Sequence[Instance], kind: Kind, group:
     evaluation.accumulate()
     evaluation.summary_lines()
     return {name: float(value) for name, value in zip(evaluation.metric_keys(), evaluation.stats, strict=True)}
+
+
+def _with_points(instance: Instance, count: int) -> Instance:
+    """An object without any keypoint is one with none labelled, which COCO does not judge."""
+    return instance if instance.keypoints else replace(instance, keypoints=(Keypoint(0.0, 0.0, 0),) * count)
+
+
+def _check_points(instances: Iterable[Instance], count: int) -> None:
+    for item in instances:
+        if len(item.keypoints) != count:
+            raise MetricError(
+                f"object {item.id} on image {item.image_id} has {len(item.keypoints)} keypoints, its category {count}"
+            )
 
 
 def _truth_row(instance: Instance, kind: Kind, number: int, sizes: _Sizes) -> _Row:

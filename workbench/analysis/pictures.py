@@ -41,10 +41,10 @@ def draw_instances(
 
 
 def draw_heatmap(
-    picture: Picture, heatmap: npt.NDArray[np.floating], to_image: Sequence[float], opacity: float = 0.9
+    picture: Picture, heatmap: npt.NDArray[np.floating], to_image: Sequence[float], dim: float = 0.6
 ) -> Picture:
     """Return a copy with one map, shape (h, w), values 0..1, laid over it; ``to_image`` is the 2x3 affine of
-    HeatmapRef. Zero is transparent, so only what the model believes is coloured."""
+    HeatmapRef. Zero is transparent, so only what the model believes is coloured; the photo is dimmed by ``dim``."""
     height, width = picture.shape[:2]
     affine = np.asarray(to_image, dtype=np.float64).reshape(2, 3).copy()
     # warpAffine counts from pixel centres, the affine from pixel corners.
@@ -52,8 +52,8 @@ def draw_heatmap(
     values = np.clip(heatmap.astype(np.float32), 0, 1)
     laid = np.clip(cv2.warpAffine(values, affine, (width, height), flags=cv2.INTER_LINEAR), 0, 1)
     colors = cv2.applyColorMap((laid * 255).astype(np.uint8), cv2.COLORMAP_INFERNO)
-    alpha = np.minimum(laid * 1.15, 0.9)[..., None] * opacity
-    mixed = picture * 0.6 * (1 - alpha) + colors * alpha
+    alpha = np.minimum(laid * 1.15, 0.9)[..., None]
+    mixed = picture * dim * (1 - alpha) + colors * alpha
     return np.asarray(np.round(mixed), dtype=np.uint8)
 
 

@@ -233,6 +233,18 @@ def test_that_keypoint_metrics_without_any_skeleton_say_so():
         coco_metrics(*box_world(), "keypoints")
 
 
+def test_that_an_object_without_keypoints_is_not_judged_and_a_wrong_number_of_them_is_named():
+    schema = LabelSchema((Category(1, "a", skeleton=Skeleton(("p", "q"))),))
+    points = (Keypoint(10, 10, 2), Keypoint(40, 30, 2))
+    person = Instance(1, 1, 1, (5.0, 5.0, 60.0, 60.0), keypoints=points, area=3600.0)
+    bare = Instance(2, 1, 1, (80.0, 5.0, 10.0, 10.0), area=100.0)
+    truth = Dataset(schema, (ImageRecord(1, "a.png", 100, 100),), (person, bare))
+    found = Instance(1, 1, 1, keypoints=points, score=0.9)
+    assert coco_metrics(truth, [found], "keypoints")["AP"] == pytest.approx(1)
+    with pytest.raises(MetricError, match="has 1 keypoints, its category 2"):
+        coco_metrics(truth, [Instance(1, 1, 1, keypoints=points[:1], score=0.9)], "keypoints")
+
+
 def test_that_the_source_of_the_sigmas_is_told():
     assert oks_sigmas(Skeleton(("a", "b"), sigmas=(0.1, 0.2))).source == "skeleton"
     assert oks_sigmas(Skeleton(("a", "b"))).values == (0.05, 0.05)
