@@ -16,6 +16,7 @@ from workbench.cli import (
     score,
     split,
     stop,
+    tour,
     train,
     window,
 )
@@ -37,4 +38,5 @@ COMMANDS: tuple[Command, ...] = (
     evaluate.COMMAND,
     score.COMMAND,
     doctor.COMMAND,
+    tour.COMMAND,
 )
