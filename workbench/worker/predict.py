@@ -130,7 +130,9 @@ def _predict_one(task: ImageTask, predictor: Predictor, recipe: PredictRecipe, j
         return {"image_id": task.id, "width": 0, "height": 0, "instances": []}
     height, width = image.shape[:2]
     found = predictor(image, _inside(task.boxes, width, height))
-    found = sorted((item for item in found if item.score >= recipe.score_threshold), key=lambda item: -item.score)
+    # A top-down pose answers for a box that it was given: a low score means unsure, not that nothing is there.
+    kept = (item for item in found if item.keypoints or item.score >= recipe.score_threshold)
+    found = sorted(kept, key=lambda item: -item.score)
     instances = [_to_json(item) for item in found]
     maps = {str(i): item.heatmaps for i, item in enumerate(found) if item.heatmaps is not None}
     if maps:
