@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -11,9 +10,12 @@ import numpy as np
 import numpy.typing as npt
 import simplejpeg
 
+from workbench.project.image_header import ImageError as HeaderError
+from workbench.project.image_header import displayed_size
+
 MAX_MEGAPIXELS = 100
 _JPEG = b"\xff\xd8\xff"
-_SIGNATURES = (_JPEG, b"\x89PNG\r\n\x1a\n", b"BM", b"II*\x00", b"MM\x00*")
+_START_OF_SCAN, _END_OF_IMAGE = b"\xff\xda", b"\xff\xd9"
 _EXIF_ORIENTATION = 0x0112
 
 Pixels = npt.NDArray[np.uint8]
@@ -24,81 +26,54 @@ class ImageError(ValueError):
     """An image cannot be shown; the text is one sentence that names the file and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Jpeg:
-    width: int
-    height: int
-    orientation: int
-
-
 def read_pixels(path: Path, max_megapixels: float = MAX_MEGAPIXELS) -> Pixels:
     """Decode a JPEG, PNG, BMP, TIFF or WebP file to shape (height, width, 4) as displayed.
 
     Raises ImageError when the file is missing, not such an image, broken, or larger than ``max_megapixels``.
     """
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-        raise ImageError(f"{path.name} cannot be read ({reason}); put it back or remove the image.") from error
-    if data.startswith(_JPEG):
-        return _decode_jpeg(data, path.name, max_megapixels)
-    if data.startswith(_SIGNATURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
-        return _decode_other(data, path.name, max_megapixels)
-    raise ImageError(f"{path.name} is not a JPEG, PNG, BMP, TIFF or WebP image; convert it or remove it.")
-
-
-def _decode_jpeg(data: bytes, name: str, max_megapixels: float) -> Pixels:
-    broken = ImageError(f"{name} is broken or cut off; copy it again from its source.")
+        width, height = displayed_size(path)
+    except HeaderError as error:
+        raise ImageError(
+            f"{path.name} cannot be shown: {error}; copy it again from its source or remove it."
+        ) from error
+    if width * height > max_megapixels * 1e6:
+        raise ImageError(
+            f"{path.name} has {width} x {height} pixels, more than the {max_megapixels:g} megapixels we show; "
+            "cut it into tiles or make it smaller."
+        )
+    data = path.read_bytes()
     try:
-        height, width, colorspace, _ = simplejpeg.decode_jpeg_header(data)
-    except ValueError as error:
-        raise broken from error
-    _check_size(name, width, height, max_megapixels)
+        return _decode_jpeg(data) if data.startswith(_JPEG) else _decode_other(data)
+    except (ValueError, cv2.error) as error:
+        raise ImageError(f"{path.name} is broken or cut off; copy it again from its source or remove it.") from error
+
+
+def _decode_jpeg(data: bytes) -> Pixels:
+    _, _, colorspace, _ = simplejpeg.decode_jpeg_header(data)
     if colorspace in ("CMYK", "YCCK"):
-        return _decode_other(data, name, max_megapixels)
-    if b"\xff\xd9" not in data[-4096:]:
-        # The decoder would fill what is missing with grey, and a person would label it.
-        raise broken
+        return _decode_other(data)
     try:
-        pixels: Pixels = simplejpeg.decode_jpeg(data, colorspace="BGRA", fastdct=True, fastupsample=True)
-    except ValueError as error:
-        raise broken from error
+        pixels = _jpeg_pixels(data, strict=True)
+    except ValueError:
+        # Some cameras write harmless faults. But what is cut off would be filled with grey, and be labelled so.
+        if data.rfind(_END_OF_IMAGE) < data.rfind(_START_OF_SCAN):
+            raise
+        pixels = _jpeg_pixels(data, strict=False)
     return oriented(pixels, exif_orientation(data))
 
 
-def _decode_other(data: bytes, name: str, max_megapixels: float) -> Pixels:
-    size = header_size(data)
-    if size is not None:
-        _check_size(name, *size, max_megapixels)
-    buffer = np.frombuffer(data, np.uint8)
-    try:
-        image = cv2.imdecode(buffer, cv2.IMREAD_UNCHANGED)
-    except cv2.error:
-        image = None
+def _jpeg_pixels(data: bytes, strict: bool) -> Pixels:
+    pixels: Pixels = simplejpeg.decode_jpeg(data, colorspace="BGRA", fastdct=True, fastupsample=True, strict=strict)
+    return pixels
+
+
+def _decode_other(data: bytes) -> Pixels:
+    # As training reads it (turned as the file says), but with the depth the file has.
+    image = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR | cv2.IMREAD_ANYDEPTH)
     if image is None or image.size == 0:
-        raise ImageError(f"{name} is broken or of an unknown kind; copy it again from its source or convert it to PNG.")
-    _check_size(name, image.shape[1], image.shape[0], max_megapixels)
-    return _to_bgra(_to_8_bit(np.asarray(image)))
-
-
-def header_size(data: bytes) -> tuple[int, int] | None:
-    """Return width and height from the header of PNG, BMP or WebP, before anything is decoded; None if not there."""
-    if data.startswith(b"\x89PNG") and len(data) >= 24:
-        width, height = struct.unpack(">II", data[16:24])
-        return width, height
-    if data.startswith(b"BM") and len(data) >= 26:
-        width, height = struct.unpack("<ii", data[18:26])
-        return abs(width), abs(height)
-    if data[8:15] == b"WEBPVP8" and data[15:16] == b"X" and len(data) >= 30:
-        return 1 + int.from_bytes(data[24:27], "little"), 1 + int.from_bytes(data[27:30], "little")
-    return _tiff_size(data) if data[:4] in (b"II*\x00", b"MM\x00*") else None
-
-
-def _tiff_size(data: bytes) -> tuple[int, int] | None:
-    entries = _ifd(data, 0)
-    width, height = entries.get(0x0100), entries.get(0x0101)
-    return (width, height) if width is not None and height is not None else None
+        raise ValueError("no pixels")
+    return np.asarray(cv2.cvtColor(_to_8_bit(np.asarray(image)), cv2.COLOR_BGR2BGRA), np.uint8)
 
 
 def exif_orientation(data: bytes) -> int:
@@ -144,14 +119,6 @@ def oriented(pixels: Pixels, orientation: int) -> Pixels:
     return np.ascontiguousarray(pixels)
 
 
-def _check_size(name: str, width: int, height: int, max_megapixels: float) -> None:
-    if width * height > max_megapixels * 1e6:
-        raise ImageError(
-            f"{name} has {width} x {height} pixels, more than the {max_megapixels:g} megapixels that can be shown; "
-            "cut it into tiles or make it smaller."
-        )
-
-
 def _to_8_bit(image: npt.NDArray[np.generic]) -> Pixels:
     """Window deeper images so that the 0.1st and 99.9th percentile become black and white."""
     if image.dtype == np.uint8:
@@ -162,15 +129,3 @@ def _to_8_bit(image: npt.NDArray[np.generic]) -> Pixels:
     scaled = (values - low) * (255.0 / max(float(high - low), 1e-6))
     pixels: Pixels = np.clip(scaled, 0, 255).astype(np.uint8)
     return pixels
-
-
-def _to_bgra(image: Pixels) -> Pixels:
-    if image.ndim == 2 or image.shape[2] == 1:
-        return np.asarray(cv2.cvtColor(image, cv2.COLOR_GRAY2BGRA), np.uint8)
-    if image.shape[2] == 2:
-        return _to_bgra(np.ascontiguousarray(image[:, :, 0]))
-    if image.shape[2] == 3:
-        return np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2BGRA), np.uint8)
-    opaque = image[:, :, :4].copy()
-    opaque[:, :, 3] = 255
-    return opaque
