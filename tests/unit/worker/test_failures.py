@@ -1,0 +1,37 @@
+import pytest
+
+from workbench.tasks.recipe import TrainRecipe
+from workbench.worker.failures import JobFailure, sentence
+
+RECIPE = TrainRecipe("r", "p", "pose", "mmpose", "", 1, 8, (64, 64), 0.1, 0)
+
+
+class OutOfMemoryError(RuntimeError):
+    """Named as torch names its own."""
+
+
+@pytest.mark.parametrize(
+    ("error", "part"),
+    [
+        (JobFailure("Said plainly."), "Said plainly."),
+        (OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB"), "half the batch size (4)"),
+        (MemoryError(), "computer ran out of memory"),
+        (OSError(28, "No space left on device"), "The disk is full"),
+        (ModuleNotFoundError("No module named 'mmpose'"), "workbench doctor"),
+        (FileNotFoundError(2, "No such file", "/data/a.png"), "/data/a.png"),
+        (PermissionError(13, "Permission denied", "/data/a.png"), "may not be read"),
+        (RuntimeError("CUDA error: device-side assert"), "try the device cpu"),
+        (KeyError("x"), "KeyError"),
+    ],
+)
+def test_that_every_failure_is_one_sentence_with_a_way_out(error, part):
+    text = sentence(error, RECIPE)
+    assert part in text
+    assert text.endswith(".")
+    assert "\n" not in text
+
+
+def test_that_a_batch_of_one_is_not_halved():
+    from dataclasses import replace
+
+    assert "smaller input" in sentence(MemoryError(), replace(RECIPE, batch_size=1))
