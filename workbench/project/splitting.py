@@ -43,7 +43,7 @@ def plan_split(
 
 def _count(val: float, total: int) -> int:
     if total < 2:
-        raise ProjectError("a split needs at least two images; add images first")
+        raise ProjectError("a split needs at least two labelled images; label some more first")
     count = round(val * total) if 0 < val < 1 else int(val)
     if not val > 0 or (val >= 1 and val != int(val)):
         raise ProjectError(f"{val} is neither a number of images nor a fraction below 1")

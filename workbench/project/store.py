@@ -43,8 +43,8 @@ class Store:
         self.path = path
         self.read_only = read_only
         self.problems: list[Problem] = []
-        self._local = threading.local()
-        self._readers: list[sqlite3.Connection] = []
+        self._readers: dict[threading.Thread, sqlite3.Connection] = {}
+        self._opening = threading.Lock()
         self._writing = threading.Lock()
         self._writer: sqlite3.Connection | None = None
         with self._sentences():
@@ -204,10 +204,10 @@ class Store:
 
     def close(self) -> None:
         """Close all connections; a project that was open for writing is one file afterwards."""
-        for reader in self._readers:
-            reader.close()
-        self._readers.clear()
-        self._local = threading.local()
+        with self._opening:
+            for reader in self._readers.values():
+                reader.close()
+            self._readers.clear()
         if self._writer is not None:
             try:
                 self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -218,12 +218,17 @@ class Store:
 
     @property
     def _reader(self) -> sqlite3.Connection:
-        reader: sqlite3.Connection | None = getattr(self._local, "reader", None)
-        if reader is None:
+        reader = self._readers.get(threading.current_thread())
+        return self._open_reader() if reader is None else reader
+
+    def _open_reader(self) -> sqlite3.Connection:
+        """Open this thread's own connection, and close those of threads that have ended."""
+        with self._opening:
+            for thread in [thread for thread in self._readers if not thread.is_alive()]:
+                self._readers.pop(thread).close()
             reader = connect_reader(self.path)
-            self._local.reader = reader
-            self._readers.append(reader)
-        return reader
+            self._readers[threading.current_thread()] = reader
+            return reader
 
     def _open_writer(self) -> sqlite3.Connection:
         if self.read_only:
