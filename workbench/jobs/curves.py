@@ -15,7 +15,7 @@ MAX_SERIES = 1024
 
 
 class _Series:
-    """Steps, epochs and values of one curve, steps strictly rising.
+    """Steps, epochs, values and times of one curve, steps strictly rising.
 
     Single numbers are written through memoryviews: several times faster than through numpy.
     """
@@ -23,16 +23,16 @@ class _Series:
     def __init__(self) -> None:
         self._length = 0
         self._last_step = -math.inf
-        self._adopt(np.empty((3, 64)))
+        self._adopt(np.empty((4, 64)))
 
-    def append(self, step: float, epoch: float, value: float) -> None:
+    def append(self, step: float, epoch: float, value: float, time_s: float = 0.0) -> None:
         """Add one point; points at this step or later are dropped first."""
         if step <= self._last_step:
             self.cut(step)
         at = self._length
         if at == len(self._steps):
             self._adopt(np.concatenate([self._rows, np.empty_like(self._rows)], axis=1))
-        self._steps[at], self._epochs[at], self._values[at] = step, epoch, value
+        self._steps[at], self._epochs[at], self._values[at], self._times[at] = step, epoch, value, time_s
         self._length = at + 1
         self._last_step = step
 
@@ -45,14 +45,23 @@ class _Series:
             self._last_step = self._steps[length - 1] if length else -math.inf
 
     def view(self) -> tuple[Array, Array, Array]:
-        """The three columns, read-only."""
+        """Steps, epochs and values, read-only."""
+        columns = self._columns()
+        return columns[0], columns[1], columns[2]
+
+    def times(self) -> Array:
+        """When each value was reported, read-only."""
+        times: Array = self._columns()[3]
+        return times
+
+    def _columns(self) -> Array:
         columns = self._rows[:, : self._length].view()
         columns.flags.writeable = False
-        return columns[0], columns[1], columns[2]
+        return columns
 
     def _adopt(self, rows: Array) -> None:
         self._rows = rows
-        self._steps, self._epochs, self._values = (memoryview(row).cast("B").cast("d") for row in rows)
+        self._steps, self._epochs, self._values, self._times = (memoryview(row).cast("B").cast("d") for row in rows)
 
 
 class Curves:
@@ -63,6 +72,8 @@ class Curves:
         self._is_resuming = False
         self.revision = 0
         """Rises with every change: equal revisions, equal curves."""
+        self.began = 0.0
+        """When the first number was reported, s since the epoch."""
 
     def append(self, scalars: Scalars) -> None:
         """Add the numbers of one step. The first after ``resume`` cuts every curve back to before its step."""
@@ -76,7 +87,8 @@ class Curves:
                 if len(self._series) >= MAX_SERIES:
                     continue
                 self._series[name] = _Series()
-            self._series[name].append(scalars.step, scalars.epoch, value)
+            self._series[name].append(scalars.step, scalars.epoch, value, scalars.time)
+        self.began = self.began or scalars.time
         self.revision += 1
 
     def resume(self) -> None:
@@ -94,3 +106,8 @@ class Curves:
         """
         series = self._series.get((group, key))
         return series.view() if series is not None else _Series().view()
+
+    def times(self, group: str, key: str) -> Array:
+        """Return when each value of a curve was reported, seconds since the epoch, float64 (N,), read-only."""
+        series = self._series.get((group, key))
+        return series.times() if series is not None else _Series().times()

@@ -7,13 +7,13 @@ device. One row a job folder; a resume puts the same row back into the line.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from workbench.jobs.entry import COLUMNS, Ending, Entry, EntryState, entry_of
 from workbench.jobs.job import JobError
 from workbench.jobs.process import ProcessId
 from workbench.jobs.state_folder import state_folder
@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS entry (
     attempt INTEGER NOT NULL DEFAULT 1,
     is_cancelling INTEGER NOT NULL DEFAULT 0,
     runner_pid INTEGER, runner_create_time REAL,
+    claimed_at REAL,
     pid INTEGER, create_time REAL,
     outcome TEXT NOT NULL DEFAULT '' CHECK (outcome IN ('', 'ended', 'failed', 'cancelled')),
     exit_status INTEGER,
@@ -37,58 +38,12 @@ CREATE TABLE IF NOT EXISTS entry (
 CREATE UNIQUE INDEX IF NOT EXISTS one_running_job_a_device ON entry (device) WHERE state = 'claimed';
 CREATE INDEX IF NOT EXISTS line ON entry (state, device, position);
 """
-_COLUMNS = (
-    "id, folder, device, position, held, state, attempt, is_cancelling, runner_pid, runner_create_time, "
-    "pid, create_time, outcome, exit_status, reason"
-)
+_VERSION = 1
 _LAST = "(SELECT coalesce(max(position), 0) + 1 FROM entry)"
 
 
 class QueueError(JobError):
     """The queue cannot do what was asked; the text says why and what to do."""
-
-
-class EntryState(StrEnum):
-    """Where an entry stands: in the line, taken by the runner, or over."""
-
-    WAITING = "waiting"
-    CLAIMED = "claimed"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How a claimed job ended, as the runner saw it.
-
-    ``outcome``: ``ended`` (the events say how), ``failed`` (never got going), ``cancelled`` (killed on request).
-    ``exit_status`` as of subprocess (negative: the signal); None when the process was not the runner's own child.
-    """
-
-    outcome: str
-    exit_status: int | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row. ``runner`` took it; ``process`` is the worker, as soon as it is known; ``attempt`` counts from 1."""
-
-    id: int
-    folder: Path
-    device: str
-    position: int
-    is_held: bool
-    state: EntryState
-    attempt: int
-    is_cancelling: bool
-    runner: ProcessId | None
-    process: ProcessId | None
-    ending: Ending
-
-    @property
-    def mark(self) -> str:
-        """What every process of this attempt carries in its environment."""
-        return f"{self.attempt}:{self.folder}"
 
 
 def device_key(device: str) -> str:
@@ -127,9 +82,10 @@ class Queue:
             self.state.mkdir(parents=True, exist_ok=True, mode=0o700)
             connection = sqlite3.connect(self.path, timeout=5.0, isolation_level=None)
             try:
+                _check_version(connection)
                 connection.execute("PRAGMA journal_mode=WAL")
                 connection.execute("PRAGMA synchronous=FULL")
-                connection.executescript(_SCHEMA)
+                connection.executescript(f"{_SCHEMA} PRAGMA user_version={_VERSION};")
             except sqlite3.Error:
                 connection.close()
                 raise
@@ -146,12 +102,12 @@ class Queue:
 
     def entries(self) -> tuple[Entry, ...]:
         """All entries in the order of the line."""
-        return tuple(map(_entry, self._read(f"SELECT {_COLUMNS} FROM entry ORDER BY position, id")))
+        return tuple(map(entry_of, self._read(f"SELECT {COLUMNS} FROM entry ORDER BY position, id")))
 
     def entry(self, folder: Path) -> Entry | None:
         """The entry of a job folder."""
-        rows = self._read(f"SELECT {_COLUMNS} FROM entry WHERE folder = ?", _key(folder))
-        return _entry(rows[0]) if rows else None
+        rows = self._read(f"SELECT {COLUMNS} FROM entry WHERE folder = ?", _key(folder))
+        return entry_of(rows[0]) if rows else None
 
     def add(self, folder: Path, device: str, held: bool = False) -> Entry:
         """Put a job at the end of the line, again if it had ended; raises QueueError while it waits or runs."""
@@ -170,7 +126,8 @@ class Queue:
                 self._connection.execute(
                     f"UPDATE entry SET device = ?, position = {_LAST}, held = ?, state = 'waiting', "
                     "attempt = attempt + 1, is_cancelling = 0, runner_pid = NULL, runner_create_time = NULL, "
-                    "pid = NULL, create_time = NULL, outcome = '', exit_status = NULL, reason = '' WHERE id = ?",
+                    "claimed_at = NULL, pid = NULL, create_time = NULL, outcome = '', exit_status = NULL, reason = '' "
+                    "WHERE id = ?",
                     (device_key(device), held, known.id),
                 )
         entry = self.entry(folder)
@@ -212,7 +169,7 @@ class Queue:
     def waiting(self, device: str) -> tuple[Entry, ...]:
         """The line of one device, held ones included."""
         where = "state = 'waiting' AND device = ? ORDER BY position, id"
-        return tuple(map(_entry, self._read(f"SELECT {_COLUMNS} FROM entry WHERE {where}", device_key(device))))
+        return tuple(map(entry_of, self._read(f"SELECT {COLUMNS} FROM entry WHERE {where}", device_key(device))))
 
     def claim_next(self, device: str, runner: ProcessId) -> Entry | None:
         """Take the first job of a device's line that is not held; None when there is none or the device is busy."""
@@ -222,9 +179,9 @@ class Queue:
                 return None
             try:
                 self._connection.execute(
-                    "UPDATE entry SET state = 'claimed', runner_pid = ?, runner_create_time = ? "
+                    "UPDATE entry SET state = 'claimed', runner_pid = ?, runner_create_time = ?, claimed_at = ? "
                     "WHERE id = ? AND state = 'waiting' AND held = 0",
-                    (runner.pid, runner.create_time, ready[0].id),
+                    (runner.pid, runner.create_time, time.time(), ready[0].id),
                 )
             except sqlite3.IntegrityError:
                 return None
@@ -279,25 +236,10 @@ class Queue:
         self._own_changes += 1
 
 
+def _check_version(connection: sqlite3.Connection) -> None:
+    if (version := connection.execute("PRAGMA user_version").fetchone()[0]) not in (0, _VERSION):
+        raise sqlite3.DatabaseError(f"it has version {version}, this program reads version {_VERSION}")
+
+
 def _key(folder: Path) -> str:
     return str(folder.resolve())
-
-
-def _entry(row: Any) -> Entry:
-    return Entry(
-        id=row[0],
-        folder=Path(row[1]),
-        device=row[2],
-        position=row[3],
-        is_held=bool(row[4]),
-        state=EntryState(row[5]),
-        attempt=row[6],
-        is_cancelling=bool(row[7]),
-        runner=_process(row[8], row[9]),
-        process=_process(row[10], row[11]),
-        ending=Ending(row[12], row[13], row[14]),
-    )
-
-
-def _process(pid: int | None, create_time: float | None) -> ProcessId | None:
-    return None if pid is None or create_time is None else ProcessId(pid, create_time)

@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.jobs.cancel import Cancellation, sweep
+from workbench.jobs.entry import Ending, Entry, EntryState
 from workbench.jobs.gate import EXIT_NO_COMMAND, read_record, record_path
 from workbench.jobs.launchers.catalog import LAUNCHERS
 from workbench.jobs.launchers.launcher import Launcher, LaunchError, LaunchOrder
 from workbench.jobs.process import ProcessId
-from workbench.jobs.queue import Ending, Entry, EntryState, Queue, QueueError
+from workbench.jobs.queue import Queue, QueueError
 from workbench.jobs.runner_lock import RunnerLock
 from workbench.protocol.job_folder import JobFolder
 

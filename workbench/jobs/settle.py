@@ -5,8 +5,8 @@ from __future__ import annotations
 import signal
 from dataclasses import dataclass, replace
 
+from workbench.jobs.entry import Entry, EntryState
 from workbench.jobs.job import Job, JobState
-from workbench.jobs.queue import Entry, EntryState
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,11 @@ def _done(told: Job, entry: Entry, signs: Signs) -> Job:
 
 
 def _is_of_attempt(told: Job, entry: Entry) -> bool:
-    """Whether the newest ``Started`` came from the entry's process, or from a later one: a child that it wraps."""
-    if entry.process is None or not told.attempts:
-        return False
-    return told.pid == entry.process.pid or told.create_time > entry.process.create_time
+    """Whether the newest start or end that was told is of the entry's attempt, and not of an earlier one."""
+    newest = max(told.started_at or 0.0, told.finished_at or 0.0)
+    is_later = entry.claimed_at is not None and newest >= entry.claimed_at
+    # The pid as well: a clock that was set back must not make a living worker a stranger.
+    return is_later or (entry.process is not None and told.pid == entry.process.pid)
 
 
 def _running(told: Job, signs: Signs) -> Job:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from workbench.jobs.cancel import is_stop_requested
+from workbench.jobs.entry import Entry, EntryState
 from workbench.jobs.job import Job, JobError
 from workbench.jobs.log import last_words
 from workbench.jobs.process import ProcessId
-from workbench.jobs.queue import Entry, EntryState, Queue
+from workbench.jobs.queue import Queue
 from workbench.jobs.record import JobRecord
 from workbench.jobs.settle import Signs, settle
 from workbench.jobs.shelf import job_folders, job_name

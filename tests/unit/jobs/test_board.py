@@ -13,9 +13,10 @@ import pytest
 
 from workbench.jobs import board as board_module
 from workbench.jobs.board import JobBoard
+from workbench.jobs.entry import Ending
 from workbench.jobs.job import JobError, JobState
 from workbench.jobs.process import ProcessId
-from workbench.jobs.queue import Ending, Queue, QueueError
+from workbench.jobs.queue import Queue, QueueError
 from workbench.protocol.channel import ChannelWriter
 from workbench.protocol.job_folder import JobFolder
 from workbench.protocol.messages import Finished, Progress, Scalars, Started, StopRequested

@@ -104,3 +104,12 @@ def test_that_the_revision_tells_of_every_change():
     revision = curves.revision
     curves.append(scalars(1))
     assert curves.revision != revision
+
+
+def test_that_each_value_knows_when_it_was_reported():
+    curves = Curves()
+    for step, time in ((1, 100.0), (2, 160.0)):
+        curves.append(Scalars(time, step, 0.5, "train", {"loss": 1.0}))
+    assert curves.began == 100.0
+    assert curves.times("train", "loss").tolist() == [100.0, 160.0]
+    assert curves.times("train", "nothing").tolist() == []

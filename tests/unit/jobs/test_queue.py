@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from workbench.jobs.entry import Ending, EntryState
 from workbench.jobs.process import ProcessId
-from workbench.jobs.queue import Ending, EntryState, Queue, QueueError, device_key
+from workbench.jobs.queue import Queue, QueueError, device_key
 
 ME = ProcessId(7, 7.0)
 
@@ -190,3 +192,11 @@ def test_that_a_linked_folder_is_the_same_job(queue, tmp_path):
 )
 def test_that_a_device_has_one_spelling(given, key):
     assert device_key(given) == key
+
+
+def test_that_a_queue_of_another_version_is_left_alone(tmp_path):
+    connection = sqlite3.connect(tmp_path / "jobs.db")
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(QueueError, match="it has version 99"):
+        Queue(tmp_path).entries()

@@ -9,10 +9,11 @@ import time
 
 import pytest
 
+from workbench.jobs.entry import EntryState
 from workbench.jobs.gate import EXIT_NO_COMMAND
 from workbench.jobs.launchers.launcher import LaunchError
 from workbench.jobs.process import ProcessId
-from workbench.jobs.queue import EntryState, Queue
+from workbench.jobs.queue import Queue
 from workbench.jobs.runner import Pace, Runner, main, serve
 from workbench.jobs.runner_lock import RunnerLock, is_runner_alive
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from workbench.jobs.entry import Ending, Entry, EntryState
 from workbench.jobs.job import Job, JobState
 from workbench.jobs.process import ProcessId
-from workbench.jobs.queue import Ending, Entry, EntryState
 from workbench.jobs.settle import Signs, explain_end, settle
 
 BLANK = Job("run", Path("run"))
@@ -23,7 +23,9 @@ SILENT = Ending("")
 
 
 def entry(state, process=None, is_held=False, is_cancelling=False, ending=SILENT):
-    return Entry(1, Path("run"), "cuda:1", 1, is_held, state, 1, is_cancelling, ProcessId(2, 2.0), process, ending)
+    claimed_at = process.create_time if process else 150.0
+    runner = ProcessId(2, 2.0)
+    return Entry(1, Path("run"), "cuda:1", 1, is_held, state, 1, is_cancelling, runner, process, ending, claimed_at)
 
 
 WAITING, CLAIMED, DONE = EntryState.WAITING, EntryState.CLAIMED, EntryState.DONE
@@ -66,13 +68,24 @@ def test_that_both_sides_give_one_state(told, known, signs, state):
 
 
 def test_that_a_resumed_job_is_not_taken_for_its_attempt_of_a_moment_ago():
-    moment_later = ProcessId(6, RUNNING.create_time + 0.3)
+    moment_later = ProcessId(6, RUNNING.started_at + 0.3)
     assert settle(RUNNING, entry(CLAIMED, moment_later), Signs()).state is JobState.STARTING
 
 
 def test_that_a_worker_may_be_the_child_of_the_process_that_was_started():
     child = replace(RUNNING, pid=77, create_time=100.1)
     assert settle(child, entry(CLAIMED, PROCESS), Signs()).state is JobState.RUNNING
+
+
+def test_that_a_clock_that_was_set_back_makes_no_stranger_of_a_worker():
+    told = replace(RUNNING, started_at=5.0)
+    assert settle(told, entry(CLAIMED, PROCESS), Signs()).state is JobState.RUNNING
+
+
+def test_that_a_worker_that_failed_before_it_could_say_that_it_started_is_heard():
+    told = replace(BLANK, state=JobState.FAILED, reason="There is no device cuda:7", finished_at=101.0)
+    job = settle(told, entry(DONE, PROCESS, ending=Ending("ended", 1)), Signs())
+    assert (job.state, job.reason) == ("failed", "There is no device cuda:7")
 
 
 def test_that_a_waiting_job_knows_its_place():
