@@ -47,7 +47,11 @@ class CocoCodec:
     name = "coco"
     title = "COCO JSON"
     can_write = True
-    cannot_carry = ("which split an image belongs to (one file a split)", "who made an object (origin)")
+    cannot_carry = (
+        "which split an image belongs to (one file a split)",
+        "who made an object (origin)",
+        "polygons beside a mask on one object (the mask is written)",
+    )
 
     def sniff(self, path: Path) -> bool:
         """Whether the file is JSON; whether it holds labels only reading tells."""
@@ -196,18 +200,21 @@ def _pieces(dataset: Dataset, path: Path) -> Iterator[bytes]:
     yield b'"images":['
     yield from _joined(_dumps(path, f"image {image.id}", image_record(image)) for image in dataset.images)
     yield b'],\n"annotations":['
-    yield from _joined(_annotation_piece(path, instance) for instance in dataset.instances)
+    sizes = {image.id: (image.width, image.height) for image in dataset.images}
+    pieces = (_annotation_piece(path, item, sizes.get(item.image_id, (0, 0))) for item in dataset.instances)
+    yield from _joined(pieces)
     yield b'],\n"categories":['
     categories = dataset.schema.categories
     yield from _joined(_dumps(path, f"category {item.id}", category_record(item)) for item in categories)
     yield b"]}\n"
 
 
-def _annotation_piece(path: Path, instance: Instance) -> bytes:
+def _annotation_piece(path: Path, instance: Instance, size: tuple[int, int]) -> bytes:
     try:
-        return _dumps(path, f"annotation {instance.id}", annotation_record(instance))
-    except RecordError as error:
+        record = annotation_record(instance, size)
+    except ValueError as error:
         raise FormatError(f"{path}: annotation {instance.id} cannot be written: {error}") from None
+    return _dumps(path, f"annotation {instance.id}", record)
 
 
 def _joined(pieces: Iterable[bytes]) -> Iterator[bytes]:

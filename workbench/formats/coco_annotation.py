@@ -7,19 +7,22 @@ a list) is kept in the instance's extras under NOTES, so that the export equals 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from workbench.core.instance import XYWH, Instance, Keypoint
 from workbench.core.validity import check_box
 from workbench.formats.coco_segmentation import Shape, read_segmentation, segmentation_value
 from workbench.formats.json_records import RecordError
+from workbench.formats.measuring import measured
 from workbench.formats.numbers import finite, numbers, shown, whole_id
 
 NOTES = "#coco"
 """Key in ``extras`` of what to remember for the export; never written to a file."""
 
 _KNOWN = frozenset(("id", "image_id", "category_id", "bbox", "area", "iscrowd", "segmentation", "keypoints", NOTES))
-_OPTIONAL = ("bbox", "area", "iscrowd", "segmentation", "keypoints")
+_ALWAYS = ("bbox", "area", "iscrowd")
+"""Members that we write even when a person gave none, unless the source had none either."""
 _NO_NOTES: Mapping[str, Any] = {}
 _NO_SHAPE = Shape()
 
@@ -50,8 +53,8 @@ class AnnotationReader:
         shape = _NO_SHAPE
         if record.get("segmentation") is not None:
             shape = read_segmentation(record["segmentation"], size)
-            if shape.form:
-                notes["segmentation"] = shape.form
+        if shape.form:
+            notes["segmentation"] = shape.form
         area = record.get("area")
         instance = Instance(
             instance_id,
@@ -90,13 +93,19 @@ class AnnotationReader:
         return points
 
 
-def annotation_record(instance: Instance) -> dict[str, Any]:
-    """Return the COCO record of an instance; the members that its source had, and those that its values need.
+def annotation_record(instance: Instance, size: tuple[int, int]) -> dict[str, Any]:
+    """Return the COCO record of an instance on an image of size (width, height), 0 when unknown.
 
-    Raises RecordError for geometry that is not finite, which JSON could not hold.
+    It has the members that its source had. A box or an area that neither a person nor the source gave (hand-made or
+    changed objects) is measured, since other tools demand them. Raises ValueError for geometry that JSON cannot hold.
     """
     found = instance.extras.get(NOTES)
     notes = found if isinstance(found, Mapping) else _NO_NOTES
+    _check_written(instance)
+    if (instance.bbox_xywh is None and "bbox" not in notes) or (instance.area is None and "area" not in notes):
+        full = measured(instance, size)
+        box = instance.bbox_xywh if "bbox" in notes else full.bbox_xywh
+        instance = replace(full, bbox_xywh=box, area=instance.area if "area" in notes else full.area)
     values = {
         "bbox": _written_box(instance, notes),
         "area": instance.area,
@@ -117,15 +126,15 @@ def annotation_record(instance: Instance) -> dict[str, Any]:
     for name, value in instance.extras.items():
         if name != NOTES:
             record.setdefault(name, value)
-    _check_written(instance)
     return record
 
 
 def _absences(record: dict[str, Any]) -> dict[str, Any]:
     notes: dict[str, Any] = {}
-    if "iscrowd" not in record:
-        notes["iscrowd"] = "absent"
-    for name in _OPTIONAL:
+    for name in _ALWAYS:
+        if record.get(name) is None:
+            notes[name] = "null" if name in record else "absent"
+    for name in ("segmentation", "keypoints"):
         if name in record and record[name] is None:
             notes[name] = "null"
     return notes

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
-from workbench.core.geometry import bounds_xywh, points_of
-from workbench.core.instance import XYWH, Instance
-from workbench.core.masks import mask_bounds_xywh
-from workbench.core.rasterise import mask_of_rings
+from workbench.core.instance import Instance
 from workbench.core.schema import Category, LabelSchema
-from workbench.core.validity import clip_box
 from workbench.formats.coco_annotation import NOTES
 from workbench.formats.codec import Dataset
+from workbench.formats.measuring import measured
 
 
 def completed(dataset: Dataset) -> Dataset:
@@ -29,38 +24,14 @@ def completed(dataset: Dataset) -> Dataset:
 
 
 def completed_instance(instance: Instance, size: tuple[int, int]) -> Instance:
-    """Return one object with box and area, on an image of size (width, height), 0 when unknown.
-
-    The box is the tight one around mask, polygons or labelled keypoints, inside the image; the area is that of the
-    mask, of the filled polygons, or of the box. An object without any shape keeps its None.
-    """
-    box = instance.bbox_xywh if instance.bbox_xywh is not None else _tight_box(instance, size)
-    area = instance.area if instance.area is not None else _area(instance, box, size)
+    """Return one object with box and area (see measuring.measured), spelled in full when it is written."""
+    instance = measured(instance, size)
     extras = instance.extras
     if NOTES in extras or instance.mask is not None:
         notes = {NOTES: {"segmentation": "list"}} if instance.mask is not None else {}
         extras = {name: value for name, value in extras.items() if name != NOTES} | notes
-    return replace(instance, bbox_xywh=box, area=area, extras=extras)
+    return replace(instance, extras=extras)
 
 
 def _completed_category(category: Category) -> Category:
     return replace(category, extras={**category.extras, NOTES: {"flip_pairs": "always"}})
-
-
-def _tight_box(instance: Instance, size: tuple[int, int]) -> XYWH | None:
-    if instance.mask is not None:
-        left, top, width, height = mask_bounds_xywh(instance.mask)
-        return float(left), float(top), float(width), float(height)
-    labelled = [(point.x, point.y) for point in instance.keypoints if point.v > 0]
-    points = [points_of(ring) for ring in instance.polygons] or ([np.array(labelled)] if labelled else [])
-    if not points:
-        return None
-    return clip_box(bounds_xywh(np.concatenate(points)), *size)
-
-
-def _area(instance: Instance, box: XYWH | None, size: tuple[int, int]) -> float | None:
-    if instance.mask is not None:
-        return float(instance.mask.area)
-    if instance.polygons and all(size):
-        return float(mask_of_rings(instance.polygons, size[1], size[0]).area)
-    return box[2] * box[3] if box is not None else None

@@ -280,6 +280,7 @@ def test_that_a_hand_made_object_is_written_as_coco_expects(tmp_path):
     dataset = Dataset(source.schema, source.images, (dog, Instance(2, 7, 3, mask=mask, iscrowd=True)))
     first, second = exported(tmp_path, dataset)["annotations"]
     assert (first["num_keypoints"], first["iscrowd"], first["keypoints"]) == (2, 0, [1, 2, 2, 0, 0, 0, 3, 4, 1])
+    assert (first["area"], second["area"], second["bbox"]) == (12, 100, [20, 0, 4, 30])
     assert (second["segmentation"]["size"], second["iscrowd"]) == ([30, 40], 1)
     assert isinstance(second["segmentation"]["counts"], str)
     assert NOTES not in first

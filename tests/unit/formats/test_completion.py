@@ -34,8 +34,9 @@ def test_that_box_and_area_come_from_the_shape_that_is_there(members, box, area)
     assert (filled.bbox_xywh, filled.area) == (box, area)
 
 
-def test_that_an_unknown_image_size_takes_the_area_of_the_box():
+def test_that_an_outline_that_cannot_be_filled_counts_as_drawn():
     assert completed_instance(Instance(1, 1, 1, polygons=(SQUARE,)), (0, 0)).area == 100
+    assert completed_instance(Instance(1, 1, 1, polygons=((1.0, 1.0, 5.0, 1.0),)), (40, 30)).area == 0
 
 
 def test_that_every_member_is_written_then_whatever_the_source_left_out(tmp_path):
