@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 _log = logging.getLogger(__name__)
 
@@ -48,22 +49,16 @@ class Task(QObject):
 Work = Callable[[Task], Any]
 
 
-class _Runner(QRunnable):
-    def __init__(self, task: Task, work: Work) -> None:
-        super().__init__()
-        self._task = task
-        self._work = work
-
-    def run(self) -> None:
-        try:
-            result = self._work(self._task)
-        except CancelledError:
-            self._task.cancelled.emit()
-        except Exception as error:  # noqa: BLE001 - this is the border: whatever went wrong becomes a sentence
-            _log.exception("background work failed: %s", self._task.title)
-            self._task.failed.emit(str(error) or type(error).__name__)
-        else:
-            self._task.done.emit(result)
+def _run(task: Task, work: Work) -> None:
+    try:
+        result = work(task)
+    except CancelledError:
+        task.cancelled.emit()
+    except Exception as error:  # noqa: BLE001 - this is the border: whatever went wrong becomes a sentence
+        _log.exception("background work failed: %s", task.title)
+        task.failed.emit(str(error) or type(error).__name__)
+    else:
+        task.done.emit(result)
 
 
 class Background(QObject):
@@ -73,8 +68,8 @@ class Background(QObject):
 
     def __init__(self, threads: int = 2) -> None:
         super().__init__()
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(threads)
+        # Python's own threads: what the work calls may ask which thread it is in, and Qt's have no name there.
+        self._pool = ThreadPoolExecutor(threads, "background")
         self._tasks: dict[Task, tuple[Callable[[Any], None], Callable[[str], None] | None]] = {}
 
     def start(
@@ -95,7 +90,7 @@ class Background(QObject):
         task.done.connect(self._on_done)
         task.failed.connect(self._on_failed)
         task.cancelled.connect(self._on_cancelled)
-        self._pool.start(_Runner(task, work))
+        self._pool.submit(_run, task, work)
         self.started.emit(task)
         return task
 
@@ -123,5 +118,4 @@ class Background(QObject):
         """Cancel all and wait until the threads have ended."""
         for task in self._tasks:
             task.cancel()
-        self._pool.clear()
-        self._pool.waitForDone(5000)
+        self._pool.shutdown(wait=True, cancel_futures=True)

@@ -91,7 +91,7 @@ class ViewCommands(QObject):
         """Open the search."""
         window = self._frame.window
         popup = SearchPopup(window, self._hits)
-        popup.open_under(window.mapToGlobal(QPoint(window.width() // 2, 6)))
+        popup.open_under(QPoint(window.width() // 2, 6))
 
     def key_sheet(self) -> None:
         """Show all keys."""

@@ -40,10 +40,10 @@ def action_hits(actions: Iterable[QAction], text: str) -> list[Hit]:
 
 
 class SearchPopup(QFrame):
-    """Drops from the top bar. Enter runs the marked line, arrows move the mark, Esc closes."""
+    """Lies over the window below the top bar. Enter runs the marked line, arrows move the mark, Esc closes."""
 
     def __init__(self, parent: QWidget, find: Callable[[str], list[Hit]]) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self.setObjectName("searchPopup")
         self.setProperty("kind", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -71,9 +71,10 @@ class SearchPopup(QFrame):
         self._refresh("")
 
     def open_under(self, place: QPoint) -> None:
-        """Show with the middle of the upper edge at a place of the screen."""
+        """Show with the middle of the upper edge at a place of the window."""
         self.move(place - QPoint(WIDTH_PX // 2, 0))
         self.show()
+        self.raise_()
         self.field.setFocus()
 
     def run(self) -> None:
@@ -85,12 +86,17 @@ class SearchPopup(QFrame):
             hit.run()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys typed into the field move the mark and run it."""
+        """Keys typed into the field move the mark and run it; going elsewhere closes."""
+        if event.type() == QEvent.Type.FocusOut and self.isVisible() and not self.underMouse():
+            self.close()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
             step = steps.get(Qt.Key(event.key()))
             if step is not None and self._hits:
                 self.list.setCurrentRow((self.list.currentRow() + step) % len(self._hits))
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.close()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.run()

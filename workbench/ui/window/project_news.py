@@ -42,7 +42,6 @@ class ProjectNews(QObject):
         for panel in frame.panels.values():
             panel.set_session(session)  # type: ignore[attr-defined]
         frame.bars.clear()
-        face.tool_strip.setVisible(session is not None)
         face.status.hint.setText("")
         if session is None:
             self._show_start()
@@ -52,6 +51,7 @@ class ProjectNews(QObject):
     def _show_start(self) -> None:
         frame, face = self._frame, self._face
         frame.docks.hide_all()
+        face.tool_strip.hide()
         face.pages.show()
         face.pages.setCurrentWidget(face.start_page)
         face.start_page.show_recent()
@@ -63,6 +63,7 @@ class ProjectNews(QObject):
         frame, face = self._frame, self._face
         face.pages.setCurrentWidget(face.work_area)
         frame.docks.arrange("label")
+        face.tool_strip.show()
         face.top_bar.arrangements.choose("label")
         face.top_bar.set_project(session.project.name, self._kind_title(project_kind(session)))
         frame.window.setWindowTitle(f"{session.project.name} – Workbench")

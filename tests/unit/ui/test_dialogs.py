@@ -1,0 +1,137 @@
+"""The dialogs ask before, in one place, and never lose what was there."""
+
+import json
+
+import pytest
+
+from tests.unit.ui.window_world import SKELETON, draw_images, show
+from workbench.core.schema import Skeleton
+from workbench.ui.dialogs.edit_class import EditClassDialog, SkeletonTextError, skeleton_of_text, text_of_skeleton
+from workbench.ui.dialogs.export_labels import ExportLabelsDialog
+from workbench.ui.dialogs.import_labels import ImportLabelsDialog
+from workbench.ui.dialogs.key_sheet import KeySheetDialog
+from workbench.ui.dialogs.new_project import NewProjectDialog, folder_name
+from workbench.ui.dialogs.split_images import SplitImagesDialog
+
+
+def dialog_of(window, kind):
+    return next(dialog for dialog in window.findChildren(kind))
+
+
+def test_that_a_new_project_is_made_from_a_folder_of_images(qtbot, window, tmp_path):
+    window.open_path(draw_images(tmp_path / "my cells", 3))
+    dialog = dialog_of(window, NewProjectDialog)
+    assert dialog.name.text() == "my cells"
+    dialog.place.line.setText(str(tmp_path / "projects"))
+    dialog.classes.setText("cell, nucleus")
+    with qtbot.waitSignal(window.canvas.imageShown, timeout=10000):
+        dialog.verb_button.click()
+    session = window.opened.session
+    assert session.project.path == tmp_path / "projects" / "my-cells"
+    assert [category.name for category in session.document.schema.categories] == ["cell", "nucleus"]
+    assert len(session.document.images) == 3
+
+
+def test_that_a_folder_without_images_leaves_no_project_behind(qtbot, window, tmp_path):
+    (tmp_path / "empty").mkdir()
+    window.open_path(tmp_path / "empty")
+    dialog = dialog_of(window, NewProjectDialog)
+    dialog.place.line.setText(str(tmp_path / "projects"))
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.message.text()))
+    assert "empty" in dialog.message.text()
+    assert not (tmp_path / "projects/empty/labels.db").exists()
+    dialog.reject()
+
+
+def test_that_an_import_is_shown_before_it_is_committed(qtbot, window, project_path, tmp_path):
+    show(qtbot, window, project_path)
+    images = [{"id": 1, "file_name": "img-2.png", "width": 320, "height": 240}]
+    annotations = [
+        {"id": 7, "image_id": 1, "category_id": 1, "bbox": [1, 2, 30, 40], "area": 1200, "iscrowd": 0},
+        {"id": 8, "image_id": 1, "category_id": 1, "bbox": [float("nan"), 2, 3, 4], "area": 1, "iscrowd": 0},
+    ]
+    file = project_path.parent / "pictures" / "labels.json"
+    content = {"images": images, "annotations": annotations, "categories": [{"id": 1, "name": "cell"}]}
+    file.write_text(json.dumps(content))
+    window.open_path(file)
+    dialog = dialog_of(window, ImportLabelsDialog)
+    qtbot.waitUntil(lambda: dialog.verb_button.text() == "Import")
+    assert "1 objects" in dialog.message.text()
+    assert dialog.problems.count() == 1
+    image = window.opened.session.document.images[2]
+    assert window.opened.session.document.instances(image.id) == ()
+    dialog.verb_button.click()
+    assert len(window.opened.session.document.instances(image.id)) == 1
+    window.action_set.get("edit.undo").trigger()
+    assert window.opened.session.document.instances(image.id) == ()
+
+
+def test_that_labels_are_exported_and_counted(qtbot, window, project_path, tmp_path):
+    show(qtbot, window, project_path)
+    window.action_set.get("project.export").trigger()
+    dialog = dialog_of(window, ExportLabelsDialog)
+    out = tmp_path / "out.json"
+    dialog.path.line.setText(str(out))
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: bool(window.bars.texts))
+    assert "2 objects" in window.bars.texts[0]
+    assert len(json.loads(out.read_text())["annotations"]) == 2
+
+
+def test_that_a_split_is_one_step(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.action_set.get("project.split").trigger()
+    dialog_of(window, SplitImagesDialog).verb_button.click()
+    splits = [image.split.value for image in window.opened.session.document.images]
+    assert splits == ["train", "val", "", "", ""]
+
+
+def test_that_a_class_with_keypoints_is_added_from_lines_of_text(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.action_set.get("label.add_class").trigger()
+    dialog = dialog_of(window, EditClassDialog)
+    dialog.name.setText("mouse")
+    dialog.names.setPlainText("snout\nleft ear\nright ear")
+    dialog.edges.setPlainText("snout - left ear\nsnout - tail")
+    dialog.verb_button.click()
+    assert "tail" in dialog.message.text()
+    dialog.edges.setPlainText("snout - left ear")
+    dialog.verb_button.click()
+    added = window.opened.session.document.schema.categories[-1]
+    assert added.skeleton == Skeleton(("snout", "left ear", "right ear"), ((0, 1),), ((1, 2),))
+    assert window.frame.parts.current.category_id == added.id
+
+
+def test_that_the_number_of_keypoints_stays_while_objects_have_them(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.label_commands.edit_skeleton(2)
+    dialog = dialog_of(window, EditClassDialog)
+    dialog.names.setPlainText("one\ntwo")
+    dialog.edges.setPlainText("")
+    dialog.verb_button.click()
+    assert window.opened.session.document.schema.category(2).skeleton == SKELETON
+    assert "3 keypoints" in window.bars.texts[0]
+
+
+def test_that_skeleton_text_comes_back_as_it_was():
+    names, edges = text_of_skeleton(SKELETON)
+    assert skeleton_of_text(names, edges) == SKELETON
+    assert skeleton_of_text("", "") is None
+    with pytest.raises(SkeletonTextError, match="twice"):
+        skeleton_of_text("a\na", "")
+
+
+def test_that_the_key_sheet_lists_every_key(qtbot, window):
+    window.action_set.get("help.keys").trigger()
+    sheet = dialog_of(window, KeySheetDialog)
+    texts = {label.text() for label in sheet.findChildren(type(sheet.message))}
+    assert "R  Ctrl+R" in texts
+    sheet.accept()
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"), [("My cells", "my-cells"), ("a/b:c", "a-b-c"), ("…", "…"), ("..", "project")]
+)
+def test_that_a_name_becomes_a_folder_of_any_system(name, folder):
+    assert folder_name(name) == folder

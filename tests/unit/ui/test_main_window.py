@@ -1,0 +1,226 @@
+"""The window as a person uses it: open, walk, draw, undo, close, come back."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton
+
+from tests.unit.ui.window_world import IMAGES, current_instances, drag, draw_images, open_window, show
+from workbench.ui.action_table import ACTIONS
+from workbench.ui.settings import Settings
+from workbench.ui.window.layouts import LAYOUTS
+
+
+def test_that_without_a_project_the_start_page_shows_and_no_dock(window):
+    assert window.face.pages.currentWidget() is window.face.start_page
+    assert all(window.docks.dock(name).isHidden() for name in window.docks.names())
+    assert not window.action_set.get("tool.box").isEnabled()
+    assert window.action_set.get("project.example").isEnabled()
+
+
+def test_that_an_opened_project_shows_its_first_image_and_its_counts(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    assert window.face.nav_bar.place.text() == f"1 / {IMAGES}"
+    assert window.face.status.file.text() == "img-0.png"
+    assert "2 of 5" in window.panels["images"]._done.text()
+    assert "Cells" in window.windowTitle()
+
+
+def test_that_next_and_previous_walk_and_stop_at_the_ends(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    for _ in range(IMAGES + 2):
+        window.action_set.get("label.next_image").trigger()
+    assert window.face.nav_bar.place.text() == f"{IMAGES} / {IMAGES}"
+    window.action_set.get("label.previous_image").trigger()
+    assert window.face.nav_bar.place.text() == f"{IMAGES - 1} / {IMAGES}"
+
+
+def test_that_next_unlabelled_skips_images_with_objects(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.action_set.get("label.next_unlabelled").trigger()
+    assert window.face.status.file.text() == "img-2.png"
+
+
+def test_that_a_drawn_box_is_stored_and_undo_takes_it_back(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.action_set.get("tool.box").trigger()
+    drag(qtbot, window, (200, 100), (260, 180))
+    assert len(current_instances(window)) == 2
+    qtbot.waitUntil(lambda: window.opened.session.journal.stored_number == 4)
+    assert window.face.status.stored.text() == "Stored"
+    window.action_set.get("edit.undo").trigger()
+    assert len(current_instances(window)) == 1
+    window.action_set.get("edit.redo").trigger()
+    assert len(current_instances(window)) == 2
+
+
+def test_that_undo_still_works_after_a_restart_and_shows_where_it_was(qtbot, qapp, window, project_path):
+    show(qtbot, window, project_path)
+    window.action_set.get("tool.box").trigger()
+    drag(qtbot, window, (200, 100), (260, 180))
+    window.action_set.get("label.next_image").trigger()
+    window.close()
+    again = open_window(qtbot, qapp)
+    show(qtbot, again, project_path)
+    assert again.face.status.file.text() == "img-1.png"
+    assert "Undo:" in again.action_set.get("edit.undo").text()
+    with qtbot.waitSignal(again.canvas.imageShown):
+        again.action_set.get("edit.undo").trigger()
+    assert again.face.status.file.text() == "img-0.png"
+    assert len(current_instances(again)) == 1
+    again.close()
+    again.deleteLater()
+
+
+def test_that_delete_and_duplicate_act_on_the_selection(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    assert not window.action_set.get("edit.delete").isEnabled()
+    window.action_set.get("edit.select_all").trigger()
+    window.action_set.get("edit.duplicate").trigger()
+    assert len(current_instances(window)) == 2
+    window.action_set.get("edit.delete").trigger()
+    assert len(current_instances(window)) == 1
+
+
+def test_that_a_number_key_chooses_the_class_of_new_objects(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_2)
+    assert window.frame.parts.current.category_id == 2
+
+
+def test_that_arrangements_keep_their_own_docks_and_reset_brings_them_back(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.docks.dock("inspector").close()
+    window.action_set.get("view.train").trigger()
+    assert window.docks.arrangement == "train"
+    assert window.docks.dock("images").isHidden()
+    assert window.face.top_bar.arrangements.buttons["train"].isChecked()
+    window.action_set.get("view.label").trigger()
+    assert window.docks.dock("inspector").isHidden()
+    assert not window.docks.dock("images").isHidden()
+    window.action_set.get("view.reset_layout").trigger()
+    shown = {name for name in window.docks.names() if not window.docks.dock(name).isHidden()}
+    assert shown == LAYOUTS["label"].panels
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_that_the_layout_is_remembered_over_a_restart(qtbot, qapp, window, project_path):
+    show(qtbot, window, project_path)
+    window.docks.dock("inspector").close()
+    window.docks.dock("labels").setFloating(True)
+    window.close()
+    again = open_window(qtbot, qapp)
+    show(qtbot, again, project_path)
+    assert again.docks.dock("inspector").isHidden()
+    assert again.docks.dock("labels").isFloating()
+    again.close()
+    again.deleteLater()
+
+
+def test_that_a_second_window_on_the_project_is_read_only_and_says_so(qtbot, qapp, window, project_path):
+    show(qtbot, window, project_path)
+    second = open_window(qtbot, qapp)
+    show(qtbot, second, project_path)
+    assert second.bars.texts
+    assert not second.action_set.get("tool.box").isEnabled()
+    assert not second.action_set.get("edit.undo").isEnabled()
+    second.close()
+    second.deleteLater()
+
+
+def test_that_a_folder_that_is_no_project_is_one_sentence(qtbot, window, tmp_path):
+    (tmp_path / "notes.txt").write_text("hello")
+    window.open_path(tmp_path / "notes.txt")
+    assert len(window.bars.texts) == 1
+    assert "notes.txt" in window.bars.texts[0]
+
+
+def test_that_images_dropped_on_an_open_project_come_in(qtbot, window, project_path, tmp_path):
+    show(qtbot, window, project_path)
+    more = draw_images(tmp_path / "more", 3)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(more))])
+    event = QDropEvent(
+        QPoint(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(event)
+    qtbot.waitUntil(lambda: window.frame.images.total == IMAGES + 3)
+    assert any("3 new images" in text for text in window.bars.texts)
+
+
+def test_that_a_closed_project_stands_among_the_recent_ones_with_a_picture(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.action_set.get("project.close").trigger()
+    assert window.face.pages.currentWidget() is window.face.start_page
+    recent = window.frame.settings.recent()
+    assert [(item.name, item.images, item.labelled, item.kind) for item in recent] == [("Cells", 5, 2, "keypoints")]
+    assert len(window.face.start_page._cards) == 1
+    assert not window.face.start_page._cards[0]._image.isNull()
+
+
+def test_that_a_full_disk_is_told_and_can_be_tried_again(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.opened.storeFailed.emit("the disk is full")
+    assert "the disk is full" in window.bars.texts[0]
+    assert "try again" in window.face.status.stored.text()
+    with qtbot.waitSignal(window.face.status.retryAsked):
+        qtbot.mouseClick(window.face.status.stored, Qt.MouseButton.LeftButton)
+
+
+def test_that_the_example_is_a_working_copy_and_starts_the_tour_once(qtbot, window):
+    with qtbot.waitSignal(window.canvas.imageShown, timeout=30000):
+        window.action_set.get("project.example").trigger()
+    assert window.face.tour.isVisible()
+    for _ in range(4):
+        window.face.tour.advance()
+    assert not window.face.tour.isVisible()
+    window.action_set.get("project.close").trigger()
+    with qtbot.waitSignal(window.canvas.imageShown, timeout=30000):
+        window.action_set.get("project.example").trigger()
+    assert not window.face.tour.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1600, 1000)])
+def test_that_nothing_is_cut_off_in_the_top_bar(qtbot, window, project_path, size):
+    window.resize(*size)
+    show(qtbot, window, project_path)
+    qtbot.wait(30)
+    bar = window.face.top_bar
+    for widget in (bar.arrangements, bar.jobs_chip, bar.theme_button, bar.project_button):
+        assert widget.isVisible()
+        assert bar.rect().contains(widget.geometry())
+
+
+def test_that_every_icon_only_button_has_a_name_and_a_tooltip(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.show_fault("ValueError: an example")
+    nameless = [
+        button.objectName() or button.parent().objectName() or repr(button)
+        for button in window.findChildren(QToolButton)
+        if not button.text() or button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+        if not button.accessibleName() or not (button.toolTip() or not button.isEnabled())
+        if not isinstance(button.parent(), QLineEdit) and not button.objectName().startswith(("qt_", "Scroll"))
+        if button.isVisible() and not button.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    ]
+    assert nameless == []
+
+
+def test_that_every_action_has_its_object_name_and_its_slot(window):
+    for spec in ACTIONS:
+        assert window.action_set.get(spec.id).objectName() == f"action.{spec.id}"
+
+
+def test_that_every_panel_and_dock_has_its_object_name(window):
+    for name, panel in window.panels.items():
+        assert panel.objectName() == f"panel.{name}"
+        assert window.docks.dock(name).objectName() == f"dock.{name}"
+
+
+def test_that_closing_the_window_writes_the_settings(qtbot, qapp, project_path):
+    window = open_window(qtbot, qapp)
+    show(qtbot, window, project_path)
+    window.close()
+    window.deleteLater()
+    settings = Settings()
+    assert not settings.state("geometry").isEmpty()
+    assert not settings.state("layout/label/state").isEmpty()

@@ -1,0 +1,33 @@
+"""Search finds actions and images and runs them."""
+
+from PySide6.QtCore import Qt
+
+from tests.unit.ui.window_world import show
+from workbench.ui.window.palette import SearchPopup
+
+
+def test_that_search_runs_what_was_typed(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.action_set.get("help.search").trigger()
+    popup = window.findChild(SearchPopup)
+    qtbot.keyClicks(popup.field, "polygon")
+    qtbot.keyClick(popup.field, Qt.Key.Key_Return)
+    assert window.canvas.tool_id == "polygon"
+
+
+def test_that_search_goes_to_an_image_by_its_name(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.action_set.get("help.search").trigger()
+    popup = window.findChild(SearchPopup)
+    qtbot.keyClicks(popup.field, "img-3")
+    with qtbot.waitSignal(window.canvas.imageShown):
+        qtbot.keyClick(popup.field, Qt.Key.Key_Return)
+    assert window.face.status.file.text() == "img-3.png"
+
+
+def test_that_what_cannot_be_used_now_is_not_offered(qtbot, window):
+    window.action_set.get("help.search").trigger()
+    popup = window.findChild(SearchPopup)
+    qtbot.keyClicks(popup.field, "polygon")
+    assert popup.list.count() == 0
+    popup.close()
