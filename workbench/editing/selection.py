@@ -19,6 +19,7 @@ class Selection:
         self._ids: frozenset[int] = frozenset()
         self._keypoint: tuple[int, int] | None = None
         self._hovered: int | None = None
+        self._hovered_keypoint: int | None = None
 
     @property
     def ids(self) -> frozenset[int]:
@@ -34,6 +35,11 @@ class Selection:
     def hovered(self) -> int | None:
         """Id of the instance under the pointer (in any view), or None."""
         return self._hovered
+
+    @property
+    def hovered_keypoint(self) -> int | None:
+        """Index of the keypoint of the hovered instance under the pointer, or None."""
+        return self._hovered_keypoint
 
     @property
     def only(self) -> int | None:
@@ -63,8 +69,8 @@ class Selection:
         """Select nothing."""
         self.set(())
 
-    def hover(self, instance_id: int | None) -> None:
-        """Say which instance the pointer is over."""
-        if instance_id != self._hovered:
-            self._hovered = instance_id
+    def hover(self, instance_id: int | None, keypoint: int | None = None) -> None:
+        """Say which instance, and which keypoint of it, the pointer is over."""
+        if (instance_id, keypoint) != (self._hovered, self._hovered_keypoint):
+            self._hovered, self._hovered_keypoint = instance_id, keypoint
             self.hover_changed.emit()

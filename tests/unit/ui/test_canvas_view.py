@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -367,3 +368,26 @@ def test_that_a_deleted_image_leaves_the_empty_state(stage):
     stage.world.editor.commit(Edit("Remove image", (Patch(record, None),)))
     assert stage.view.image_id is None
     assert stage.view.display.pyramid is None
+
+
+def test_that_an_image_whose_size_has_changed_is_said(stage):
+    path = stage.world.project.path / "image2.png"
+    cv2.imwrite(str(path), np.zeros((150, 200, 3), np.uint8))
+    stage.view._loader.forget(path)
+    stage.show(2)
+    assert stage.refusals == [
+        "image2.png is now 200 x 150, but its labels were made on 400 x 300: put the old file back."
+    ]
+
+
+def test_that_the_canvas_describes_itself(stage):
+    stage.view.set_tool("box")
+    assert stage.view.accessibleDescription() == "Drag a box for cell, or click two corners"
+
+
+def test_that_hovering_a_joint_tells_which(stage):
+    stage.move(260, 170)
+    selection = stage.world.selection
+    assert (selection.hovered, selection.hovered_keypoint) == (POSE.id, 1)
+    QApplication.sendEvent(stage.view, QEvent(QEvent.Type.Leave))
+    assert (selection.hovered, selection.hovered_keypoint) == (None, None)

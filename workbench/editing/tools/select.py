@@ -62,7 +62,8 @@ def select(scene: Scene) -> Gesture:
 
 
 def _idle(scene: Scene, target: _Target) -> Draft:
-    scene.selection.hover(target.instance.id if target.instance is not None else None)
+    joint = target.index if target.kind == "joint" else None
+    scene.selection.hover(target.instance.id if target.instance is not None else None, joint)
     cursors = {"body": Cursor.MOVE, "edge": Cursor.MOVE, "vertex": Cursor.POINT, "joint": Cursor.POINT}
     cursor = target.handle.cursor if target.handle else cursors.get(target.kind, Cursor.ARROW)
     chip = ""

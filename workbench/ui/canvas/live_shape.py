@@ -96,7 +96,7 @@ def _paint_pose(painter: QPainter, display: Display, instance: Instance, emphasi
     category = category_of(display.scene.schema, instance.category_id)
     skeleton = skeleton_of(category, len(instance.keypoints))
     places = [display.point(point.x, point.y) for point in instance.keypoints]
-    width = 2.5 if emphasis else 1.5
+    width = 3.0 if emphasis else 2.0
     for edge in skeleton.edges:
         if instance.keypoints[edge[0]].v and instance.keypoints[edge[1]].v:
             line = QPainterPath(places[edge[0]])

@@ -24,7 +24,8 @@ _SHIFT = 4
 _FILL_LIMIT = 3000
 _HALO_LIMIT = 1500
 _WIDE_LIMIT = 400
-_THICK_BONES_LIMIT = 100
+_LINE_SHIFT, _BONE_SHIFT = 8, 14
+"""How far beside the first pass the second one runs, in sixteenths of a pixel."""
 _SMALL_PX = 40.0
 _FILL_ALPHA, _STRONG_FILL_ALPHA = 0.12, 0.22
 _HALO = bgra("#000000", 0.45)
@@ -154,21 +155,21 @@ class _Pen:
             cv2.fillPoly(self._buffer, [ring], color, cv2.LINE_8, _SHIFT)
 
     def _lines(self, by_color: Mapping[str, list[Fixed]], closed: bool, is_bone: bool = False) -> None:
-        width, halo = self._widths(is_bone)
+        width, halo = self._widths()
         if halo:
             every = [ring for rings in by_color.values() for ring in rings]
             kind = cv2.LINE_AA if self._count <= _WIDE_LIMIT else cv2.LINE_8
             cv2.polylines(self._buffer, every, closed, _HALO, halo, kind, _SHIFT)
-        # Drawn twice, a smooth line of one pixel covers its edges as one of 1.5 does, which OpenCV cannot draw.
-        times = 2 if self._count <= _HALO_LIMIT else 1
         for color, rings in by_color.items():
-            for _ in range(times):
-                cv2.polylines(self._buffer, rings, closed, bgra(color), width, cv2.LINE_AA, _SHIFT)
+            cv2.polylines(self._buffer, rings, closed, bgra(color), width, cv2.LINE_AA, _SHIFT)
+            if self._count <= _HALO_LIMIT:
+                # OpenCV draws whole widths only: a second pass beside the first makes half pixels.
+                beside = [ring + (_BONE_SHIFT if is_bone else _LINE_SHIFT) for ring in rings]
+                cv2.polylines(self._buffer, beside, closed, bgra(color), width, cv2.LINE_AA, _SHIFT)
 
-    def _widths(self, is_bone: bool) -> tuple[int, int]:
+    def _widths(self) -> tuple[int, int]:
         """Width of line and halo in device pixels: halos are dear, so very many shapes get none."""
-        wanted = 2.0 if is_bone and self._count <= _THICK_BONES_LIMIT else 1.0
-        width = max(round(wanted * self._ratio), 1)
+        width = max(round(self._ratio), 1)
         return width, width + 2 if self._count <= _HALO_LIMIT else 0
 
     def _skeleton(self, shape: PreparedShape, is_dashed: bool) -> None:
@@ -204,7 +205,9 @@ class _Pen:
         if state == Visibility.VISIBLE:
             cv2.circle(self._buffer, centre, fixed, bgra(color), cv2.FILLED, cv2.LINE_AA, _SHIFT)
         else:
-            cv2.circle(self._buffer, centre, fixed, bgra(color), max(round(1.5 * self._ratio), 1), cv2.LINE_AA, _SHIFT)
+            for smaller in (0, _LINE_SHIFT):
+                width = max(round(self._ratio), 1)
+                cv2.circle(self._buffer, centre, fixed - smaller, bgra(color), width, cv2.LINE_AA, _SHIFT)
 
 
 def _fixed(points: Floats) -> Fixed:

@@ -306,7 +306,8 @@ class CanvasView(QWidget):
 
     def focusNextPrevChild(self, next_child: bool) -> bool:
         """Tab skips a keypoint while keypoints are placed."""
-        return False if self.tool_id == "keypoints" else super().focusNextPrevChild(next_child)
+        takes_tab = self.tool_id == "keypoints" and next_child
+        return False if takes_tab else super().focusNextPrevChild(next_child)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Move the view or tell the tool."""
@@ -459,6 +460,16 @@ class CanvasView(QWidget):
         self._refresh()
         self._show_draft()
         self.imageShown.emit(image_id)
+        self._warn_of_size(session.document.image(image_id), pyramid)
+
+    def _warn_of_size(self, record: ImageRecord, pyramid: Pyramid) -> None:
+        known = (record.width, record.height)
+        if record.width and known != (pyramid.width, pyramid.height):
+            text = self.tr("%1 is now %2, but its labels were made on %3: put the old file back.")
+            sizes = [f"{width} x {height}" for width, height in ((pyramid.width, pyramid.height), known)]
+            for place, value in enumerate((record.name, *sizes), start=1):
+                text = text.replace(f"%{place}", value)
+            self.editRefused.emit(text)
 
     def _take_failure(self, path: str, reason: str) -> None:
         session, image_id = self._session, self._image_id
@@ -489,6 +500,7 @@ class CanvasView(QWidget):
         hint = self._texts.hint(draft.hint) if draft is not None else ""
         if hint != self._hint:
             self._hint = hint
+            self.setAccessibleDescription(hint)
             self.hintChanged.emit(hint)
         if not self._navigation.is_dragging and not self._navigation.holds_space:
             self.setCursor(_CURSORS[draft.cursor if draft is not None else Cursor.ARROW])

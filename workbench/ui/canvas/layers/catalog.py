@@ -7,12 +7,13 @@ from workbench.ui.canvas.layers.heatmap import HeatmapLayer
 from workbench.ui.canvas.layers.image import ImageLayer
 from workbench.ui.canvas.layers.layer import Layer, LiveLayer
 from workbench.ui.canvas.layers.names import NamesLayer
+from workbench.ui.canvas.layers.peak import PeakLayer
 from workbench.ui.canvas.layers.selection import SelectionLayer
 from workbench.ui.canvas.layers.shapes import ShapesLayer
 
 _SELECTION, _DRAFT = SelectionLayer(), DraftLayer()
 
-LAYERS: tuple[Layer, ...] = (ImageLayer(), HeatmapLayer(), ShapesLayer(), _SELECTION, NamesLayer(), _DRAFT)
+LAYERS: tuple[Layer, ...] = (ImageLayer(), HeatmapLayer(), ShapesLayer(), _SELECTION, NamesLayer(), PeakLayer(), _DRAFT)
 
 LIVE_LAYERS: tuple[LiveLayer, ...] = (_SELECTION, _DRAFT)
 """The ones of which only a small part is repainted when the pointer moves."""

@@ -1,11 +1,11 @@
-"""A heatmap over the dimmed photo, its largest value marked, with a small legend."""
+"""A heatmap over the dimmed photo, with a small legend."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
-from workbench.ui.canvas.chips import chip_font, draw_chip
+from workbench.ui.canvas.chips import chip_font
 from workbench.ui.canvas.display import Display
 from workbench.ui.canvas.heatmap_picture import HeatmapPicture, color_ramp
 from workbench.ui.canvas.palette import CHIP, CHIP_TEXT
@@ -18,7 +18,7 @@ class HeatmapLayer:
     """Nothing when there is no heatmap."""
 
     def paint(self, painter: QPainter, display: Display) -> None:
-        """Paint dimming, map, mark and legend."""
+        """Paint dimming, map and legend."""
         heatmap = display.heatmap
         if heatmap is None or display.pyramid is None:
             return
@@ -32,17 +32,7 @@ class HeatmapLayer:
         painter.setTransform(heatmap.to_image, combine=True)
         painter.drawImage(QPointF(0, 0), heatmap.image)
         painter.restore()
-        self._paint_peak(painter, display, heatmap)
         self._paint_legend(painter, display, heatmap)
-
-    def _paint_peak(self, painter: QPainter, display: Display, heatmap: HeatmapPicture) -> None:
-        place = display.point(*heatmap.peak)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for color, width in ((QColor(0, 0, 0, 160), 3.5), (QColor("#ffffff"), 1.5)):
-            painter.setPen(QPen(color, width))
-            for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-                painter.drawLine(place + QPointF(4 * dx, 4 * dy), place + QPointF(10 * dx, 10 * dy))
-        draw_chip(painter, place + QPointF(12, -8), f"{heatmap.peak_value:.2f}")
 
     def _paint_legend(self, painter: QPainter, display: Display, heatmap: HeatmapPicture) -> None:
         room = _LEGEND.translated(display.screen[0] - _LEGEND.width() - 12, display.screen[1] - _LEGEND.height() - 12)

@@ -81,7 +81,14 @@ class SelectionLayer:
         rings = instance.polygons
         if sum(len(ring) for ring in rings) > 2 * _MOST_VERTICES:
             return []
-        return [display.point(ring[i], ring[i + 1]) for ring in rings for i in range(0, len(ring), 2)]
+        shown: list[QPointF] = []
+        for ring in rings:
+            for i in range(0, len(ring), 2):
+                place = display.point(ring[i], ring[i + 1])
+                # Handles that would cover each other hide the outline; the points can be dragged all the same.
+                if not shown or (place - shown[-1]).manhattanLength() > _HANDLE_PX:
+                    shown.append(place)
+        return shown
 
     def _paint_keypoint_name(self, painter: QPainter, display: Display, instance: Instance) -> None:
         assert display.scene is not None
