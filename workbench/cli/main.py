@@ -14,7 +14,7 @@ from workbench.cli.catalog import COMMANDS
 from workbench.cli.command import CommandError, tell
 from workbench.core.document import StaleEditError
 from workbench.editing.editor import ReadOnlyError
-from workbench.environments.layout import WORKER_PYTHON_VARIABLE
+from workbench.environments.layout import choose_worker_python
 from workbench.formats.codec import FormatError
 from workbench.jobs.job import JobError
 from workbench.project.error import ProjectError
@@ -42,9 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. Wrong usage leaves through SystemExit(2), --help through 0."""
     words = list(sys.argv[1:] if argv is None else argv)
     args = _parser().parse_args(_with_command(words))
-    if args.worker_python is not None:
-        os.environ[WORKER_PYTHON_VARIABLE] = str(args.worker_python.absolute())
     try:
+        if args.worker_python is not None:
+            _choose_worker(args.worker_python)
         args.run_command(args)
     except BrokenPipeError:  # the reader of our output, such as head, has left
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -56,6 +56,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         tell("workbench: interrupted")
         return 1
     return 0
+
+
+def _choose_worker(python: Path) -> None:
+    """Remember the interpreter: the process that starts the jobs is another one, and asks at each start."""
+    if not os.access(python, os.X_OK) or python.is_dir():
+        raise CommandError(f"{python}: there is no interpreter that can be run")
+    choose_worker_python(python)
 
 
 def _with_command(words: list[str]) -> list[str]:
@@ -81,7 +88,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"workbench {_version()}")
     parser.add_argument(
-        "--worker-python", type=Path, metavar="PATH", help="train with this interpreter (torch and OpenMMLab inside)"
+        "--worker-python",
+        type=Path,
+        metavar="PATH",
+        help="train with this interpreter from now on (torch and OpenMMLab inside)",
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:

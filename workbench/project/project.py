@@ -126,7 +126,7 @@ class Project:
         if images is not None and not images.is_dir():
             raise ProjectError(f"{images}: there is no such folder")
         reader = detect(path) if format == "auto" else codec(format)
-        result = reader.read(path)
+        result = reader.read(path, progress)
         rules = ImportRules(split, point_boxes=reader.name in _POINT_FORMATS)
         importer = Importer(self._present(), ImageSearch(path, images), rules)
         return importer.plan(result.dataset, result.problems, progress)

@@ -193,3 +193,22 @@ def test_that_training_makes_a_run_with_the_settings_that_were_given(project, ca
     assert (recipe.epochs, recipe.batch_size, recipe.input_wh, recipe.seed) == (3, 2, (96, 64), 9)
     assert recipe.overrides == {"optim_wrapper.clip_grad.max_norm": 5, "work": "text"}
     assert (recipe.name, recipe.device, recipe.categories) == ("mine", "cpu", (3,))
+
+
+def test_that_a_chosen_worker_is_remembered_and_a_wrong_one_is_a_sentence(project, tmp_path, monkeypatch, capsys):
+    import sys
+
+    chosen = []
+    monkeypatch.setattr("workbench.cli.main.choose_worker_python", chosen.append)
+    assert main(["--worker-python", sys.executable, "info", project]) == 0
+    assert chosen == [Path(sys.executable)]
+    assert main(["--worker-python", str(tmp_path / "nowhere"), "info", project]) == 1
+    assert "no interpreter" in capsys.readouterr().err
+
+
+def test_that_without_a_command_the_window_opens_and_without_a_display_that_is_a_sentence(monkeypatch, capsys):
+    monkeypatch.setattr("workbench.cli.window.has_display", lambda: False)
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    for words in ([], ["some/project"]):
+        assert main(words) == 1
+        assert "no display" in capsys.readouterr().err
