@@ -11,8 +11,11 @@ from workbench.jobs.job import Job, JobState
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What else can be seen: ``position`` in the line, whether the process the worker named lives, whether a stop was
-    asked, the log's last words, and when the event file was last written (s since the epoch, None without one)."""
+    """What else can be seen.
+
+    ``position`` in the line; whether the process lives that the queue, or else the worker, named; whether a stop was
+    asked; the log's last words; when the event file was last written (s since the epoch, None without one).
+    """
 
     position: int = 0
     is_alive: bool = False
@@ -58,7 +61,10 @@ def _without_entry(told: Job, signs: Signs) -> Job:
 def _claimed(told: Job, entry: Entry, signs: Signs) -> Job:
     asked = replace(signs, is_stop_requested=signs.is_stop_requested or entry.is_cancelling)
     if _is_of_attempt(told, entry):
-        return _running(told, asked) if told.state.is_active else told
+        if told.state.is_active:
+            return _running(told, asked)
+        # It said how it ended, but its process still holds the device: nobody can resume it yet.
+        return replace(told, state=JobState.STOPPING, phase="Ending") if signs.is_alive else told
     state = JobState.STOPPING if asked.is_stop_requested else JobState.STARTING
     pid, create_time = (entry.process.pid, entry.process.create_time) if entry.process else (0, 0.0)
     return replace(told, state=state, reason="", pid=pid, create_time=create_time, finished_at=None)

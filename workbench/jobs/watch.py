@@ -153,7 +153,7 @@ class JobWatch:
     def _settled(self, record: JobRecord) -> Job:
         told, entry = record.told, self._entries.get(record.key)
         is_over = entry is None or entry.state is EntryState.DONE
-        is_alive = entry is None and told.state.is_active and ProcessId(told.pid, told.create_time).is_alive()
+        is_alive = _is_alive(told, entry)
         signs = Signs(
             position=self._positions.get(record.key, 0),
             is_alive=is_alive,
@@ -162,3 +162,11 @@ class JobWatch:
             last_sign=record.last_sign(),
         )
         return settle(told, entry, signs)
+
+
+def _is_alive(told: Job, entry: Entry | None) -> bool:
+    """Look at the process only where the state depends on it: a job no queue knows, or one that has said its last."""
+    if entry is None:
+        return told.state.is_active and ProcessId(told.pid, told.create_time).is_alive()
+    is_last_said = entry.state is EntryState.CLAIMED and told.state.is_ended
+    return is_last_said and entry.process is not None and entry.process.is_alive()

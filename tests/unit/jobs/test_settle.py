@@ -48,6 +48,7 @@ WAITING, CLAIMED, DONE = EntryState.WAITING, EntryState.CLAIMED, EntryState.DONE
         (RUNNING, entry(CLAIMED, PROCESS), Signs(), "running"),
         (RUNNING, entry(CLAIMED, PROCESS, is_cancelling=True), Signs(), "stopping"),
         (SUCCEEDED, entry(CLAIMED, PROCESS), Signs(), "succeeded"),
+        (SUCCEEDED, entry(CLAIMED, PROCESS), Signs(is_alive=True), "stopping"),
         (FAILED, entry(CLAIMED, LATER), Signs(), "starting"),
         (RUNNING, entry(CLAIMED, LATER), Signs(), "starting"),
         (SUCCEEDED, entry(DONE, PROCESS, ending=Ending("ended", 0)), Signs(), "succeeded"),
