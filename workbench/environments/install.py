@@ -124,10 +124,11 @@ def main(arguments: list[str]) -> int:
     layout = Layout(Path(roots[0]) if roots else ROOT)
     try:
         with only_installer(layout):
-            channel = _open_channel(layout)
-            # The lock is held and the first message written before the caller goes on: whoever asks now sees it run.
+            layout.events.unlink(missing_ok=True)
+            # The child keeps the lock: whoever asks when the caller goes on sees the installation run.
             if _DETACH in arguments and os.fork():
                 return 0
+            channel = _open_channel(layout)
             _install(layout, channel, channel)
     except SetupError as error:
         sys.stderr.write(f"{error}\n")

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import contextlib
 import io
+import os
+import signal
 import time
 
+import psutil
 import pytest
 
 from workbench.environments import install
@@ -10,7 +14,7 @@ from workbench.environments.failures import SetupError
 from workbench.environments.install import InstallStatus, install_here, install_state, only_installer, start_install
 from workbench.environments.layout import ROOT, Layout, choose_worker_python
 from workbench.environments.steps import ConsoleSteps
-from workbench.protocol.channel import ChannelWriter
+from workbench.protocol.channel import ChannelReader, ChannelWriter
 from workbench.protocol.messages import Finished, Notice, Phase, Progress, Started
 
 
@@ -93,14 +97,42 @@ def test_that_a_foreground_installation_tells_terminal_and_window_alike(layout, 
     assert (state.status, state.reason, state.notes) == (InstallStatus.FAILED, "no network", ("half way",))
 
 
-def test_that_a_background_installation_without_an_index_ends_with_a_sentence(layout, monkeypatch):
-    """The real process, on a broken half-made environment, cut off from every package."""
+def _cut_off(layout, monkeypatch):
+    """No package can be fetched, and the environment is half made and broken."""
     for name in ("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL", "PIP_INDEX_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     (layout.worker_venv / "bin").mkdir(parents=True)
     (layout.worker_venv / "bin" / "python").write_text("torn")
+
+
+def _started(layout):
+    """The installer's own first message."""
+    while not (told := ChannelReader(layout.events).poll()):
+        time.sleep(0.01)
+    return told[0]
+
+
+def test_that_a_killed_installer_is_seen_at_once_and_leaves_no_lock(layout, monkeypatch):
+    _cut_off(layout, monkeypatch)
+    start_install(layout.root)
+    pid = _started(layout).pid
+    children = psutil.Process(pid).children(recursive=True)
+    os.kill(pid, signal.SIGKILL)
+    while psutil.pid_exists(pid):
+        time.sleep(0.01)
+    for child in children:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            child.kill()
+    state = install_state(layout.root)
+    assert state.status is InstallStatus.FAILED
+    assert "start it again" in state.reason
+
+
+def test_that_a_background_installation_without_an_index_ends_with_a_sentence(layout, monkeypatch):
+    """The real process, on a broken half-made environment, cut off from every package."""
+    _cut_off(layout, monkeypatch)
     start_install(layout.root)
     assert install_state(layout.root).status is InstallStatus.INSTALLING
     while install_state(layout.root).status is InstallStatus.INSTALLING:
