@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.ui.background import Background
 from workbench.ui.current import Current
+from workbench.ui.run_marks import RunMarks
 from workbench.ui.settings import cache_folder
 from workbench.ui.theme import Theme
 from workbench.ui.thumbnails import ThumbnailCache, Thumbnails
@@ -38,6 +39,7 @@ class Parts:
 
     theme: Theme
     current: Current = field(default_factory=Current)
+    marks: RunMarks = field(default_factory=RunMarks)
     background: Background = field(default_factory=Background)
     notices: Notices = field(default_factory=Notices)
     thumbnails: Thumbnails = field(default_factory=lambda: Thumbnails(ThumbnailCache(cache_folder() / "thumbnails.db")))
