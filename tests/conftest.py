@@ -12,11 +12,18 @@ from pathlib import Path
 # Before anything imports Qt: no test needs a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import hypothesis
 import psutil
 import pytest
 
 from workbench.environments import cuda
 from workbench.environments.layout import worker_python
+
+# No test depends on how busy the machine is.
+hypothesis.settings.register_profile(
+    "workbench", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("workbench")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"
