@@ -170,7 +170,7 @@ class _Pen:
     def _widths(self) -> tuple[int, int]:
         """Width of line and halo in device pixels: halos are dear, so very many shapes get none."""
         width = max(round(self._ratio), 1)
-        return width, width + 2 if self._count <= _HALO_LIMIT else 0
+        return width, width + 2 * width if self._count <= _HALO_LIMIT else 0
 
     def _skeleton(self, shape: PreparedShape, is_dashed: bool) -> None:
         assert shape.keypoints is not None
