@@ -11,6 +11,9 @@ from workbench.tasks.presets import Preset
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.task import Task, task
 
+INPUT_STEP_PX = 32
+"""The pose networks halve their input five times: its sides must be multiples of this."""
+
 FEW_LABELS = 10
 """A category with fewer training labels is learned badly, whatever the model."""
 
@@ -148,6 +151,11 @@ def _about_images(chosen: LabelSummary) -> Iterator[Finding]:
 def _about_recipe(recipe: TrainRecipe, chosen: LabelSummary) -> Iterator[Finding]:
     if recipe.weights and not Path(recipe.weights).is_file():
         yield Finding("error", "weights_missing", f"The starting weights {recipe.weights} are not there.")
+    width, height = recipe.input_wh
+    if recipe.task == "pose" and recipe.adapter != "fake" and (width % INPUT_STEP_PX or height % INPUT_STEP_PX):
+        near = [max(1, round(side / INPUT_STEP_PX)) * INPUT_STEP_PX for side in (width, height)]
+        text = f"The input size {width} x {height} must be multiples of {INPUT_STEP_PX}: take {near[0]} x {near[1]}."
+        yield Finding("error", "input_size", text)
     known = {entry.id for entry in chosen.categories}
     gone = [number for number in recipe.categories if number not in known]
     if gone:

@@ -70,6 +70,12 @@ def test_that_images_without_file_or_size_are_errors():
     assert codes(HEATMAP, summary) == [("error", "image_missing"), ("error", "image_unsized")]
 
 
+def test_that_an_input_size_a_pose_network_cannot_halve_is_refused_with_one_it_can():
+    recipe = replace(suggest(HEATMAP, GOOD), input_wh=(100, 192))
+    assert codes(recipe, GOOD) == [("error", "input_size")]
+    assert "take 96 x 192" in check(recipe, GOOD)[0].text
+
+
 def test_that_a_recipe_names_missing_weights_lost_categories_and_a_batch_too_large(tmp_path):
     recipe = replace(suggest(HEATMAP, GOOD), weights=str(tmp_path / "none.pth"), categories=(1, 8), batch_size=64)
     assert codes(recipe, GOOD) == [("error", "weights_missing"), ("error", "class_gone"), ("warning", "batch_large")]

@@ -17,6 +17,7 @@ from mmpose.registry import MODELS  # noqa: E402
 from mmpose.utils import register_all_modules  # noqa: E402
 
 from workbench.core.schema import Skeleton  # noqa: E402
+from workbench.tasks.preflight import INPUT_STEP_PX  # noqa: E402
 from workbench.tasks.recipe import PredictRecipe, TrainRecipe  # noqa: E402
 from workbench.tasks.skeletons import mirror_pairs  # noqa: E402
 from workbench.worker.adapters.adapter import XYWH, Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
@@ -104,6 +105,8 @@ def model_config(recipe: TrainRecipe, skeleton: Skeleton) -> tuple[dict[str, Any
     dropped = configs.strip_pretrained(base.model)
     configs.without_sync(base.model)
     width, height = recipe.input_wh
+    if width % INPUT_STEP_PX or height % INPUT_STEP_PX:
+        raise JobFailure(f"The input size {width} x {height} must be multiples of {INPUT_STEP_PX}.")
     head = base.model.head
     head.update(out_channels=len(skeleton.keypoints), decoder=codec(recipe))
     if recipe.options.get("head") == "simcc":

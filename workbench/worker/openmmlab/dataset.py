@@ -18,14 +18,12 @@ from mmengine.dataset import Compose
 from mmengine.registry import DATA_SAMPLERS, DATASETS, TRANSFORMS
 from torch.utils.data import Dataset, Sampler
 
+from workbench.analysis.sigmas import oks_sigmas
 from workbench.core.schema import Category, Skeleton
 from workbench.tasks.skeletons import mirror_pairs
 from workbench.worker.failures import JobFailure
 from workbench.worker.predict import read_image
 from workbench.worker.snapshot import LabelledImage, LabelledObject, read_snapshot
-
-UNMEASURED_SIGMA = 0.05
-"""OKS fall-off of a keypoint for which nobody has measured one."""
 
 REFETCHES = 100
 """So often another sample is drawn when a random crop left nothing of the one asked for."""
@@ -152,7 +150,7 @@ def _pose_info(skeleton: Skeleton) -> dict[str, Any]:
         "num_keypoints": count,
         "flip_indices": list(indices),
         "flip_pairs": [list(pair) for pair in pairs],
-        "sigmas": list(skeleton.sigmas or [UNMEASURED_SIGMA] * count),
+        "sigmas": list(oks_sigmas(skeleton).values),
         "upper_body_ids": [],
         "lower_body_ids": [],
         "dataset_keypoint_weights": np.ones((count, 1), dtype=np.float32),
