@@ -27,10 +27,9 @@ class Language:
             self._app.removeTranslator(translator)
         self._translators = []
         if self.code != "en":
-            own = str(resource_path("translations"))
-            qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            self._install(f"qtbase_{self.code}", qt)
-            self._install(f"workbench_{self.code}", own)
+            self._install(f"qtbase_{self.code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        # English has a file too: it holds the plurals.
+        self._install(f"workbench_{self.code}", str(resource_path("translations")))
         QLocale.setDefault(QLocale(self.code))
 
     def _install(self, name: str, folder: str) -> None:

@@ -116,7 +116,7 @@ class InstanceTreeModel(QAbstractItemModel):
         if column == 0:
             return self._names[instance.id]
         if instance.keypoints:
-            text = QCoreApplication.translate(CONTEXT, "{done} of {all}")
+            text = QCoreApplication.translate("InstanceTree", "{done} of {all}")
             return text.format(done=instance.num_keypoints, all=len(instance.keypoints))
         if instance.bbox_xywh is not None:
             return f"{instance.bbox_xywh[2]:.0f} × {instance.bbox_xywh[3]:.0f}"

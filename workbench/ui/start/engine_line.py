@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy
 
 from workbench.ui.icons import icon_pixmap
 from workbench.ui.theme import Theme
@@ -29,6 +29,7 @@ class EngineLine(QFrame):
         self._title = QLabel()
         self._detail = QLabel()
         self._detail.setProperty("tone", "muted")
+        self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
@@ -39,9 +40,9 @@ class EngineLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 10, 0)
         row.setSpacing(12)
-        for widget in (self._mark, self._title, self._detail):
-            row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self._mark)
+        row.addWidget(self._title)
+        row.addWidget(self._detail, 1)
         row.addWidget(self._bar)
         row.addWidget(self.verb)
         theme.changed.connect(self._show_mark)

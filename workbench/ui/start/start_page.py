@@ -20,6 +20,7 @@ LEFT_PX = 368
 SIDE_MARGIN_PX = 80
 NARROW_PX = 1400
 CARD_PX = 250
+MIN_PX = (640, 480)
 
 
 class StartPage(QWidget):
@@ -31,6 +32,8 @@ class StartPage(QWidget):
         super().__init__()
         self.setObjectName("startPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Said here, or a long sentence on this page would squeeze the docks beside the canvas behind it.
+        self.setMinimumSize(*MIN_PX)
         self._theme, self._settings = theme, settings
         self.engine = EngineLine(theme)
         self._title = _sized_label(2.1, True)

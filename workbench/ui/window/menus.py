@@ -10,22 +10,25 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from workbench.ui.actions import ActionSet
 from workbench.ui.language import LANGUAGES
+from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
 
 CONTEXT = "Menus"
 
 
+MENUS = {
+    "file": QT_TRANSLATE_NOOP("Menus", "File"),
+    "edit": QT_TRANSLATE_NOOP("Menus", "Edit"),
+    "view": QT_TRANSLATE_NOOP("Menus", "View"),
+    "label": QT_TRANSLATE_NOOP("Menus", "Label"),
+    "train": QT_TRANSLATE_NOOP("Menus", "Train"),
+    "inspect": QT_TRANSLATE_NOOP("Menus", "Inspect"),
+    "help": QT_TRANSLATE_NOOP("Menus", "Help"),
+}
+
+
 def menu_titles() -> dict[str, str]:
     """The menus in order, with their titles in the language of the moment."""
-    say = QCoreApplication.translate
-    return {
-        "file": say("Menus", "File"),
-        "edit": say("Menus", "Edit"),
-        "view": say("Menus", "View"),
-        "label": say("Menus", "Label"),
-        "train": say("Menus", "Train"),
-        "inspect": say("Menus", "Inspect"),
-        "help": say("Menus", "Help"),
-    }
+    return {name: QCoreApplication.translate(CONTEXT, title) for name, title in MENUS.items()}
 
 
 class Menus(QMenuBar):

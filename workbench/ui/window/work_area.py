@@ -13,6 +13,7 @@ from workbench.ui.window.nav_bar import NavBar
 from workbench.ui.window.tour import Tour
 
 MARGIN_PX = 12
+MIN_PX = (320, 240)
 
 
 class WorkArea(QWidget):
@@ -23,6 +24,7 @@ class WorkArea(QWidget):
     def __init__(self, canvas: CanvasView, nav: NavBar, bars: Bars, tour: Tour) -> None:
         super().__init__()
         self.setObjectName("workArea")
+        self.setMinimumSize(*MIN_PX)
         self._canvas, self._nav, self._tour = canvas, nav, tour
         self._empty = QFrame(canvas)
         self._empty.setProperty("kind", "card")

@@ -1,0 +1,1890 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Class %n</source>
+        <translation>类别 %n</translation>
+    </message>
+    <message>
+        <source>Try the example</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>New project from images…</source>
+        <translation>用图像新建项目…</translation>
+    </message>
+    <message>
+        <source>Open a project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Add images…</source>
+        <translation>添加图像…</translation>
+    </message>
+    <message>
+        <source>Import labels…</source>
+        <translation>导入标注…</translation>
+    </message>
+    <message>
+        <source>Export labels…</source>
+        <translation>导出标注…</translation>
+    </message>
+    <message>
+        <source>Split into training and validation…</source>
+        <translation>划分训练集和验证集…</translation>
+    </message>
+    <message>
+        <source>Close the project</source>
+        <translation>关闭项目</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Select all objects of the image</source>
+        <translation>选择本图全部对象</translation>
+    </message>
+    <message>
+        <source>Fit the image</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Zoom to 100 %</source>
+        <translation>缩放到 100 %</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show labels</source>
+        <translation>显示标注</translation>
+    </message>
+    <message>
+        <source>Arrange for labelling</source>
+        <translation>标注布局</translation>
+    </message>
+    <message>
+        <source>Arrange for training</source>
+        <translation>训练布局</translation>
+    </message>
+    <message>
+        <source>Arrange for inspecting</source>
+        <translation>检查布局</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>重置布局</translation>
+    </message>
+    <message>
+        <source>Switch between dark and light</source>
+        <translation>切换深色和浅色</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>下一张图像</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>上一张图像</translation>
+    </message>
+    <message>
+        <source>Next image without labels</source>
+        <translation>下一张未标注图像</translation>
+    </message>
+    <message>
+        <source>Previous image without labels</source>
+        <translation>上一张未标注图像</translation>
+    </message>
+    <message>
+        <source>Select and edit</source>
+        <translation>选择和编辑</translation>
+    </message>
+    <message>
+        <source>Draw a box</source>
+        <translation>画检测框</translation>
+    </message>
+    <message>
+        <source>Draw a polygon</source>
+        <translation>画多边形</translation>
+    </message>
+    <message>
+        <source>Place keypoints</source>
+        <translation>放置关键点</translation>
+    </message>
+    <message>
+        <source>Add a class…</source>
+        <translation>添加类别…</translation>
+    </message>
+    <message>
+        <source>Train a model…</source>
+        <translation>训练模型…</translation>
+    </message>
+    <message>
+        <source>Show the jobs</source>
+        <translation>显示任务</translation>
+    </message>
+    <message>
+        <source>Check the training engine</source>
+        <translation>检查训练引擎</translation>
+    </message>
+    <message>
+        <source>Predict with a run…</source>
+        <translation>用训练结果预测…</translation>
+    </message>
+    <message>
+        <source>Show predictions</source>
+        <translation>显示预测</translation>
+    </message>
+    <message>
+        <source>Keyboard sheet</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Search everything…</source>
+        <translation>搜索全部…</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>使用指南</translation>
+    </message>
+    <message>
+        <source>Show the window's log file</source>
+        <translation>显示窗口日志文件</translation>
+    </message>
+    <message>
+        <source>About Workbench</source>
+        <translation>关于 Workbench</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasTexts</name>
+    <message>
+        <source>Click an object · Drag: select several · Right-click a joint: visibility</source>
+        <translation>单击对象 · 拖动：选择多个 · 右击关键点：可见性</translation>
+    </message>
+    <message>
+        <source>Drag: move · Shift+click: add to selection · Arrows: nudge · Del: delete</source>
+        <translation>拖动：移动 · Shift+单击：加入选择 · 方向键：微移 · Del：删除</translation>
+    </message>
+    <message>
+        <source>Drag: move · Ctrl+click: insert a point · Del: delete</source>
+        <translation>拖动：移动 · Ctrl+单击：插入点 · Del：删除</translation>
+    </message>
+    <message>
+        <source>Drag: move the point · Ctrl+click: delete the point</source>
+        <translation>拖动：移动此点 · Ctrl+单击：删除此点</translation>
+    </message>
+    <message>
+        <source>Drag: move the joint · Right-click: visibility · Alt+drag: move all</source>
+        <translation>拖动：移动关键点 · 右击：可见性 · Alt+拖动：整体移动</translation>
+    </message>
+    <message>
+        <source>Drag: resize</source>
+        <translation>拖动：调整大小</translation>
+    </message>
+    <message>
+        <source>Release to place · Esc: leave as it was</source>
+        <translation>松开放置 · Esc：保持原样</translation>
+    </message>
+    <message>
+        <source>Release to select what lies inside · Shift: add</source>
+        <translation>松开选择框内对象 · Shift：加选</translation>
+    </message>
+    <message>
+        <source>Drag a box for %1, or click two corners</source>
+        <translation>为 %1 拖出检测框，或单击两个角</translation>
+    </message>
+    <message>
+        <source>Release or click at the opposite corner · Esc: stop</source>
+        <translation>在对角松开或单击 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>Click along the outline of %1</source>
+        <translation>沿 %1 的轮廓单击</translation>
+    </message>
+    <message>
+        <source>Click the next point · Backspace: back · Esc: stop</source>
+        <translation>单击下一点 · Backspace：退回 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>Click the next point · Enter: close · Backspace: back · Esc: stop</source>
+        <translation>单击下一点 · Enter：闭合 · Backspace：退回 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>Click to close the outline</source>
+        <translation>单击闭合轮廓</translation>
+    </message>
+    <message>
+        <source>Click %1 (%2/%3) · V: occluded · Tab: skip · Backspace: back · Esc: stop</source>
+        <translation>单击 %1（%2/%3）· V：遮挡 · Tab：跳过 · Backspace：退回 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>Drag to move the view · Ctrl+wheel: zoom</source>
+        <translation>拖动移动视图 · Ctrl+滚轮：缩放</translation>
+    </message>
+    <message>
+        <source>There is no class yet: add one in Labels, then draw.</source>
+        <translation>还没有类别：先在“类别”中添加，再绘制。</translation>
+    </message>
+    <message>
+        <source>The box is less than one pixel wide or high: drag further.</source>
+        <translation>检测框宽或高不足一个像素：请拖得更远。</translation>
+    </message>
+    <message>
+        <source>An outline needs at least three points around an area: click on.</source>
+        <translation>轮廓至少需要三个点围成区域：请继续单击。</translation>
+    </message>
+    <message>
+        <source>The outline crosses itself: take points back with Backspace.</source>
+        <translation>轮廓自相交：用 Backspace 退回几个点。</translation>
+    </message>
+    <message>
+        <source>An outline keeps at least three points: delete the object.</source>
+        <translation>轮廓至少保留三个点：请删除整个对象。</translation>
+    </message>
+    <message>
+        <source>%1 has no keypoints: add some in Labels or choose another class.</source>
+        <translation>%1 没有关键点：请在“类别”中添加，或选择其他类别。</translation>
+    </message>
+    <message>
+        <source>No keypoint was placed: click at least one, then finish.</source>
+        <translation>尚未放置关键点：至少单击一个再结束。</translation>
+    </message>
+    <message>
+        <source>Add box</source>
+        <translation>添加检测框</translation>
+    </message>
+    <message>
+        <source>Add polygon</source>
+        <translation>添加多边形</translation>
+    </message>
+    <message>
+        <source>Add keypoints</source>
+        <translation>添加关键点</translation>
+    </message>
+    <message>
+        <source>Add mask</source>
+        <translation>添加掩码</translation>
+    </message>
+    <message>
+        <source>Delete object</source>
+        <translation>删除对象</translation>
+    </message>
+    <message>
+        <source>Delete objects</source>
+        <translation>删除多个对象</translation>
+    </message>
+    <message>
+        <source>Change class</source>
+        <translation>更改类别</translation>
+    </message>
+    <message>
+        <source>Change visibility</source>
+        <translation>更改可见性</translation>
+    </message>
+    <message>
+        <source>Move box</source>
+        <translation>移动检测框</translation>
+    </message>
+    <message>
+        <source>Move polygon</source>
+        <translation>移动多边形</translation>
+    </message>
+    <message>
+        <source>Move keypoints</source>
+        <translation>移动整组关键点</translation>
+    </message>
+    <message>
+        <source>Move mask</source>
+        <translation>移动掩码</translation>
+    </message>
+    <message>
+        <source>Move objects</source>
+        <translation>移动多个对象</translation>
+    </message>
+    <message>
+        <source>Move keypoint</source>
+        <translation>移动关键点</translation>
+    </message>
+    <message>
+        <source>Move point of polygon</source>
+        <translation>移动多边形的点</translation>
+    </message>
+    <message>
+        <source>Add point to polygon</source>
+        <translation>为多边形加点</translation>
+    </message>
+    <message>
+        <source>Delete point of polygon</source>
+        <translation>删除多边形的点</translation>
+    </message>
+    <message>
+        <source>Resize box</source>
+        <translation>调整检测框大小</translation>
+    </message>
+    <message>
+        <source>Resize polygon</source>
+        <translation>调整多边形大小</translation>
+    </message>
+    <message>
+        <source>Resize keypoints</source>
+        <translation>调整关键点大小</translation>
+    </message>
+    <message>
+        <source>Resize mask</source>
+        <translation>调整掩码大小</translation>
+    </message>
+    <message>
+        <source>Resize objects</source>
+        <translation>调整多个对象大小</translation>
+    </message>
+    <message>
+        <source>Duplicate object</source>
+        <translation>复制对象</translation>
+    </message>
+    <message>
+        <source>Duplicate objects</source>
+        <translation>复制多个对象</translation>
+    </message>
+    <message>
+        <source>Accept prediction</source>
+        <translation>采纳预测</translation>
+    </message>
+    <message>
+        <source>Accept predictions</source>
+        <translation>采纳多个预测</translation>
+    </message>
+    <message>
+        <source>Select and edit</source>
+        <translation>选择和编辑</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>移动视图</translation>
+    </message>
+    <message>
+        <source>Keypoints</source>
+        <translation>关键点</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>检测框</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>多边形</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasView</name>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesPanel</name>
+    <message>
+        <source>Export the curves</source>
+        <translation>导出曲线</translation>
+    </message>
+    <message>
+        <source>the folder cannot be written</source>
+        <translation>文件夹无法写入</translation>
+    </message>
+    <message>
+        <source>The curves could not be written to {path}: {reason}.</source>
+        <translation>曲线无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Curves written to {path}</source>
+        <translation>曲线已写入 {path}</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>px, {group}</source>
+        <translation>像素，{group}</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>minute</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Loss and metrics of every run will be drawn here while it trains.</source>
+        <translation>训练时，每次训练的损失和指标会画在这里。</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesToolbar</name>
+    <message>
+        <source>Show or hide the curves of {run}</source>
+        <translation>显示或隐藏 {run} 的曲线</translation>
+    </message>
+    <message>
+        <source>Smoothing {value}: the thin line behind shows the raw values</source>
+        <translation>平滑 {value}：后面的细线是原始值</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Smoothing of the curves</source>
+        <translation>曲线平滑</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Draw along: {axis}</source>
+        <translation>横轴：{axis}</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Logarithmic values</source>
+        <translation>对数坐标</translation>
+    </message>
+    <message>
+        <source>Show the whole curves (double click)</source>
+        <translation>显示完整曲线（双击）</translation>
+    </message>
+    <message>
+        <source>Export the curves</source>
+        <translation>导出曲线</translation>
+    </message>
+    <message>
+        <source>Numbers as CSV…</source>
+        <translation>数值导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Picture as PNG…</source>
+        <translation>图片导出为 PNG…</translation>
+    </message>
+    <message>
+        <source>Drawing as SVG…</source>
+        <translation>图形导出为 SVG…</translation>
+    </message>
+</context>
+<context>
+    <name>DialogFrame</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>EditClassDialog</name>
+    <message>
+        <source>Keypoints of {name}</source>
+        <translation>{name} 的关键点</translation>
+    </message>
+    <message>
+        <source>Add a class</source>
+        <translation>添加类别</translation>
+    </message>
+    <message>
+        <source>Keypoints are placed in the order of the list. Boxes and polygons need none.</source>
+        <translation>关键点按列表顺序放置。检测框和多边形不需要关键点。</translation>
+    </message>
+    <message>
+        <source>Save the keypoints</source>
+        <translation>保存关键点</translation>
+    </message>
+    <message>
+        <source>Add the class</source>
+        <translation>添加类别</translation>
+    </message>
+    <message>
+        <source>Own names</source>
+        <translation>自定名称</translation>
+    </message>
+    <message>
+        <source>snout
+left ear
+right ear</source>
+        <translation>鼻尖
+左耳
+右耳</translation>
+    </message>
+    <message>
+        <source>snout - left ear
+snout - right ear</source>
+        <translation>鼻尖 - 左耳
+鼻尖 - 右耳</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起始于</translation>
+    </message>
+    <message>
+        <source>Keypoints</source>
+        <translation>关键点</translation>
+    </message>
+    <message>
+        <source>Lines between</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>The class needs a name.</source>
+        <translation>类别需要一个名称。</translation>
+    </message>
+</context>
+<context>
+    <name>EngineWatch</name>
+    <message>
+        <source>Looking for a GPU</source>
+        <translation>正在查找 GPU</translation>
+    </message>
+    <message>
+        <source>Installing the training engine</source>
+        <translation>正在安装训练引擎</translation>
+    </message>
+    <message>
+        <source>with an interpreter of your own</source>
+        <translation>使用您自己的解释器</translation>
+    </message>
+    <message>
+        <source>Training on: {device}</source>
+        <translation>训练设备：{device}</translation>
+    </message>
+    <message>
+        <source>CPU, {n} cores</source>
+        <translation>CPU，{n} 核</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>The training engine is not installed:</source>
+        <translation>训练引擎未安装：</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>You can label now; training needs it once, about 6 min.</source>
+        <translation>现在就可以标注；训练引擎只需安装一次，约 6 分钟。</translation>
+    </message>
+    <message>
+        <source>No training engine yet.</source>
+        <translation>还没有训练引擎。</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <source>Installing the training engine: {done} of {total}</source>
+        <translation>正在安装训练引擎：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{step} · you can label meanwhile</source>
+        <translation>{step} · 期间可以标注</translation>
+    </message>
+</context>
+<context>
+    <name>ExportLabelsDialog</name>
+    <message>
+        <source>Export labels</source>
+        <translation>导出标注</translation>
+    </message>
+    <message>
+        <source>The file is written whole or not at all, then read again and counted.</source>
+        <translation>文件要么完整写入，要么不写；写完会重新读取并核对数量。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Choose where to write</source>
+        <translation>选择写入位置</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>未划分</translation>
+    </message>
+    <message>
+        <source>Choose a file and at least one part of the images.</source>
+        <translation>请选择文件，并至少选择一部分图像。</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>This format cannot carry: {list}.</source>
+        <translation>此格式不能保存：{list}。</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+</context>
+<context>
+    <name>ImageNews</name>
+    <message>
+        <source>grey {value}</source>
+        <translation>灰度 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesPanel</name>
+    <message>
+        <source>{done} of {all} labelled</source>
+        <translation>已标注 {done} / {all}</translation>
+    </message>
+    <message>
+        <source>No image fits this filter.</source>
+        <translation>没有符合筛选条件的图像。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>The images of the project will be listed here.</source>
+        <translation>项目的图像会列在这里。</translation>
+    </message>
+    <message>
+        <source>Add images…</source>
+        <translation>添加图像…</translation>
+    </message>
+    <message>
+        <source>Filter, e.g. status:todo</source>
+        <translation>筛选，例如 状态:待标注</translation>
+    </message>
+    <message>
+        <source>Filter the images</source>
+        <translation>筛选图像</translation>
+    </message>
+    <message>
+        <source>A part of the name, status:todo, status:done, split:train or split:val</source>
+        <translation>名称的一部分，或 状态:待标注、状态:已标注、划分:train、划分:val</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+</context>
+<context>
+    <name>ImportLabelsDialog</name>
+    <message>
+        <source>Import labels</source>
+        <translation>导入标注</translation>
+    </message>
+    <message>
+        <source>First see what comes in. The import is one step that undo takes back.</source>
+        <translation>先查看将导入的内容。整个导入是一步，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Look at the file</source>
+        <translation>查看文件</translation>
+    </message>
+    <message>
+        <source>Choose a label file</source>
+        <translation>选择标注文件</translation>
+    </message>
+    <message>
+        <source>Find out by itself</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Choose the folder its images lie in</source>
+        <translation>选择图像所在文件夹</translation>
+    </message>
+    <message>
+        <source>optional: beside the label file</source>
+        <translation>可选：默认在标注文件旁</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>未划分</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Label file</source>
+        <translation>标注文件</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Images in</source>
+        <translation>图像位于</translation>
+    </message>
+    <message>
+        <source>New images are</source>
+        <translation>新图像归入</translation>
+    </message>
+    <message>
+        <source>Choose a label file that exists.</source>
+        <translation>请选择存在的标注文件。</translation>
+    </message>
+    <message>
+        <source>Choose a label file first.</source>
+        <translation>请先选择标注文件。</translation>
+    </message>
+    <message>
+        <source>Reading labels</source>
+        <translation>正在读取标注</translation>
+    </message>
+    <message>
+        <source>Nothing new comes in: {summary}.</source>
+        <translation>没有新内容可导入：{summary}。</translation>
+    </message>
+    <message>
+        <source>Comes in: {summary}.</source>
+        <translation>将导入：{summary}。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Folder of images</source>
+        <translation>图像文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>InlineBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message numerus="yes">
+        <source>%n objects selected</source>
+        <translation>
+            <numerusform>已选择 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A change counts for all of them and is one step to undo.</source>
+        <translation>改动会同时用于所选的全部对象，可一步撤销。</translation>
+    </message>
+    <message>
+        <source>{w} × {h} px. Select an object to see its numbers.</source>
+        <translation>{w} × {h} 像素。选择对象可查看其数值。</translation>
+    </message>
+    <message>
+        <source>The numbers of the selected object will be shown here.</source>
+        <translation>所选对象的数值会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Object of an unknown class</source>
+        <translation>未知类别的对象</translation>
+    </message>
+    <message>
+        <source>Accepted from {run}</source>
+        <translation>采纳自 {run}</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Labelled by hand</source>
+        <translation>人工标注</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Visibility</source>
+        <translation>可见性</translation>
+    </message>
+    <message>
+        <source>Point x</source>
+        <translation>点 x</translation>
+    </message>
+    <message>
+        <source>Point y</source>
+        <translation>点 y</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Visible</source>
+        <translation>可见</translation>
+    </message>
+    <message>
+        <source>Occluded</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>未划分</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+</context>
+<context>
+    <name>InstanceTree</name>
+    <message>
+        <source>absent</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>occluded</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>visible</source>
+        <translation>可见</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} / {all}</translation>
+    </message>
+</context>
+<context>
+    <name>InstancesPanel</name>
+    <message>
+        <source>Objects of this image</source>
+        <translation>本图对象</translation>
+    </message>
+    <message>
+        <source>Objects of the shown image will be listed here. Take a tool at the left edge and draw the first one.</source>
+        <translation>当前图像的对象会列在这里。用左侧的工具画出第一个对象。</translation>
+    </message>
+</context>
+<context>
+    <name>Jobs</name>
+    <message>
+        <source>Queued</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Held</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{h} h {n} min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Held back: release it to let it take its turn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Starts when {run} is done ({device} is busy)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Starts in a moment</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Number {n} in the queue for {device}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop and keep a checkpoint</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel at once</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Resume from the last checkpoint</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hold back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Release: let it take its turn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move up in the queue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move down in the queue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the run's folder</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>JobsChip</name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n 个运行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n queued</source>
+        <translation>
+            <numerusform>排队 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Jobs: {state}</source>
+        <translation>任务：{state}</translation>
+    </message>
+</context>
+<context>
+    <name>JobsModel</name>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>类别</translation>
+    </message>
+</context>
+<context>
+    <name>JobsPanel</name>
+    <message>
+        <source>{running} running, {queued} queued</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading what {run} is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Every training and every prediction will be listed here, with its progress.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>KeySheetDialog</name>
+    <message>
+        <source>Keyboard sheet</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds any of these by name.</source>
+        <translation>按 Ctrl+K 可按名称查找。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>While drawing</source>
+        <translation>绘制时</translation>
+    </message>
+    <message>
+        <source>Class of new objects</source>
+        <translation>新对象的类别</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>在指针处缩放</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>移动视图</translation>
+    </message>
+    <message>
+        <source>Space + drag, middle button</source>
+        <translation>空格 + 拖动，中键</translation>
+    </message>
+    <message>
+        <source>Stop, nothing happened</source>
+        <translation>停止，不做改动</translation>
+    </message>
+    <message>
+        <source>Next point hidden / skip / back</source>
+        <translation>下一点遮挡 / 跳过 / 退回</translation>
+    </message>
+    <message>
+        <source>Nudge the selection</source>
+        <translation>微移所选</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+</context>
+<context>
+    <name>LabelCommands</name>
+    <message>
+        <source>No more images without labels this way.</source>
+        <translation>这个方向没有未标注的图像了。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsPanel</name>
+    <message numerus="yes">
+        <source>%n keypoint(s)</source>
+        <translation>
+            <numerusform>%n 个关键点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no keypoints</source>
+        <translation>无关键点</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Add a class</source>
+        <translation>添加类别</translation>
+    </message>
+    <message>
+        <source>No classes yet. Add the kinds of object you want to label, such as mouse or cell.</source>
+        <translation>还没有类别。请添加要标注的对象种类，例如小鼠或细胞。</translation>
+    </message>
+    <message>
+        <source>Keypoints and skeleton of this class…</source>
+        <translation>此类别的关键点和骨架…</translation>
+    </message>
+    <message>
+        <source>Remove this class</source>
+        <translation>移除此类别</translation>
+    </message>
+</context>
+<context>
+    <name>LogPanel</name>
+    <message>
+        <source>The log of the chosen run will be shown here.</source>
+        <translation>所选训练的日志会显示在这里。</translation>
+    </message>
+    <message>
+        <source>{run}: last {n} lines</source>
+        <translation>{run}：最后 {n} 行</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Something went wrong in the window: {text}. Your labels are stored.</source>
+        <translation>窗口出错：{text}。您的标注已保存。</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>显示日志</translation>
+    </message>
+    <message>
+        <source>The last changes are not stored.</source>
+        <translation>最近的改动尚未保存。</translation>
+    </message>
+    <message>
+        <source>Stay and try again</source>
+        <translation>留下并重试</translation>
+    </message>
+    <message>
+        <source>Close and lose them</source>
+        <translation>关闭并放弃</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>NewProjectDialog</name>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Your images stay where they are; nothing is written beside them.</source>
+        <translation>图像留在原处，旁边不会写入任何文件。</translation>
+    </message>
+    <message>
+        <source>Create the project</source>
+        <translation>创建项目</translation>
+    </message>
+    <message>
+        <source>Choose a folder of images</source>
+        <translation>选择图像文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a label file</source>
+        <translation>选择标注文件</translation>
+    </message>
+    <message>
+        <source>optional: COCO, Pascal VOC or DeepLabCut</source>
+        <translation>可选：COCO、Pascal VOC 或 DeepLabCut</translation>
+    </message>
+    <message>
+        <source>Choose where the project's folder is made</source>
+        <translation>选择项目文件夹的位置</translation>
+    </message>
+    <message>
+        <source>optional: mouse, pup</source>
+        <translation>可选：小鼠，幼鼠</translation>
+    </message>
+    <message>
+        <source>No keypoints, or later</source>
+        <translation>无关键点，或以后再加</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Keypoints</source>
+        <translation>关键点</translation>
+    </message>
+    <message>
+        <source>Creating the project</source>
+        <translation>正在创建项目</translation>
+    </message>
+    <message>
+        <source>Choose a folder of images or a label file first.</source>
+        <translation>请先选择图像文件夹或标注文件。</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder.</source>
+        <translation>{path} 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Folder of images</source>
+        <translation>图像文件夹</translation>
+    </message>
+    <message>
+        <source>Label file</source>
+        <translation>标注文件</translation>
+    </message>
+    <message>
+        <source>Place for the project</source>
+        <translation>项目位置</translation>
+    </message>
+</context>
+<context>
+    <name>PanelTitle</name>
+    <message>
+        <source>Float or dock this panel</source>
+        <translation>浮动或停靠此面板</translation>
+    </message>
+    <message>
+        <source>Close this panel</source>
+        <translation>关闭此面板</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemList</name>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProjectCommands</name>
+    <message>
+        <source>Making the example</source>
+        <translation>正在准备示例</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Folder of images</source>
+        <translation>图像文件夹</translation>
+    </message>
+    <message>
+        <source>Reading images</source>
+        <translation>正在读取图像</translation>
+    </message>
+    <message>
+        <source>Nothing new came in: {summary}.</source>
+        <translation>没有导入新内容：{summary}。</translation>
+    </message>
+    <message>
+        <source>Came in: {summary}. First problem: {place}: {reason}</source>
+        <translation>已导入：{summary}。第一个问题：{place}：{reason}</translation>
+    </message>
+    <message>
+        <source>Came in: {summary}.</source>
+        <translation>已导入：{summary}。</translation>
+    </message>
+    <message>
+        <source>Exported {images} images and {objects} objects to {path}</source>
+        <translation>已将 {images} 张图像和 {objects} 个对象导出到 {path}</translation>
+    </message>
+    <message>
+        <source>{path} is neither a project, a folder of images nor a label file that can be read.</source>
+        <translation>{path} 既不是项目，也不是图像文件夹或可读取的标注文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectNews</name>
+    <message>
+        <source>Keypoints</source>
+        <translation>关键点</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>检测框</translation>
+    </message>
+</context>
+<context>
+    <name>RecentCard</name>
+    <message>
+        <source>not found at {path}</source>
+        <translation>未在 {path} 找到</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 张图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labelled</source>
+        <translation>
+            <numerusform>%n 张已标注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keypoints</source>
+        <translation>关键点</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>检测框</translation>
+    </message>
+    <message>
+        <source>today, {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a short date</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>从列表中移除</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPopup</name>
+    <message>
+        <source>Type what you want to do, or the name of an image</source>
+        <translation>输入要做的事，或图像名称</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>搜索全部</translation>
+    </message>
+    <message>
+        <source>Nothing fits.</source>
+        <translation>没有匹配项。</translation>
+    </message>
+</context>
+<context>
+    <name>SessionSurface</name>
+    <message>
+        <source>%1 is now %2, but its labels were made on %3: put the old file back.</source>
+        <translation>%1 现在是 %2，而标注是在 %3 上做的：请放回原来的文件。</translation>
+    </message>
+    <message>
+        <source>The image you choose under Images is shown here, to be labelled.</source>
+        <translation>在“图像”中选择的图像会显示在这里，供您标注。</translation>
+    </message>
+</context>
+<context>
+    <name>SplitImagesDialog</name>
+    <message>
+        <source>Split into training and validation</source>
+        <translation>划分训练集和验证集</translation>
+    </message>
+    <message>
+        <source>A model is judged by images it has not learned from. Images of the test part stay there.</source>
+        <translation>模型要用没有学过的图像来评判。测试集的图像保持不变。</translation>
+    </message>
+    <message>
+        <source>Split the images</source>
+        <translation>划分图像</translation>
+    </message>
+    <message>
+        <source>The last ones by name (frames of a film)</source>
+        <translation>按名称取最后一部分（视频帧）</translation>
+    </message>
+    <message>
+        <source>Drawn at random</source>
+        <translation>随机抽取</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Which ones</source>
+        <translation>选取方式</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Label images, train on this machine,
+see what the model learned.</source>
+        <translation>标注图像，在本机训练，
+看看模型学到了什么。</translation>
+    </message>
+    <message>
+        <source>Try the example</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Label, train and see a heatmap in minutes</source>
+        <translation>几分钟内完成标注、训练并查看热图</translation>
+    </message>
+    <message>
+        <source>New project from images</source>
+        <translation>用图像新建项目</translation>
+    </message>
+    <message>
+        <source>The files stay where they are</source>
+        <translation>文件留在原处</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>A Workbench project folder</source>
+        <translation>Workbench 项目文件夹</translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation>导入标注</translation>
+    </message>
+    <message>
+        <source>COCO, Pascal VOC, DeepLabCut</source>
+        <translation>COCO、Pascal VOC、DeepLabCut</translation>
+    </message>
+    <message>
+        <source>Drop images, a folder or a label file anywhere</source>
+        <translation>将图像、文件夹或标注文件拖到任意位置</translation>
+    </message>
+    <message>
+        <source>Nothing is written next to your images.</source>
+        <translation>图像旁不会写入任何文件。</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>The projects you open will be listed here. The example takes one click and no network.</source>
+        <translation>打开过的项目会列在这里。示例只需一次点击，无需网络。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Stored</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Every change is on the disk</source>
+        <translation>所有改动都已写入磁盘</translation>
+    </message>
+    <message>
+        <source>Not stored: try again</source>
+        <translation>未保存：重试</translation>
+    </message>
+    <message>
+        <source>The last changes could not be written; click to try again</source>
+        <translation>最近的改动未能写入；单击重试</translation>
+    </message>
+</context>
+<context>
+    <name>StoreNews</name>
+    <message>
+        <source>Add class</source>
+        <translation>添加类别</translation>
+    </message>
+    <message>
+        <source>Rename class</source>
+        <translation>重命名类别</translation>
+    </message>
+    <message>
+        <source>Remove class</source>
+        <translation>移除类别</translation>
+    </message>
+    <message>
+        <source>Change skeleton</source>
+        <translation>更改骨架</translation>
+    </message>
+    <message>
+        <source>Change split</source>
+        <translation>更改划分</translation>
+    </message>
+    <message>
+        <source>Split into training and validation</source>
+        <translation>划分训练集和验证集</translation>
+    </message>
+    <message>
+        <source>Make the example</source>
+        <translation>创建示例</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>添加图像</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Changes cannot be stored: {reason}. They wait; make room or mend the disk, then try again.</source>
+        <translation>改动无法保存：{reason}。改动会等待；请腾出空间或修复磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Search everything</source>
+        <translation>搜索全部</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Switch to another project</source>
+        <translation>切换项目</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Label one</source>
+        <translation>标注一个</translation>
+    </message>
+    <message>
+        <source>Press &lt;b&gt;Ctrl+Shift+D&lt;/b&gt; for the next image without labels, then &lt;b&gt;K&lt;/b&gt;, and click the three corners of a set square. &lt;b&gt;R&lt;/b&gt; draws a box, &lt;b&gt;P&lt;/b&gt; a polygon. Everything is stored at once.</source>
+        <translation>按 &lt;b&gt;Ctrl+Shift+D&lt;/b&gt; 到下一张未标注图像，再按 &lt;b&gt;K&lt;/b&gt;，依次单击三角尺的三个角。&lt;b&gt;R&lt;/b&gt; 画检测框，&lt;b&gt;P&lt;/b&gt; 画多边形。一切会立即保存。</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>训练模型</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Ctrl+L&lt;/b&gt; opens the few choices that matter, filled in from your labels. The run goes on in the background: go on labelling, or close the window.</source>
+        <translation>按 &lt;b&gt;Ctrl+L&lt;/b&gt; 打开少数关键选项，已按您的标注填好。训练在后台进行：可以继续标注，或关闭窗口。</translation>
+    </message>
+    <message>
+        <source>Watch the curve</source>
+        <translation>观察曲线</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;F3&lt;/b&gt; shows the runs, their losses and scores as they come in. &lt;b&gt;F2&lt;/b&gt; brings you back.</source>
+        <translation>按 &lt;b&gt;F3&lt;/b&gt; 实时查看各次训练的损失和得分。&lt;b&gt;F2&lt;/b&gt; 返回。</translation>
+    </message>
+    <message>
+        <source>See what it learned</source>
+        <translation>看看学到了什么</translation>
+    </message>
+    <message>
+        <source>When the run has finished, predict with it (&lt;b&gt;Ctrl+Shift+P&lt;/b&gt;). &lt;b&gt;F4&lt;/b&gt; shows predictions and heatmaps beside your labels; accept the good ones with one click.</source>
+        <translation>训练结束后用它预测（&lt;b&gt;Ctrl+Shift+P&lt;/b&gt;）。&lt;b&gt;F4&lt;/b&gt; 在标注旁显示预测和热图；一次点击即可采纳好的结果。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>No more hints</source>
+        <translation>不再提示</translation>
+    </message>
+</context>
+<context>
+    <name>ViewCommands</name>
+    <message>
+        <source>About Workbench</source>
+        <translation>关于 Workbench</translation>
+    </message>
+    <message>
+        <source>Label images, train OpenMMLab models on this machine, see what they learned.</source>
+        <translation>标注图像，在本机训练 OpenMMLab 模型，看看它们学到了什么。</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图像</translation>
+    </message>
+</context>
+<context>
+    <name>WorkArea</name>
+    <message>
+        <source>This project has no images yet. Add a folder of them, or drop it here.</source>
+        <translation>项目中还没有图像。请添加图像文件夹，或拖到这里。</translation>
+    </message>
+    <message>
+        <source>Add images…</source>
+        <translation>添加图像…</translation>
+    </message>
+</context>
+<context>
+    <name>_Segments</name>
+    <message>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检查</translation>
+    </message>
+</context>
+</TS>
