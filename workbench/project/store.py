@@ -6,12 +6,12 @@ import json
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from workbench.core.edit import JournalEntry, Patch
+from workbench.core.edit import JournalEntry
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
 from workbench.core.schema import LabelSchema
@@ -21,12 +21,12 @@ from workbench.project.database import check_database, connect, connect_reader, 
 from workbench.project.entity_json import (
     EntityError,
     category_from_json,
-    category_to_json,
     dump,
     edit_from_json,
     edit_to_json,
 )
 from workbench.project.error import ProjectError
+from workbench.project.patch_writer import write_patches
 
 MAX_EDIT_BYTES = 1 << 30
 """A journal entry that unpacks to more is refused: a forged one would exhaust the memory."""
@@ -125,7 +125,7 @@ class Store:
                     f"{self.path}: edit {entry.number} does not follow edit {number - 1}: another program has written "
                     "to this project; close both and open it again"
                 )
-            _write_patches(connection, entry.edit.patches)
+            write_patches(connection, entry.edit.patches)
             title = entry.edit.title.encode("utf-8", "replace").decode()
             values = (number, entry.kind, entry.target, entry.time, title, entry.edit.merge_key, blob)
             connection.execute("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)", values)
@@ -270,42 +270,3 @@ class Store:
 
 def _packed(entry: JournalEntry) -> bytes:
     return zlib.compress(dump(edit_to_json(entry.edit)).encode(), 6)
-
-
-_SQL: Mapping[tuple[type, bool], str] = {
-    (Instance, True): f"INSERT OR REPLACE INTO instance ({rows.INSTANCE_COLUMNS}) VALUES ({', '.join('?' * 14)})",
-    (Instance, False): "DELETE FROM instance WHERE id = ?",
-    (ImageRecord, True): f"INSERT OR REPLACE INTO image ({rows.IMAGE_COLUMNS}) VALUES ({', '.join('?' * 6)})",
-    (ImageRecord, False): "DELETE FROM image WHERE id = ?",
-}
-
-
-def _write_patches(connection: sqlite3.Connection, patches: tuple[Patch, ...]) -> None:
-    highest = {Instance: 0, ImageRecord: 0}
-    for patch in patches:
-        value = patch.after if patch.after is not None else patch.before
-        if isinstance(value, LabelSchema):
-            _write_schema(connection, value)
-        elif isinstance(value, Instance | ImageRecord):
-            is_kept = patch.after is not None
-            connection.execute(_SQL[type(value), is_kept], _row(value) if is_kept else (value.id,))
-            highest[type(value)] = max(highest[type(value)], value.id)
-    for kind, key in ((Instance, "next_instance_id"), (ImageRecord, "next_image_id")):
-        if highest[kind]:
-            connection.execute(
-                "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2 "
-                "WHERE CAST(value AS INTEGER) < ?2",
-                (key, highest[kind] + 1),
-            )
-
-
-def _row(value: Instance | ImageRecord) -> tuple[object, ...]:
-    return rows.instance_row(value) if isinstance(value, Instance) else rows.image_row(value)
-
-
-def _write_schema(connection: sqlite3.Connection, schema: LabelSchema) -> None:
-    connection.execute("DELETE FROM category")
-    connection.executemany(
-        "INSERT INTO category VALUES (?, ?, ?)",
-        [(item.id, position, dump(category_to_json(item))) for position, item in enumerate(schema.categories)],
-    )
