@@ -132,7 +132,7 @@ def cancel(stage: Stage, cancels: int, chance: random.Random) -> dict[str, objec
     for number in range(cancels):
         name = board.submit(stage.run(f"cancel-{number}", mode="family", steps=100_000), "cpu")
         wait_until(lambda name=name: board.poll() or board.job(name).done >= 1, "a step")
-        family = [process for process in stage.processes() if "workbench.jobs.runner" not in process.cmdline()]
+        family = stage.workers()
         began = time.monotonic()
         board.cancel(name)
         if number % 2:

@@ -73,7 +73,11 @@ class Stage:
 
     def runner(self) -> psutil.Process | None:
         """The runner of this stage, if it lives."""
-        return next((process for process in self.processes() if "workbench.jobs.runner" in process.cmdline()), None)
+        return next((process for process in self.processes() if is_runner(process)), None)
+
+    def workers(self) -> list[psutil.Process]:
+        """Every living process of a job: workers, and what they started."""
+        return [process for process in self.processes() if not is_runner(process)]
 
     def processes(self) -> list[psutil.Process]:
         """Every living process that works for this stage."""
@@ -83,7 +87,7 @@ class Stage:
         """kill -9 of the runner; returns its pid."""
         wait_until(lambda: self.runner() is not None, "a runner")
         runner = self.runner()
-        assert runner is not None
+        assert runner is not None, "it left by itself"
         runner.send_signal(signal.SIGKILL)
         gone = runner.pid
         wait_until(lambda: not is_living(gone), "the runner's death")
@@ -108,10 +112,17 @@ class Stage:
             if process.pid == os.getpid() or process.status() == psutil.STATUS_ZOMBIE:
                 return False
             environment = process.environ()
-            is_runner = str(self.state) in process.cmdline()
-            return is_runner or str(self.project.path) in environment.get(MARK, "")
+            return str(self.state) in process.cmdline() or str(self.project.path) in environment.get(MARK, "")
         except psutil.Error:
             return False
+
+
+def is_runner(process: psutil.Process) -> bool:
+    """Whether a process is a runner of jobs; one that has just died is none."""
+    try:
+        return "workbench.jobs.runner" in process.cmdline()
+    except psutil.Error:
+        return False
 
 
 def is_living(pid: int) -> bool:

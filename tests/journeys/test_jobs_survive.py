@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import psutil
 import pytest
 
-from tests.journeys.jobs_stage import RUNNER_OPTIONS, Stage, is_living, wait_for_state, wait_until
+from tests.journeys.jobs_stage import RUNNER_OPTIONS, Stage, is_living, is_runner, wait_for_state, wait_until
 from workbench.jobs.job import JobError, JobState
 from workbench.jobs.runner_lock import is_runner_alive
 
@@ -111,14 +110,10 @@ def test_that_the_children_of_a_killed_worker_do_not_stay(stage):
     board = stage.board()
     board.submit(stage.run("run", mode="family", steps=10_000), "cpu")
     wait_until(lambda: board.poll() or board.job("run").done >= 1, "a step")
-    assert len(workers(stage)) == 3
+    assert len(stage.workers()) == 3
     os.kill(board.job("run").pid, signal.SIGKILL)
     wait_for_state(board, "run", "lost")
-    assert workers(stage) == []
-
-
-def workers(stage) -> list[psutil.Process]:
-    return [process for process in stage.processes() if "workbench.jobs.runner" not in process.cmdline()]
+    assert stage.workers() == []
 
 
 def test_that_killing_the_windows_whole_process_group_leaves_the_job_alive(stage):
@@ -161,7 +156,7 @@ def test_that_a_stop_ends_with_a_checkpoint_and_a_resume_does_not_hear_it_again(
     assert board.job("run").state in (JobState.STOPPING, JobState.CANCELLED)
     wait_for_state(board, "run", "cancelled")
     assert board.job("run").reason == "Stopped on request"
-    wait_until(lambda: not workers(stage), "the worker to end")
+    wait_until(lambda: not stage.workers(), "the worker to end")
     wait_until(lambda: resumed(board, "run"), "the queue to let it in again")
     wait_for_state(board, "run", "succeeded")
     assert board.job("run").done == 60
@@ -182,7 +177,7 @@ def test_that_a_cancel_leaves_no_process(stage, mode):
     wait_until(lambda: board.poll() or board.job("run").done >= 1, "a step")
     board.cancel("run")
     wait_for_state(board, "run", "cancelled")
-    wait_until(lambda: not workers(stage), "every process to end")
+    wait_until(lambda: not stage.workers(), "every process to end")
     if mode == "family":
         assert "force" in board.job("run").reason
 
@@ -196,7 +191,7 @@ def test_that_a_cancel_goes_on_after_the_runner_was_killed(stage):
     assert board.job("run").state is JobState.STOPPING
     board._refresh()
     wait_for_state(board, "run", "cancelled")
-    assert workers(stage) == []
+    assert stage.workers() == []
 
 
 def test_that_each_device_runs_one_job_at_a_time(stage):
@@ -320,6 +315,6 @@ def test_that_only_one_runner_serves_a_queue(stage):
     wait_for_state(board, "run", "running")
     command = [sys.executable, "-m", "workbench.jobs.runner", str(stage.state), *RUNNER_OPTIONS]
     assert subprocess.run(command, timeout=60).returncode == 0
-    assert len([process for process in stage.processes() if "workbench.jobs.runner" in process.cmdline()]) == 1
+    assert len([process for process in stage.processes() if is_runner(process)]) == 1
     board.cancel("run")
     wait_for_state(board, "run", "cancelled")
