@@ -21,7 +21,7 @@ class JobStopped(Exception):  # noqa: N818 - asked for, not an error
 def sentence(error: BaseException, recipe: Recipe | None) -> str:
     """Return what happened and the way out, in one sentence."""
     if isinstance(error, (JobFailure, RecipeError, PresetError)):
-        return str(error)
+        return _without_traceback(str(error))
     text = _first_line(error)
     if _is_out_of_memory(error, text):
         return _out_of_memory(error, recipe)
@@ -36,6 +36,12 @@ def sentence(error: BaseException, recipe: Recipe | None) -> str:
     if "CUDA" in text and isinstance(error, (RuntimeError, AssertionError)):
         return f"The GPU did not work ({text}): try the device cpu, or run `workbench doctor`."
     return f"{type(error).__name__}: {text} (the log has the details)."
+
+
+def _without_traceback(text: str) -> str:
+    """A failure in a loader process arrives with that process's traceback before it."""
+    last = text.strip().splitlines()[-1] if text.strip() else text
+    return last.partition(f"{JobFailure.__name__}: ")[2] or last
 
 
 def _first_line(error: BaseException) -> str:

@@ -41,6 +41,7 @@ from workbench.worker.control import StopWatch  # noqa: E402
 from workbench.worker.failures import JobFailure  # noqa: E402
 from workbench.worker.openmmlab import configs  # noqa: E402
 from workbench.worker.openmmlab.checkpoint import (  # noqa: E402
+    fitting,
     random_state,
     read_checkpoint,
     read_weights,
@@ -100,6 +101,13 @@ def check_that_a_torn_or_missing_checkpoint_is_named(folder: Path) -> None:
         read_checkpoint(path)
     with refused("none.pth"):
         read_checkpoint(folder / "none.pth")
+
+
+def check_that_a_bare_backbone_finds_its_place_and_other_shapes_are_left_out(folder: Path) -> None:
+    own = {"backbone.a": torch.zeros(2), "backbone.b": torch.zeros(3), "head.c": torch.zeros(4)}
+    assert list(fitting({"a": torch.ones(2), "b": torch.ones(9)}, own)) == ["backbone.a"]
+    assert list(fitting({"head.c": torch.ones(4), "backbone.a": torch.ones(2)}, own)) == ["head.c", "backbone.a"]
+    assert fitting({"x": torch.ones(1)}, own) == {}
 
 
 def check_that_random_states_come_back(folder: Path) -> None:
@@ -171,7 +179,7 @@ def check_that_perfect_predictions_score_one(folder: Path) -> None:
     instances = [{"bbox": box, "bbox_label": 0, "ignore_flag": 0, "mask": [ring]}]
     objects.process(None, [{"img_id": 1, "ori_shape": (60, 60), "instances": instances, "pred_instances": found}])
     figures = objects.compute_metrics(objects.results)
-    assert (figures["box AP"], figures["AP50"]) == (1.0, 1.0), figures
+    assert (round(figures["box AP"], 9), round(figures["AP50"], 9)) == (1.0, 1.0), figures
     assert coco_figures([{"image_id": 1, "category_id": 1}], [], "bbox")["AP"] == 0.0
 
 

@@ -31,6 +31,12 @@ def test_that_every_failure_is_one_sentence_with_a_way_out(error, part):
     assert "\n" not in text
 
 
+def test_that_a_failure_in_a_loader_process_loses_its_traceback():
+    text = "Caught JobFailure in DataLoader worker process 0.\nTraceback (most recent call last):\n  File x\n"
+    failure = JobFailure(text + "workbench.worker.failures.JobFailure: The image a.png cannot be read.\n")
+    assert sentence(failure, RECIPE) == "The image a.png cannot be read."
+
+
 def test_that_a_batch_of_one_is_not_halved():
     from dataclasses import replace
 

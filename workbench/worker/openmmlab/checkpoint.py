@@ -64,6 +64,16 @@ def read_weights(path: Path) -> OrderedDict[str, torch.Tensor]:
     return OrderedDict(tensors)
 
 
+def fitting(weights: dict[str, torch.Tensor], own: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Return the weights whose name and shape a model has; those of a bare backbone are found there."""
+    found: dict[str, torch.Tensor] = {}
+    for prefix in ("", "backbone."):
+        named = {prefix + key: value for key, value in weights.items()}
+        fits = {key: value for key, value in named.items() if key in own and own[key].shape == value.shape}
+        found = max(found, fits, key=len)
+    return found
+
+
 def write_checkpoint(body: dict[str, Any], path: Path) -> None:
     """Write a checkpoint (the store renames it into place)."""
     with open(path, "wb") as file:

@@ -9,7 +9,7 @@ import torch
 from mmengine.runner import Runner
 
 from workbench.worker.failures import JobFailure
-from workbench.worker.openmmlab.checkpoint import read_checkpoint, read_weights, restore_random_state
+from workbench.worker.openmmlab.checkpoint import fitting, read_checkpoint, read_weights, restore_random_state
 from workbench.worker.openmmlab.hooks import CheckpointHook
 from workbench.worker.openmmlab.loop import ValidationStopped
 from workbench.worker.reporter import Reporter
@@ -55,11 +55,11 @@ class JobRunner(Runner):  # type: ignore[misc]
 
     def _start_with(self, weights: dict[str, torch.Tensor]) -> None:
         own = self.model.state_dict()
-        fitting = {key: value for key, value in weights.items() if key in own and own[key].shape == value.shape}
-        if not fitting:
+        found = fitting(weights, own)
+        if not found:
             raise JobFailure(f"The starting weights {self.weights_path} fit nothing of this model: they are another's.")
-        self.model.load_state_dict(fitting, strict=False)
+        self.model.load_state_dict(found, strict=False)
         self.call_hook("after_load_checkpoint", checkpoint={"state_dict": self.model.state_dict()})
         if self.reporter is not None:
-            text = f"Starting weights: {len(fitting)} of {len(own)} parameters taken; the others begin anew."
+            text = f"Starting weights: {len(found)} of {len(own)} parameters taken; the others begin anew."
             self.reporter.notice("info", text)
