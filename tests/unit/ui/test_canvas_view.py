@@ -391,3 +391,25 @@ def test_that_hovering_a_joint_tells_which(stage):
     assert (selection.hovered, selection.hovered_keypoint) == (POSE.id, 1)
     QApplication.sendEvent(stage.view, QEvent(QEvent.Type.Leave))
     assert (selection.hovered, selection.hovered_keypoint) == (None, None)
+
+
+def test_that_delete_over_a_point_takes_the_point_not_the_object(qtbot, tmp_path):
+    ring = (50.0, 50.0, 150.0, 50.0, 150.0, 150.0, 50.0, 150.0)
+    stage = Stage(qtbot, make_world(tmp_path, (Instance(1, 1, CELL.id, polygons=(ring,)),)))
+    stage.world.selection.set([1])
+    stage.move(50, 50)
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    event.ignore()
+    QApplication.sendEvent(stage.view, event)
+    assert event.isAccepted()
+    stage.key(Qt.Key.Key_Delete)
+    assert stage.instances[0].polygons == (ring[2:],)
+    stage.view.release()
+
+
+def test_that_a_key_that_means_a_place_does_nothing_while_the_pointer_is_elsewhere(stage):
+    stage.view.set_tool("keypoints")
+    stage.view.set_category(MOUSE.id)
+    QApplication.sendEvent(stage.view, QEvent(QEvent.Type.Leave))
+    stage.key(Qt.Key.Key_V)
+    assert not stage.view.is_busy

@@ -85,6 +85,15 @@ class CanvasTexts(QObject):
             "Duplicate objects": self.tr("Duplicate objects"),
             "Accept prediction": self.tr("Accept prediction"),
             "Accept predictions": self.tr("Accept predictions"),
+            "Add class": self.tr("Add class"),
+            "Rename class": self.tr("Rename class"),
+            "Remove class": self.tr("Remove class"),
+            "Change skeleton": self.tr("Change skeleton"),
+            "Change split": self.tr("Change split"),
+            "Import": self.tr("Import"),
+            "Add images": self.tr("Add images"),
+            "Split into training and validation": self.tr("Split into training and validation"),
+            "Make the example": self.tr("Make the example"),
         }
 
     def tool_title(self, tool_id: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.core.edit import Change
@@ -36,6 +36,8 @@ _CURSORS = {
     Cursor.SIZE_WE: Qt.CursorShape.SizeHorCursor,
 }
 _TOOL_KEYS = {"keypoints": {"V", "Tab", "Return", "Enter", "Backspace"}}
+_PLACING_KEYS = {"V"}
+"""These mean the place of the pointer: nothing happens while it is elsewhere."""
 _BUSY_KEYS = {"Escape", "Return", "Enter", "Backspace", "Delete"}
 _ARROW_KEYS = {"Left", "Right", "Up", "Down"}
 
@@ -57,6 +59,8 @@ class CanvasView(SessionSurface):
         self.setAccessibleName(self.tr("Canvas"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The right button belongs to the tools; the window's own menu of docks must not open.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.sizeDiffers.connect(self.editRefused)
         self._hint = ""
         self._navigation = Navigation()
@@ -182,6 +186,8 @@ class CanvasView(SessionSurface):
             self._navigation.holds_space = True
             self.setCursor(Qt.CursorShape.OpenHandCursor)
             return
+        if self._display.pointer is None and key_name(event) in _PLACING_KEYS:
+            return
         self._tell(key_event(event, self._display.pointer or QPointF(), self._display.transform))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -189,6 +195,11 @@ class CanvasView(SessionSurface):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._navigation.holds_space = False
             self._show_draft()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The release of the space bar will not be heard here."""
+        self._navigation.holds_space = False
+        super().focusOutEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer went away."""
@@ -252,6 +263,8 @@ class CanvasView(SessionSurface):
             return False
         if self._driver.is_busy and key in _BUSY_KEYS:
             return True
+        if key in ("Delete", "Backspace") and self._display.draft is not None:
+            return self._display.draft.hint.key == "select.vertex" or key in _TOOL_KEYS.get(self.tool_id, set())
         if key in _ARROW_KEYS and self.tool_id == "select":
             return bool(self._display.scene.selection.ids)
         return key in _TOOL_KEYS.get(self.tool_id, set())
