@@ -34,7 +34,7 @@ from workbench.ui.thumbnails import Thumbnails
 GAP_PX = 8
 MARGIN_PX = 12
 NAME_PX = 20
-MIN_CELL_PX = 88
+MIN_CELL_PX = 76
 MAX_CELL_PX = 190
 KEEP_PIXMAPS = 600
 

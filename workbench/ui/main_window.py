@@ -132,6 +132,16 @@ class MainWindow(QMainWindow):
         images.addAsked.connect(self.project_commands.add_images)
         labels.addAsked.connect(self.label_commands.add_class)
         labels.skeletonAsked.connect(self.label_commands.edit_skeleton)
+        for panel in self.panels.values():
+            self._connect_asking(panel)
+
+    def _connect_asking(self, panel: QWidget) -> None:
+        """Panels ask for what only the window can do by signals of these names."""
+        asks = {"startAsked": self.train_commands.new_run, "predictAsked": self.train_commands.predict}
+        for name, run in asks.items():
+            signal = getattr(panel, name, None)
+            if signal is not None:
+                signal.connect(run)
 
     def start(self) -> None:
         """Begin to look after jobs and the training engine (tests leave this out)."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from workbench.project.error import ProjectError
 from workbench.session import Session
 from workbench.ui.canvas.view import CanvasView
 from workbench.ui.language import Language
@@ -37,6 +38,18 @@ class Frame:
     def session(self) -> Session | None:
         """What is open."""
         return self.opened.session
+
+    def has_stored(self) -> bool:
+        """Wait until every edit is stored: plans, exports and runs read what is stored. Says why when it is not."""
+        session = self.opened.session
+        if session is None:
+            return False
+        try:
+            session.flush()
+        except ProjectError as error:
+            self.parts.notices.error(str(error))
+            return False
+        return True
 
     @property
     def images(self) -> ImageList:

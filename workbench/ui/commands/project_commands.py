@@ -102,7 +102,7 @@ class ProjectCommands(QObject):
     def export_labels(self) -> None:
         """Ask where labels should go; what waits is stored first, since the file is made from what is stored."""
         session = self._frame.session
-        if session is None or not self._flushed():
+        if session is None or not self._frame.has_stored():
             return
         dialog = ExportLabelsDialog(self._frame.parts, session.project, self._frame.window)
         dialog.exported.connect(self._say_exported)
@@ -111,7 +111,7 @@ class ProjectCommands(QObject):
     def split(self) -> None:
         """Ask how to divide the images."""
         session = self._frame.session
-        if session is None or not self._flushed():
+        if session is None or not self._frame.has_stored():
             return
         dialog = SplitImagesDialog(session.project, self._frame.window)
         dialog.planned.connect(self._commit)
@@ -151,7 +151,7 @@ class ProjectCommands(QObject):
 
     def _ask_import(self, path: Path | None) -> None:
         session = self._frame.session
-        if session is None or not self._flushed():
+        if session is None or not self._frame.has_stored():
             return
         dialog = ImportLabelsDialog(self._frame.parts, session.project, self._frame.window, path)
         dialog.planned.connect(self._commit_import)
@@ -196,16 +196,6 @@ class ProjectCommands(QObject):
         current, images = self._frame.parts.current, self._frame.images
         if not current.image_id and images.ids:
             current.set_image(images.ids[0])
-
-    def _flushed(self) -> bool:
-        session = self._frame.session
-        assert session is not None
-        try:
-            session.flush()
-        except ProjectError as error:
-            self._frame.parts.notices.error(str(error))
-            return False
-        return True
 
     def _say_imported(self, plan: ImportPlan) -> None:
         notices = self._frame.parts.notices

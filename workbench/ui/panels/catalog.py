@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from workbench.ui.panels.curves import CurvesPanel
 from workbench.ui.panels.images import ImagesPanel
 from workbench.ui.panels.inspector import InspectorPanel
 from workbench.ui.panels.instances import InstancesPanel
@@ -36,5 +37,6 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("instances", QT_TRANSLATE_NOOP("Panels", "Objects"), "list", InstancesPanel),
     PanelSpec("labels", QT_TRANSLATE_NOOP("Panels", "Labels"), "tag", LabelsPanel),
     PanelSpec("inspector", QT_TRANSLATE_NOOP("Panels", "Inspector"), "settings", InspectorPanel),
+    PanelSpec("curves", QT_TRANSLATE_NOOP("Panels", "Curves"), "chart", CurvesPanel),
     PanelSpec("log", QT_TRANSLATE_NOOP("Panels", "Log"), "log", LogPanel),
 )
