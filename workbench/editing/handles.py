@@ -9,6 +9,9 @@ from workbench.core.instance import XYWH, Instance
 from workbench.editing.gesture import Cursor
 from workbench.editing.shape_index import bounds
 
+GROUP_LIMIT = 200
+"""Larger groups carry no handles: they would have to be measured at every move of the pointer."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoxHandle:

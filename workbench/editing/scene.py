@@ -43,8 +43,8 @@ class Scene:
     @property
     def only(self) -> Instance | None:
         """The one selected object, or None."""
-        selected = self.selected
-        return selected[0] if len(selected) == 1 else None
+        key = self.selection.only
+        return self.index.get(key) if key is not None else None
 
     def clamp(self, x: float, y: float) -> tuple[float, float]:
         """Return the nearest point inside the image."""

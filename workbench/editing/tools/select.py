@@ -9,7 +9,7 @@ from workbench.core.geometry import crossing_edges, nearest_edge, nearest_vertex
 from workbench.core.instance import XYWH, Instance, Keypoint
 from workbench.editing import operations
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Refused, Result, Tool
-from workbench.editing.handles import BoxHandle, frame_of, handle_at
+from workbench.editing.handles import GROUP_LIMIT, BoxHandle, frame_of, handle_at
 from workbench.editing.pointer import ALT, CTRL, SHIFT, Button, Kind, PointerEvent
 from workbench.editing.reshape import (
     fitted,
@@ -27,7 +27,6 @@ REACH_PX = 6.0
 """How near, in screen pixels, the pointer must come to a handle, vertex, joint or outline."""
 DRAG_PX = 4.0
 """How far, in screen pixels, the hand must go before a click becomes a drag."""
-_DRAFT_MASK_LIMIT = 200
 _ARROWS = {"Left": (-1.0, 0.0), "Right": (1.0, 0.0), "Up": (0.0, -1.0), "Down": (0.0, 1.0)}
 
 Dragging = Generator[Draft, PointerEvent, PointerEvent | None]
@@ -100,7 +99,7 @@ def _target(scene: Scene, event: PointerEvent) -> _Target:
     only = scene.only
     if only is not None and (found := _part_of(only, event, reach)) is not None:
         return found
-    frame = frame_of(scene.selected)
+    frame = frame_of(scene.selected) if len(scene.selection.ids) <= GROUP_LIMIT else None
     if frame is not None and (handle := handle_at(frame, event.x, event.y, reach)) is not None:
         return _Target("handle", only, handle=handle)
     hits = scene.index.hits(event.x, event.y, reach)
@@ -184,7 +183,7 @@ def _move(scene: Scene, press: PointerEvent, instance: Instance) -> Gesture:
         return _held_inside(scene, before, event.x - press.x, event.y - press.y)
 
     def draft(event: PointerEvent) -> Draft:
-        shown = tuple(moved(item, *delta(event), has_mask=False) for item in before[:_DRAFT_MASK_LIMIT])
+        shown = tuple(moved(item, *delta(event), has_mask=False) for item in before[:GROUP_LIMIT])
         return Draft(Hint("select.moving"), Cursor.MOVE, shown, is_busy=True)
 
     release = yield from _drag(press, draft, Draft(Hint("select.body"), Cursor.MOVE))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from workbench.core.instance import XYWH, Instance
 from workbench.core.prediction import Prediction
 from workbench.editing.gesture import Draft
+from workbench.editing.handles import GROUP_LIMIT
 from workbench.editing.scene import Scene
 from workbench.ui.canvas.heatmap_picture import HeatmapPicture
 from workbench.ui.canvas.parts import PredictionStyle
@@ -18,7 +19,7 @@ from workbench.ui.canvas.pyramid import Pyramid
 from workbench.ui.canvas.shape_picture import ShapePicture
 from workbench.ui.canvas.view_transform import ViewTransform
 
-LIVE_LIMIT = 200
+LIVE_LIMIT = GROUP_LIMIT
 """More selected objects than this are drawn into the picture instead of live."""
 
 

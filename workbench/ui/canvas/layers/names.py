@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
@@ -11,6 +13,7 @@ from workbench.ui.canvas.display import Display
 from workbench.ui.canvas.live_shape import category_of
 
 _MOST_NAMES = 24
+_MOST_SEARCHED = 400
 _SMALLEST_PX = 22.0
 
 
@@ -29,10 +32,10 @@ class NamesLayer:
     def _paint_labels(self, painter: QPainter, display: Display) -> None:
         assert display.scene is not None
         index = display.scene.index
-        for instance_id in index.touching(*display.visible_image(), most=_MOST_NAMES):
-            instance = index.get(instance_id)
-            if instance is not None and instance_id not in display.draft_ids:
-                self._paint_name(painter, display, instance, index.box(instance_id))
+        ids = index.touching(*display.visible_image(), most=_MOST_SEARCHED)
+        for instance in _worth_naming([item for key in ids if (item := index.get(key)) is not None]):
+            if instance.id not in display.draft_ids:
+                self._paint_name(painter, display, instance, index.box(instance.id))
 
     def _paint_predictions(self, painter: QPainter, display: Display) -> None:
         for instance in display.shown_predictions()[:_MOST_NAMES]:
@@ -55,3 +58,16 @@ class NamesLayer:
         if top < CHIP_HEIGHT_PX:
             top = rect.top() + CHIP_HEIGHT_PX + 3
         draw_chip(painter, QPointF(max(rect.left() - 1, 2), top), f"{category.name}{score}")
+
+
+def _worth_naming(instances: list[Instance]) -> list[Instance]:
+    """Leave out the commonest classes until few names remain: many equal ones hide the image and say nothing."""
+    counts = Counter(item.category_id for item in instances)
+    named: set[int] = set()
+    total = 0
+    for category_id, count in reversed(counts.most_common()):
+        total += count
+        if total > _MOST_NAMES:
+            break
+        named.add(category_id)
+    return [item for item in instances if item.category_id in named]
