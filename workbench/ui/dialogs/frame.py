@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from workbench.ui.background import Task
 from workbench.ui.icons import icon
 
-LABEL_PX = 112
+LABEL_PX, ROW_PX = 112, 28
 WIDTH_PX = 560
 
 
@@ -56,6 +56,7 @@ class DialogFrame(QDialog):
         self.bar.setTextVisible(False)
         self.bar.hide()
         self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
         self.verb_button = QPushButton(verb)
         self.verb_button.setProperty("kind", "primary")
@@ -84,7 +85,7 @@ class DialogFrame(QDialog):
         """Add a field with its label; the label is its accessible name too."""
         label = QLabel(title)
         label.setProperty("tone", "muted")
-        label.setMinimumWidth(LABEL_PX)
+        label.setMinimumSize(LABEL_PX, ROW_PX)
         label.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(title)

@@ -19,6 +19,7 @@ from workbench.ui.dialogs.frame import DialogFrame, PathField
 from workbench.ui.parts import Parts
 
 MAX_LISTED = 500
+ROW_PX, MAX_HEIGHT_PX = 28, 160
 
 
 class ImportLabelsDialog(DialogFrame):
@@ -122,7 +123,6 @@ class ProblemList(QListWidget):
         super().__init__()
         self.setObjectName("problems")
         self.setAccessibleName(self.tr("Problems"))
-        self.setMaximumHeight(160)
         self.hide()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -131,4 +131,5 @@ class ProblemList(QListWidget):
         self.addItems([f"{problem.place}: {problem.reason}" for problem in problems[:MAX_LISTED]])
         if len(problems) > MAX_LISTED:
             self.addItem(self.tr("and %n more", "", len(problems) - MAX_LISTED))
+        self.setFixedHeight(min(MAX_HEIGHT_PX, ROW_PX * self.count() + 4))
         self.setVisible(bool(problems))

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from workbench.ui.actions import ActionSet
 from workbench.ui.dialogs.frame import DialogFrame
 
+WIDTH_PX = 1120
+
 
 class KeySheetDialog(DialogFrame):
     """Three columns of actions with their keys."""
@@ -20,6 +22,7 @@ class KeySheetDialog(DialogFrame):
             parent, self.tr("Keyboard sheet"), self.tr("Ctrl+K finds any of these by name."), self.tr("Close")
         )
         self.setObjectName("dialog.key_sheet")
+        self.setMinimumWidth(WIDTH_PX)
         self.cancel_button.hide()
         self.verb_button.clicked.connect(self.accept)
         columns = QHBoxLayout()

@@ -14,6 +14,7 @@ from workbench.ui.icons import icon
 MAX_ROWS = 12
 ROW_PX = 32
 WIDTH_PX = 560
+MARK_PX = 18
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class SearchPopup(QFrame):
         self._hits = self._find(text)[:MAX_ROWS]
         self.list.clear()
         for hit in self._hits:
-            item = QListWidgetItem(hit.drawing, "")
+            item = QListWidgetItem()
             item.setSizeHint(QSize(0, ROW_PX))
             self.list.addItem(item)
             self.list.setItemWidget(item, _row(hit))
@@ -122,12 +123,17 @@ def _row(hit: Hit) -> QWidget:
     row = QWidget()
     row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     box = QHBoxLayout(row)
-    box.setContentsMargins(28, 0, 8, 0)
+    box.setContentsMargins(8, 0, 8, 0)
+    box.setSpacing(12)
+    mark = QLabel()
+    mark.setFixedWidth(MARK_PX)
+    mark.setPixmap(hit.drawing.pixmap(QSize(MARK_PX, MARK_PX), row.devicePixelRatioF()))
+    box.addWidget(mark)
     title = QLabel(hit.title)
     title.setTextFormat(Qt.TextFormat.PlainText)
     box.addWidget(title, 1)
     if hit.note:
         key = QLabel(hit.note)
         key.setProperty("tone", "key")
-        box.addWidget(key)
+        box.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
     return row
