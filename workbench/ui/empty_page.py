@@ -44,7 +44,8 @@ class EmptyPage(QWidget):
     def set_texts(self, text: str, verb: str = "") -> None:
         """Say what will be here, and the verb of the button."""
         self.text.setText(text)
-        self.text.setFixedWidth(min(TEXT_PX, self.text.fontMetrics().horizontalAdvance(text) + 8))
+        width = min(TEXT_PX, self.text.fontMetrics().horizontalAdvance(text) + 8)
+        self.text.setFixedSize(width, self.text.heightForWidth(width))
         self.button.setText(verb)
         self.button.setVisible(bool(verb))
 

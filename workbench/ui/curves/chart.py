@@ -166,7 +166,9 @@ class Chart(QWidget):
         values = np.concatenate([part[np.isfinite(part)] for part in shown] or [np.empty(0)])
         low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
         room = ROOM * (high - low) or max(abs(high) * ROOM, 1e-9)
-        self._set_range(x_span if x_span[1] > x_span[0] else (x_span[0] - 0.5, x_span[1] + 0.5), (low - room, high + room))
+        self._set_range(
+            x_span if x_span[1] > x_span[0] else (x_span[0] - 0.5, x_span[1] + 0.5), (low - room, high + room)
+        )
 
     def show_crosshair(self, x: float) -> None:
         """Put the crosshair at x in every chart; NaN takes it away and shows the newest values."""
@@ -226,7 +228,11 @@ class Chart(QWidget):
         places = np.array([(x, value) for _, x, value in values], dtype=np.float64).reshape(-1, 2)
         heights = self._shown(places[:, 1])
         spots = [
-            {"pos": (x, y), "pen": pg.mkPen(item.color, width=2), "brush": pg.mkBrush(ground if is_there else item.color)}
+            {
+                "pos": (x, y),
+                "pen": pg.mkPen(item.color, width=2),
+                "brush": pg.mkBrush(ground if is_there else item.color),
+            }
             for (item, x, _), y in zip(values, heights, strict=True)
             if math.isfinite(y)
         ]

@@ -87,6 +87,7 @@ class CurvesToolbar(QWidget):
             return
         self._shown = list(runs)
         while (item := self._runs.takeAt(0)) is not None:
+            item.widget().hide()
             item.widget().deleteLater()
         for run, color, is_shown in runs[-MOST_CHIPS:]:
             chip = QToolButton()
@@ -116,7 +117,9 @@ class CurvesToolbar(QWidget):
         self.changed.emit()
 
     def _name_slider(self) -> None:
-        text = self.tr("Smoothing {value}: the thin line behind shows the raw values").format(value=f"{self.weight:.2f}")
+        text = self.tr("Smoothing {value}: the thin line behind shows the raw values").format(
+            value=f"{self.weight:.2f}"
+        )
         self.smooth.setToolTip(text)
 
     def _button(self, name: str, drawing: str = "") -> QToolButton:

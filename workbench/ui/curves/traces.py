@@ -50,10 +50,10 @@ class Trace:
 
 
 def trace(run: str, color: str, curves: Curves, key: Key, axis: XAxis, weight: float) -> Trace:
-    """Return one curve of a run; an unknown one has no points. Validation is drawn as measured, never smoothed."""
+    """Return one curve of a run; an unknown one has no points. Validation and rate are drawn as they are."""
     steps, epochs, values = curves.series(*key)
     x = {XAxis.EPOCH: epochs, XAxis.STEP: steps, XAxis.TIME: _minutes(curves, key)}[axis]
-    return Trace(run, color, x, values, smooth(values, weight if key[0] == "train" else 0.0))
+    return Trace(run, color, x, values, smooth(values, weight if key[0] == "train" and key != RATE else 0.0))
 
 
 def chart_keys(keys: tuple[Key, ...]) -> tuple[Key, ...]:

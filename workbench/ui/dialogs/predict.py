@@ -1,0 +1,146 @@
+"""Predicting with a run: which images, where to look, whether to keep heatmaps."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from workbench.jobs.job import JobError
+from workbench.jobs.queue import QueueError
+from workbench.project.runs import Run
+from workbench.protocol.job_folder import JobFolder
+from workbench.session import Session
+from workbench.ui.dialogs.frame import DialogFrame
+from workbench.ui.parts import Parts
+from workbench.ui.predict_form import LABELS, WHOLE, PredictChoice, Which, chosen_images, make_job, usable_runs
+from workbench.ui.train_form import DeviceChoice, survey_devices
+
+
+class PredictDialog(DialogFrame):
+    """``started`` carries the job's name (``run/job``) after it is in the queue."""
+
+    started: ClassVar[Signal] = Signal(str)
+
+    def __init__(self, parts: Parts, session: Session, parent: QWidget | None) -> None:
+        super().__init__(
+            parent,
+            self.tr("Predict with a run"),
+            self.tr("The model marks what it sees; nothing becomes a label until you accept it."),
+            self.tr("Predict"),
+        )
+        self.setObjectName("dialog.predict")
+        self._parts, self._session = parts, session
+        self._runs: tuple[Run, ...] = ()
+        self.run = _choice("predict.run")
+        self.which = _choice("predict.images")
+        self.boxes = _choice("predict.boxes")
+        self.device = _choice("predict.device")
+        self.heatmaps = QCheckBox(self.tr("Keep the heatmaps, to look at them over the image"))
+        self.heatmaps.setObjectName("predict.heatmaps")
+        self.heatmaps.setChecked(True)
+        self.add_row(self.tr("Run"), self.run)
+        self.add_row(self.tr("Images"), self.which)
+        self._boxes_label = self.add_row(self.tr("Look"), self.boxes)
+        self.add_row(self.tr("Device"), self.device)
+        self.form.addRow("", self.heatmaps)
+        self.run.currentIndexChanged.connect(lambda _: self._show_task())
+        self.which.currentIndexChanged.connect(lambda _: self._show_verb())
+        self.verb_button.clicked.connect(self._start)
+        self.cancel_button.setAutoDefault(False)
+        self.run.setFocus()
+        self.follow(parts.background.start(self.tr("Looking for runs"), self._look, self._take, self._fail))
+
+    def _look(self, _: object) -> tuple[tuple[Run, ...], tuple[DeviceChoice, ...], dict[Which, int]]:
+        project, image_id = self._session.project, self._parts.current.image_id
+        counts = {which: len(chosen_images(project, which, image_id)) for which in Which}
+        return usable_runs(project), survey_devices(), counts
+
+    def _take(self, found: tuple[tuple[Run, ...], tuple[DeviceChoice, ...], dict[Which, int]]) -> None:
+        self.rest()
+        self._runs, devices, counts = found
+        for run in self._runs:
+            self.run.addItem(run.name, run.name)
+        for device in devices:
+            self.device.addItem(device.title, device.id)
+        titles = {
+            Which.THIS: self.tr("This image"),
+            Which.UNLABELLED: self.tr("Images without labels"),
+            Which.VALIDATION: self.tr("Validation images"),
+            Which.ALL: self.tr("All images"),
+        }
+        for which, title in titles.items():
+            if counts[which]:
+                text = title if which is Which.THIS else f"{title} ({counts[which]})"
+                self.which.addItem(text, which)
+        self.run.setCurrentIndex(max(0, self.run.findData(self._parts.current.run)))
+        self._show_task()
+        if not self._runs:
+            self.say(self.tr("No run has a checkpoint yet: train one first."), "warn")
+        elif not self.which.count():
+            self.say(self.tr("The project has no images yet: add some first."), "warn")
+
+    def _show_task(self) -> None:
+        run = next((run for run in self._runs if run.name == self.run.currentData()), None)
+        is_pose = run is not None and run.recipe.task == "pose"
+        self.boxes.clear()
+        self.boxes.addItem(self.tr("In the labelled boxes, else the whole image"), LABELS)
+        for other in self._runs:
+            if other.recipe.task != "pose":
+                self.boxes.addItem(self.tr("Where {run} found objects").format(run=other.name), other.name)
+        self.boxes.addItem(self.tr("In the whole image"), WHOLE)
+        for widget in (self.boxes, self._boxes_label, self.heatmaps):
+            widget.setVisible(is_pose)
+        self._show_verb()
+
+    def _show_verb(self) -> None:
+        self.verb_button.setEnabled(self._task is None and bool(self._runs) and self.which.count() > 0)
+
+    def choice(self) -> PredictChoice:
+        """Return what the form says."""
+        return PredictChoice(
+            self.run.currentData(),
+            Which(self.which.currentData()),
+            self._parts.current.image_id,
+            self.boxes.currentData() or LABELS,
+            self.heatmaps.isChecked(),
+            self.device.currentData() or "cpu",
+        )
+
+    def _start(self) -> None:
+        session, choice = self._session, self.choice()
+        self.say("")
+
+        def make(_: object) -> JobFolder:
+            session.flush()
+            return make_job(session.project, choice)
+
+        self.follow(
+            self._parts.background.start(
+                self.tr("Preparing the prediction"), make, lambda folder: self._submit(folder, choice), self._fail
+            )
+        )
+
+    def _submit(self, folder: JobFolder, choice: PredictChoice) -> None:
+        self.rest()
+        try:
+            name = self._session.board.submit(folder, choice.device)
+        except (JobError, QueueError) as error:
+            self.say(str(error))
+            return
+        self._parts.current.set_run(choice.run)
+        self.started.emit(name)
+        self.accept()
+
+    def _fail(self, text: str) -> None:
+        self.rest()
+        self.say(text)
+
+
+def _choice(name: str) -> QComboBox:
+    field = QComboBox()
+    field.setObjectName(name)
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(24)
+    return field

@@ -1,0 +1,160 @@
+"""Jobs in words for a person: states, times, why a job waits, what can be done with it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from workbench.jobs.job import Job, JobState
+
+HEADLINE = ("val/EPE", "val/AP", "val/OKS AP", "val/segm_AP", "val/bbox_AP", "val/AP50", "train/loss")
+"""Which number speaks for a run: the first of these that it has."""
+
+
+def state_word(state: JobState) -> str:
+    """Return a state as people say it."""
+    words = {
+        JobState.QUEUED: QCoreApplication.translate("Jobs", "Queued"),
+        JobState.HELD: QCoreApplication.translate("Jobs", "Held"),
+        JobState.STARTING: QCoreApplication.translate("Jobs", "Starting"),
+        JobState.RUNNING: QCoreApplication.translate("Jobs", "Training"),
+        JobState.STOPPING: QCoreApplication.translate("Jobs", "Stopping"),
+        JobState.SUCCEEDED: QCoreApplication.translate("Jobs", "Finished"),
+        JobState.FAILED: QCoreApplication.translate("Jobs", "Failed"),
+        JobState.CANCELLED: QCoreApplication.translate("Jobs", "Stopped"),
+        JobState.LOST: QCoreApplication.translate("Jobs", "Lost"),
+    }
+    return words[state]
+
+
+def state_words(job: Job) -> str:
+    """Return a job's state; a running prediction predicts."""
+    if job.state is JobState.RUNNING and job.kind == "predict":
+        return QCoreApplication.translate("Jobs", "Predicting")
+    return state_word(job.state)
+
+
+def state_tone(state: JobState) -> str:
+    """Return the name of the theme's colour that a state is written in."""
+    if state is JobState.SUCCEEDED:
+        return "good_text"
+    if state in (JobState.FAILED, JobState.LOST):
+        return "bad_text"
+    return "accent_text" if state.is_active else "muted"
+
+
+def duration(seconds: float) -> str:
+    """Return a length of time as people say it: 40 s, 3 min, 2 h 5 min."""
+    seconds = max(0.0, seconds)
+    if seconds < 59.5:
+        return QCoreApplication.translate("Jobs", "{n} s").format(n=round(seconds))
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return QCoreApplication.translate("Jobs", "{n} min").format(n=minutes)
+    hours, rest = divmod(minutes, 60)
+    return QCoreApplication.translate("Jobs", "{h} h {n} min").format(h=hours, n=rest)
+
+
+def time_words(job: Job) -> str:
+    """Return what is left, or how long it took and when it ended."""
+    if job.state is JobState.RUNNING and job.eta_s is not None:
+        return QCoreApplication.translate("Jobs", "about {time} left").format(time=duration(job.eta_s))
+    if job.state.is_active and job.started_at:
+        return duration(time.time() - job.started_at)
+    if job.finished_at and job.started_at:
+        ended = time.localtime(job.finished_at)
+        is_today = ended[:3] == time.localtime()[:3]
+        when = time.strftime("%H:%M" if is_today else "%Y-%m-%d %H:%M", ended)
+        return f"{duration(job.finished_at - job.started_at)}, {when}"
+    return ""
+
+
+def waiting_words(job: Job, jobs: Sequence[Job]) -> str:
+    """Return why a job waits."""
+    if job.state is JobState.HELD:
+        return QCoreApplication.translate("Jobs", "Held back: release it to let it take its turn")
+    busy = next((other for other in jobs if other.state.is_active and other.device == job.device), None)
+    if job.position <= 1 and busy is not None:
+        return QCoreApplication.translate("Jobs", "Starts when {run} is done ({device} is busy)").format(
+            run=busy.name, device=device_words(job.device)
+        )
+    if job.position <= 1:
+        return QCoreApplication.translate("Jobs", "Starts in a moment")
+    return QCoreApplication.translate("Jobs", "Number {n} in the queue for {device}").format(
+        n=job.position, device=device_words(job.device)
+    )
+
+
+def progress_words(job: Job, jobs: Sequence[Job]) -> str:
+    """Return how far a job is, why it waits, or why it ended."""
+    if job.state.is_waiting:
+        return waiting_words(job, jobs)
+    if job.reason and job.state is not JobState.SUCCEEDED:
+        return job.reason
+    if job.state.is_active and job.phase and not job.done:
+        return job.phase
+    if job.max_epochs:
+        return f"{job.epoch} / {job.max_epochs}"
+    return f"{job.done} / {job.total}" if job.total else job.phase
+
+
+def device_words(device: str) -> str:
+    """Return a device's name as people say it."""
+    return "CPU" if device == "cpu" else device.replace("cuda:", "GPU ")
+
+
+def headline(job: Job) -> tuple[str, float] | None:
+    """Return the number that speaks for a run, best if known, else newest; None when there is none."""
+    for numbers in (job.best, job.latest):
+        found = _first(numbers)
+        if found is not None:
+            return found
+    return None
+
+
+def _first(numbers: Mapping[str, float]) -> tuple[str, float] | None:
+    return next(((key.partition("/")[2], numbers[key]) for key in HEADLINE if key in numbers), None)
+
+
+def job_actions(job: Job) -> tuple[str, ...]:
+    """Return what can be done with a job, likely first: ids of ACTIONS."""
+    if job.state in (JobState.STARTING, JobState.RUNNING):
+        return ("stop", "cancel", "folder")
+    if job.state is JobState.STOPPING:
+        return ("cancel", "folder")
+    if job.state is JobState.QUEUED:
+        return ("hold", "cancel", "up", "down", "folder")
+    if job.state is JobState.HELD:
+        return ("release", "cancel", "up", "down", "folder")
+    if job.state is JobState.SUCCEEDED or job.kind == "unreadable":
+        return ("folder",)
+    return ("resume", "folder")
+
+
+def action_words(action: str) -> str:
+    """Return what an action does, as a verb."""
+    words = {
+        "stop": QCoreApplication.translate("Jobs", "Stop and keep a checkpoint"),
+        "cancel": QCoreApplication.translate("Jobs", "Cancel at once"),
+        "resume": QCoreApplication.translate("Jobs", "Resume from the last checkpoint"),
+        "hold": QCoreApplication.translate("Jobs", "Hold back"),
+        "release": QCoreApplication.translate("Jobs", "Release: let it take its turn"),
+        "up": QCoreApplication.translate("Jobs", "Move up in the queue"),
+        "down": QCoreApplication.translate("Jobs", "Move down in the queue"),
+        "folder": QCoreApplication.translate("Jobs", "Open the run's folder"),
+    }
+    return words[action]
+
+
+ACTION_ICONS = {
+    "stop": "stop",
+    "cancel": "close",
+    "resume": "play",
+    "hold": "pause",
+    "release": "play",
+    "up": "up",
+    "down": "down",
+    "folder": "folder",
+}

@@ -1,0 +1,34 @@
+"""Brings what the predictions panel has chosen onto the canvas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from workbench.core.prediction import Prediction
+from workbench.ui.canvas.parts import PredictionStyle
+from workbench.ui.canvas.view import CanvasView
+from workbench.ui.heatmap_style import ShownHeatmap
+from workbench.ui.panels.predictions import PredictionsPanel
+
+
+class PredictionView(QObject):
+    """Joins panel and canvas; make one a window and keep it. The canvas drops a prediction with its image."""
+
+    def __init__(self, canvas: CanvasView, panel: PredictionsPanel) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        panel.predictionChosen.connect(self._show_prediction)
+        panel.heatmapChosen.connect(self._show_heatmap)
+        panel.truthToggled.connect(canvas.set_shapes_visible)
+        panel.namesToggled.connect(canvas.set_names_visible)
+        canvas.imageShown.connect(lambda _: panel.push())
+
+    def _show_prediction(self, prediction: Prediction | None, style: PredictionStyle) -> None:
+        if prediction is None or prediction.image_id == self._canvas.image_id:
+            self._canvas.set_prediction(prediction, style)
+
+    def _show_heatmap(self, shown: ShownHeatmap | None) -> None:
+        if shown is None:
+            self._canvas.set_heatmap(None)
+            return
+        self._canvas.set_heatmap(shown.values, shown.to_image, shown.style.opacity, shown.style.colormap)

@@ -1,0 +1,169 @@
+"""How good a run is on its validation split: three figures large, a table of keypoints or classes below."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from workbench.project.evaluation import Evaluation
+from workbench.ui.theme import Theme
+
+_HEADLINES = {
+    "keypoints": ("AP", "PCK@0.1", "EPE"),
+    "bbox": ("AP", "AP50", "AR100"),
+    "segm": ("AP", "AP50", "AR100"),
+}
+RED, AMBER = 2.0, 1.5
+"""An EPE above so many times the median of the keypoints stands out."""
+ROW_PX = 24
+
+
+class Figure(NamedTuple):
+    """One number with its name, as it is shown."""
+
+    name: str
+    text: str
+
+
+class PointRow(NamedTuple):
+    """One keypoint or class: name, texts of the columns, and how it stands out (bad, warn or empty)."""
+
+    name: str
+    texts: tuple[str, ...]
+    tone: str = ""
+
+
+def headline_figures(found: Evaluation) -> tuple[Figure, ...]:
+    """Return the figures of the last kind that was measured: outlines over boxes."""
+    kind = list(found.figures)[-1]
+    table = found.figures[kind]
+    name = kind.partition("/")[0]
+    titles = {"AP": {"keypoints": "OKS AP", "segm": "Mask AP", "bbox": "Box AP"}[name]}
+    return tuple(Figure(titles.get(key, key), _figure(key, table[key])) for key in _HEADLINES[name] if key in table)
+
+
+def keypoint_rows(found: Evaluation) -> tuple[PointRow, ...]:
+    """Return one row a keypoint, largest error first, or one a class with its AP."""
+    rows: list[tuple[float, PointRow]] = []
+    for table in found.figures.values():
+        errors = {key[4:]: value for key, value in table.items() if key.startswith("EPE/")}
+        known = sorted(value for value in errors.values() if math.isfinite(value))
+        median = known[len(known) // 2] if known else math.inf
+        for name, error in errors.items():
+            tone = "bad" if error > RED * median else "warn" if error > AMBER * median else ""
+            texts = (_figure("EPE", error), _figure("PCK", table.get(f"PCK@0.1/{name}", math.nan)))
+            rows.append((error if math.isfinite(error) else -1.0, PointRow(name, texts, tone)))
+    if rows:
+        return tuple(row for _, row in sorted(rows, key=lambda pair: -pair[0]))
+    scores: Mapping[str, float] = found.class_ap[list(found.class_ap)[-1]] if found.class_ap else {}
+    return tuple(PointRow(name, (_figure("AP", value),)) for name, value in sorted(scores.items(), key=lambda p: p[1]))
+
+
+def _figure(name: str, value: float) -> str:
+    if not math.isfinite(value) or value < 0:
+        return "–"
+    return f"{value:.1f} px" if name == "EPE" else f"{value:.3f}"
+
+
+class RunMetrics(QWidget):
+    """Show ``show_figures`` or ``say`` one sentence."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("predictions.metrics")
+        self._theme = theme
+        self._row = QHBoxLayout()
+        self._row.setSpacing(16)
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.note.setProperty("tone", "note")
+        self.table = QTreeWidget()
+        self.table.setObjectName("predictions.metrics.table")
+        self.table.setRootIsDecorated(False)
+        self.table.setUniformRowHeights(True)
+        self.table.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(self._row)
+        column.addWidget(self.note)
+        column.addWidget(self.table, 1)
+        self.say("")
+
+    def say(self, text: str) -> None:
+        """Show a sentence instead of figures."""
+        self._clear()
+        self.table.hide()
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def show_figures(self, found: Evaluation) -> None:
+        """Show what was measured."""
+        self._clear()
+        for figure in headline_figures(found):
+            self._row.addLayout(_large(figure))
+        self._row.addStretch(1)
+        self.note.setText(
+            self.tr("{images} validation images, {objects} objects").format(images=found.images, objects=found.objects)
+        )
+        self.note.show()
+        self._fill(keypoint_rows(found))
+
+    def _fill(self, rows: Sequence[PointRow]) -> None:
+        self.table.clear()
+        self.table.setVisible(bool(rows))
+        if not rows:
+            return
+        is_pose = len(rows[0].texts) == 2
+        titles = (
+            [self.tr("Keypoint"), self.tr("EPE"), self.tr("PCK 0.1")] if is_pose else [self.tr("Class"), self.tr("AP")]
+        )
+        self.table.setColumnCount(len(titles))
+        self.table.setHeaderLabels(titles)
+        tones = {"bad": self._theme.colors.bad_text, "warn": self._theme.colors.warn_text}
+        for row in rows:
+            item = QTreeWidgetItem([row.name, *row.texts])
+            for column in range(1, len(titles)):
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            if row.tone:
+                item.setForeground(1, _brush(tones[row.tone]))
+            self.table.addTopLevelItem(item)
+        head = self.table.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, len(titles)):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            self.table.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+
+    def _clear(self) -> None:
+        while (item := self._row.takeAt(0)) is not None:
+            layout = item.layout()
+            if layout is not None:
+                while (part := layout.takeAt(0)) is not None:
+                    part.widget().hide()
+                    part.widget().deleteLater()
+                layout.deleteLater()
+
+
+def _large(figure: Figure) -> QVBoxLayout:
+    value, name = QLabel(figure.text), QLabel(figure.name)
+    font = value.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    font.setBold(True)
+    value.setFont(font)
+    name.setProperty("tone", "note")
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(value)
+    column.addWidget(name)
+    return column
+
+
+def _brush(color: str) -> QBrush:
+    return QBrush(QColor(color))

@@ -1,0 +1,111 @@
+"""What the training dialog knows and decides, without a widget: from labels to a recipe that can start."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+
+from workbench.environments.cuda import find_driver
+from workbench.environments.doctor import gigabytes, processor
+from workbench.project.project import Project
+from workbench.tasks.defaults import Recommendation, recommend, suggest
+from workbench.tasks.label_summary import LabelSummary
+from workbench.tasks.preflight import Finding, check
+from workbench.tasks.presets import Preset, preset
+from workbench.tasks.recipe import TrainRecipe
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceChoice:
+    """A device as the recipe names it, and as a person reads it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingGround:
+    """All that was found out about the project and this machine before the form is filled."""
+
+    summary: LabelSummary
+    devices: tuple[DeviceChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainChoice:
+    """What the person chose. None: the suggested value."""
+
+    preset: str
+    device: str = "cpu"
+    epochs: int | None = None
+    batch_size: int | None = None
+    input_wh: tuple[int, int] | None = None
+    learning_rate: float | None = None
+    seed: int = 0
+    weights: str = ""
+
+
+def survey(project: Project) -> TrainingGround:
+    """Count the labels and name the devices; takes as long as the project is large. The best device is first."""
+    return TrainingGround(project.label_summary(), survey_devices())
+
+
+def survey_devices() -> tuple[DeviceChoice, ...]:
+    """Name what a job can run on, the best first; asks the driver, so not for the GUI thread."""
+    return (*_gpus(), _cpu())
+
+
+def suggested(ground: TrainingGround, task: str = "", weights: str = "") -> Recommendation:
+    """Name the preset that suits the labels, with the reason."""
+    return recommend(ground.summary, task, bool(weights))
+
+
+def recipe_of(ground: TrainingGround, choice: TrainChoice) -> TrainRecipe:
+    """Return the recipe of a choice, with suggestions where the person chose nothing."""
+    found = suggest(preset(choice.preset), ground.summary)
+    epochs = choice.epochs or found.epochs
+    return replace(
+        found,
+        epochs=epochs,
+        batch_size=choice.batch_size or found.batch_size,
+        input_wh=choice.input_wh or found.input_wh,
+        learning_rate=choice.learning_rate or found.learning_rate,
+        seed=choice.seed,
+        weights=choice.weights,
+        device=choice.device,
+        threads=os.cpu_count() or 1,
+        val_interval=max(1, min(found.val_interval, epochs)),
+        checkpoint_interval=max(1, min(found.checkpoint_interval, epochs)),
+    )
+
+
+def findings(recipe: TrainRecipe, ground: TrainingGround) -> tuple[Finding, ...]:
+    """Return what stands in the way of a good run, errors first, and whether the preset is the one for these labels."""
+    found = check(recipe, ground.summary)
+    advised = suggested(ground, recipe.task, recipe.weights)
+    if recipe.preset != advised.preset and not any(finding.level == "error" for finding in found):
+        return (
+            *found,
+            Finding("warning", "other_preset", f"{preset(advised.preset).title} suits better. {advised.reason}"),
+        )
+    return found
+
+
+def trainable(presets: tuple[Preset, ...], ground: TrainingGround) -> tuple[Preset, ...]:
+    """Return the presets, those whose task has labels first."""
+    counts = ground.summary.train + ground.summary.val
+    return tuple(sorted(presets, key=lambda entry: counts.of(entry.task) == 0))
+
+
+def _cpu() -> DeviceChoice:
+    here = processor()
+    return DeviceChoice("cpu", f"CPU: {here.name}, {gigabytes(here.memory_bytes)}")
+
+
+def _gpus() -> tuple[DeviceChoice, ...]:
+    driver = find_driver()
+    gpus = driver.gpus if driver is not None else ()
+    return tuple(
+        DeviceChoice(f"cuda:{number}", f"GPU {number}: {gpu.name}, {gigabytes(gpu.memory_bytes)}")
+        for number, gpu in enumerate(gpus)
+    )
