@@ -413,3 +413,28 @@ def test_that_a_key_that_means_a_place_does_nothing_while_the_pointer_is_elsewhe
     QApplication.sendEvent(stage.view, QEvent(QEvent.Type.Leave))
     stage.key(Qt.Key.Key_V)
     assert not stage.view.is_busy
+
+
+def test_that_hidden_labels_leave_the_predictions_in_sight(stage):
+    guess = Instance(0, 1, CELL.id, bbox_xywh=(100.0, 80.0, 60.0, 40.0), score=0.9, origin="run:first")
+    stage.view.set_prediction(Prediction(1, (guess,)))
+    stage.view.set_shapes_visible(False)
+
+    def shows_only_the_guess():
+        request = stage.view.display.picture.request
+        return list(request.instances) == [] and list(request.predictions) == [guess]
+
+    stage.qtbot.waitUntil(shows_only_the_guess)
+    assert stage.view.display.picture.buffer.max() > 0
+    stage.qtbot.mouseDClick(stage.view, LEFT, pos=stage.at(130, 100))
+    assert stage.instances[-1].origin == "run:first"
+
+
+def test_that_undo_in_the_midst_of_a_box_throws_the_box_away(stage):
+    stage.view.set_tool("box")
+    stage.click(20, 20)
+    stage.move(60, 60)
+    assert stage.view.is_busy
+    assert stage.view.take_back()
+    assert not stage.view.is_busy
+    assert stage.instances == (BOX, POSE)

@@ -79,7 +79,7 @@ def _request(display: Display) -> PictureRequest:
         height=round(display.screen[1] * ratio),
         ratio=ratio,
         schema=scene.schema,
-        instances=scene.index.instances,
+        instances=scene.index.instances if display.shows_shapes else (),
         hidden=held,
         strong=scene.selection.ids - held,
         predictions=display.shown_predictions(),

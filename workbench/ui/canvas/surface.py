@@ -81,9 +81,9 @@ class Surface(QWidget):
         self.update()
 
     def set_shapes_visible(self, is_visible: bool) -> None:
-        """Show or hide all labels, to see the bare image."""
+        """Show or hide all labels, to see the bare image or the predictions alone."""
         self._display.shows_shapes = is_visible
-        self.update()
+        self._refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the exposed rectangles one by one: a crosshair is two strips, not the whole canvas."""

@@ -101,11 +101,17 @@ class CanvasView(SessionSurface):
         self._show_draft()
 
     def take_back(self) -> bool:
-        """Take the last point of a gesture back, as Backspace does. False when none is going on: undo instead."""
+        """Take the last point of a gesture back, or the whole of one without points.
+
+        False when none is going on: then there is a step to undo instead.
+        """
         if not self._driver.is_busy:
             return False
-        place = self._display.transform.to_image(0, 0)
-        self._tell(PointerEvent(Kind.KEY, *place, key="Backspace"))
+        before, pointer = self._driver.draft, self._display.pointer or QPointF()
+        x, y = self._display.transform.to_image(pointer.x(), pointer.y())
+        self._tell(PointerEvent(Kind.KEY, x, y, px=1 / self.zoom, key="Backspace"))
+        if self._driver.draft == before:
+            self.cancel()
         return True
 
     def accept_prediction(self, index: int) -> None:
@@ -272,7 +278,9 @@ class CanvasView(SessionSurface):
     def _prediction_at(self, event: PointerEvent) -> int | None:
         scene, prediction = self._display.scene, self._display.prediction
         reach = 6.0 * event.px
-        if scene is None or prediction is None or scene.index.hits(event.x, event.y, reach):
+        if scene is None or prediction is None:
+            return None
+        if self._display.shows_shapes and scene.index.hits(event.x, event.y, reach):
             return None
         shown = self._display.shown_predictions()
         # Predictions need not have ids of their own: here their places serve.

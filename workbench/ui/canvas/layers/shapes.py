@@ -15,7 +15,7 @@ class ShapesLayer:
     def paint(self, painter: QPainter, display: Display) -> None:
         """Paint the picture where the image now is."""
         picture, image = display.picture, display.picture_image
-        if picture is None or image is None or not display.shows_shapes:
+        if picture is None or image is None:
             return
         request, transform, ratio = picture.request, display.transform, display.ratio
         zoom = transform.scale * ratio / request.scale
