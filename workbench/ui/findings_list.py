@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from workbench.ui.emptied import empty_layout
 from workbench.ui.icons import icon, icon_pixmap
 from workbench.ui.theme import Theme
 
@@ -54,9 +55,7 @@ class FindingsList(QWidget):
         return tuple(self._rows)
 
     def _build(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        empty_layout(self._column)
         for row in self._rows:
             self._column.addWidget(self._row(row))
 

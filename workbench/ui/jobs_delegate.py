@@ -46,8 +46,8 @@ class JobsDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground first, then what the column needs."""
         job: Job = index.data(JOB_ROLE)
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect: QRect = option.rect
         colors = self._theme.colors
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -122,7 +122,7 @@ class JobsDelegate(QStyledItemDelegate):
         """A click on the square or on a button."""
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
             job: Job = index.data(JOB_ROLE)
-            rect: QRect = option.rect  # type: ignore[attr-defined]
+            rect: QRect = option.rect
             place = event.position().toPoint()
             if index.column() == RUN and job.kind == "train" and _square(rect).adjusted(-6, -6, 6, 6).contains(place):
                 self.squareClicked.emit(job.name)
@@ -135,7 +135,7 @@ class JobsDelegate(QStyledItemDelegate):
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Name the button under the pointer."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         action = self._action_at(event.pos(), rect, index)
         if action:
             QToolTip.showText(event.globalPos(), action_words(action), view)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from workbench.project.evaluation import Evaluation
+from workbench.ui.emptied import empty_layout
 from workbench.ui.theme import Theme
 
 _HEADLINES = {
@@ -39,25 +40,30 @@ class PointRow(NamedTuple):
 
 
 def headline_figures(found: Evaluation) -> tuple[Figure, ...]:
-    """Return the figures of the last kind that was measured: outlines over boxes."""
-    kind = list(found.figures)[-1]
-    table = found.figures[kind]
-    name = kind.partition("/")[0]
-    titles = {"AP": {"keypoints": "OKS AP", "segm": "Mask AP", "bbox": "Box AP"}[name]}
-    return tuple(Figure(titles.get(key, key), _figure(key, table[key])) for key in _HEADLINES[name] if key in table)
+    """Return the figures of the last kind that was measured (outlines over boxes), the mean over its classes."""
+    name = list(found.figures)[-1].partition("/")[0]
+    tables = [table for kind, table in found.figures.items() if kind.partition("/")[0] == name]
+    title = {"keypoints": "OKS AP", "segm": "Mask AP", "bbox": "Box AP"}[name]
+    figures = []
+    for key in _HEADLINES[name]:
+        values = [table[key] for table in tables if math.isfinite(table.get(key, math.nan)) and table[key] >= 0]
+        mean = sum(values) / len(values) if values else math.nan
+        figures.append(Figure(title if key == "AP" else key, _figure(key, mean)))
+    return tuple(figures)
 
 
 def keypoint_rows(found: Evaluation) -> tuple[PointRow, ...]:
     """Return one row a keypoint, largest error first, or one a class with its AP."""
     rows: list[tuple[float, PointRow]] = []
-    for table in found.figures.values():
+    for kind, table in found.figures.items():
+        of_class = f", {kind.partition('/')[2]}" if "/" in kind else ""
         errors = {key[4:]: value for key, value in table.items() if key.startswith("EPE/")}
         known = sorted(value for value in errors.values() if math.isfinite(value))
         median = known[len(known) // 2] if known else math.inf
         for name, error in errors.items():
             tone = "bad" if error > RED * median else "warn" if error > AMBER * median else ""
             texts = (_figure("EPE", error), _figure("PCK", table.get(f"PCK@0.1/{name}", math.nan)))
-            rows.append((error if math.isfinite(error) else -1.0, PointRow(name, texts, tone)))
+            rows.append((error if math.isfinite(error) else -1.0, PointRow(name + of_class, texts, tone)))
     if rows:
         return tuple(row for _, row in sorted(rows, key=lambda pair: -pair[0]))
     scores: Mapping[str, float] = found.class_ap[list(found.class_ap)[-1]] if found.class_ap else {}
@@ -77,6 +83,8 @@ class RunMetrics(QWidget):
         super().__init__()
         self.setObjectName("predictions.metrics")
         self._theme = theme
+        self._shown: Evaluation | None = None
+        theme.changed.connect(self._take_colors)
         self._row = QHBoxLayout()
         self._row.setSpacing(16)
         self.note = QLabel()
@@ -98,14 +106,19 @@ class RunMetrics(QWidget):
 
     def say(self, text: str) -> None:
         """Show a sentence instead of figures."""
-        self._clear()
+        self._shown = None
+        empty_layout(self._row)
         self.table.hide()
         self.note.setText(text)
         self.note.setVisible(bool(text))
 
     def show_figures(self, found: Evaluation) -> None:
-        """Show what was measured."""
-        self._clear()
+        """Show what was measured; without anything to measure, say so."""
+        if not found.figures:
+            self.say(self.tr("The validation images hold no label that this run could be measured against."))
+            return
+        self._shown = found
+        empty_layout(self._row)
         for figure in headline_figures(found):
             self._row.addLayout(_large(figure))
         self._row.addStretch(1)
@@ -114,6 +127,10 @@ class RunMetrics(QWidget):
         )
         self.note.show()
         self._fill(keypoint_rows(found))
+
+    def _take_colors(self) -> None:
+        if self._shown is not None:
+            self.show_figures(self._shown)
 
     def _fill(self, rows: Sequence[PointRow]) -> None:
         self.table.clear()
@@ -139,16 +156,9 @@ class RunMetrics(QWidget):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(1, len(titles)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-            self.table.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
-
-    def _clear(self) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            layout = item.layout()
-            if layout is not None:
-                while (part := layout.takeAt(0)) is not None:
-                    part.widget().hide()
-                    part.widget().deleteLater()
-                layout.deleteLater()
+            self.table.headerItem().setTextAlignment(
+                column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            )
 
 
 def _large(figure: Figure) -> QVBoxLayout:

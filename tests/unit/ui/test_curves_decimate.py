@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ def test_that_every_column_keeps_its_own_extremes(values, columns):
     x = np.linspace(0.0, 1.0, len(y))
     shown_x, shown_y = decimate(x, y, columns)
     edges = np.append(np.linspace(0.0, 1.0, columns + 1)[:-1], np.inf)
-    for left, right in zip(edges[:-1], edges[1:], strict=True):
+    for left, right in itertools.pairwise(edges):
         inside, kept = (x >= left) & (x < right), (shown_x >= left) & (shown_x < right)
         if inside.any():
             assert shown_y[kept].min() == y[inside].min()

@@ -270,7 +270,7 @@ class Chart(QWidget):
         self._redraw.start()
 
 
-class _Plot(pg.PlotWidget):
+class _Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
     """Says when the pointer leaves and when it is double-clicked; grid lines are quiet."""
 
     left: ClassVar[Signal] = Signal()
@@ -279,6 +279,8 @@ class _Plot(pg.PlotWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        # pyqtgraph's menu has no owner: left alone it outlives the window.
+        self.getPlotItem().ctrlMenu.setParent(self)
         self.getPlotItem().showGrid(x=False, y=True, alpha=1.0)
         self.getPlotItem().setContentsMargins(0, 4, 14, 0)
 

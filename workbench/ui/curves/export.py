@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def curves_csv(runs: Sequence[tuple[str, Curves]], keys: Sequence[Key] = ()) -> 
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADER)
     for run, curves in runs:
-        for key in curves.keys():
+        for key in curves.keys():  # noqa: SIM118 - no dictionary
             if keys and key not in keys:
                 continue
             times = curves.times(*key)
@@ -44,6 +45,8 @@ def draw_png(widget: QWidget, path: Path) -> bool:
 
 def draw_svg(widget: QWidget, path: Path) -> bool:
     """Draw a widget with lines that stay sharp at any size; False when the file cannot be written."""
+    if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
+        return False
     generator = QSvgGenerator()
     generator.setFileName(str(path))
     generator.setSize(QSize(widget.width(), widget.height()))

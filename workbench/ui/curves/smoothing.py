@@ -35,5 +35,6 @@ def _smooth_finite(values: Array, weight: float) -> Array:
         powers = weight ** np.arange(1, len(chunk) + 1)
         means[start : start + _CHUNK] = powers * (last + (1 - weight) * np.cumsum(chunk / powers))
         last = float(means[start + len(chunk) - 1])
-    total: Array = 1.0 - weight ** np.arange(1, len(values) + 1)
-    return means / total
+    total = 1.0 - weight ** np.arange(1, len(values) + 1)
+    smoothed: Array = np.divide(means, total)
+    return smoothed

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QSlider,
 
 from workbench.ui.color_icons import color_icon
 from workbench.ui.curves.traces import XAxis
+from workbench.ui.emptied import empty_layout
 from workbench.ui.icons import icon
 
 SMOOTH_AT_FIRST = 80
@@ -86,9 +87,7 @@ class CurvesToolbar(QWidget):
         if runs == self._shown:
             return
         self._shown = list(runs)
-        while (item := self._runs.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        empty_layout(self._runs)
         for run, color, is_shown in runs[-MOST_CHIPS:]:
             chip = QToolButton()
             chip.setObjectName(f"curves.run.{run}")

@@ -43,6 +43,7 @@ class Trace:
         """Return x and smoothed value of the point nearest to ``x``; None without points."""
         if not len(self.x):
             return None
+        x = min(x, float(self.x[-1]))
         right = int(np.clip(np.searchsorted(self.x, x), 0, len(self.x) - 1))
         left = max(right - 1, 0)
         nearest = left if abs(self.x[left] - x) <= abs(self.x[right] - x) else right

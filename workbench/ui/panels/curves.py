@@ -120,7 +120,7 @@ class CurvesPanel(SessionPanel):
             return
         marks = self.parts.marks
         self.toolbar.show_runs([(run, marks.color(run), marks.is_shown(run)) for run, _ in self._runs])
-        keys = tuple(dict.fromkeys(key for _, curves in self._runs for key in curves.keys()))
+        keys = tuple(dict.fromkeys(key for _, curves in self._runs for key in curves.keys()))  # noqa: SIM118 - no dictionary
         shown = chart_keys(keys)
         chosen = {chart: self._chosen.get(i) or shown[i] for i, chart in enumerate(self.charts) if i < len(shown)}
         traces = {chart: self._visible(key) for chart, key in chosen.items()}

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from tests.unit.ui.panel_world import make_world
+from workbench.jobs import board as board_module
+from workbench.jobs.job import Job, JobState
+from workbench.protocol.messages import Finished, Progress, Scalars, Started
+from workbench.ui.job_words import duration, headline, job_actions, progress_words, time_words
+from workbench.ui.jobs_delegate import JobsDelegate
+from workbench.ui.models.jobs_model import PROGRESS, RUN, STATE
+from workbench.ui.panels.jobs import JobsPanel
+from workbench.ui.theme import Scheme, Theme
+
+
+def job(name="mouse", state=JobState.RUNNING, **changes):
+    return Job(name, Path("/nowhere"), state=state, **changes)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(4, "4 s"), (59.6, "1 min"), (840, "14 min"), (7500, "2 h 5 min"), (-3, "0 s")]
+)
+def test_that_times_are_human(seconds, words):
+    assert duration(seconds) == words
+
+
+def test_that_a_queued_job_says_why_it_waits():
+    running, next_one = job("a"), job("b", JobState.QUEUED, position=1)
+    third = job("c", JobState.QUEUED, position=2)
+    assert progress_words(next_one, [running, next_one]) == "Starts when a is done (CPU is busy)"
+    assert progress_words(third, [running, next_one, third]) == "Number 2 in the queue for CPU"
+    assert "release it" in progress_words(job("d", JobState.HELD), [])
+
+
+def test_that_a_failed_job_shows_its_sentence_and_can_be_resumed():
+    failed = job(state=JobState.FAILED, done=3, total=9, reason="The disk is full.")
+    assert progress_words(failed, [failed]) == "The disk is full."
+    assert job_actions(failed) == ("resume", "folder")
+
+
+def test_that_the_best_number_speaks_for_a_run():
+    assert headline(job(latest={"val/EPE": 5.0, "train/loss": 1.0}, best={"val/EPE": 4.0})) == ("EPE", 4.0)
+    assert headline(job(latest={"train/loss": 1.0})) == ("loss", 1.0)
+    assert headline(job()) is None
+
+
+def test_that_a_running_job_says_what_is_left():
+    assert time_words(job(eta_s=180.0)) == "about 3 min left"
+
+
+@pytest.fixture
+def world(tmp_path, qapp, monkeypatch):
+    monkeypatch.setattr(board_module, "ensure_runner", lambda state, options: False)
+    world = make_world(tmp_path / "p", Theme(qapp, Scheme.DARK))
+    yield world
+    world.close()
+
+
+@pytest.fixture
+def panel(world, qtbot):
+    panel = JobsPanel(world.parts)
+    qtbot.addWidget(panel)
+    panel.resize(1100, 300)
+    panel.show()
+    panel.set_session(world.session)
+    yield panel
+    panel.set_session(None)
+
+
+def test_that_without_jobs_the_panel_offers_to_start_one(panel, qtbot):
+    assert panel.empty.isVisible()
+    with qtbot.waitSignal(panel.startAsked):
+        panel.empty.button.click()
+
+
+def test_that_runs_appear_with_state_progress_and_facts(world, panel, qtbot):
+    now = time.time()
+    world.run("mouse", Started(now, 1, now, "cpu"), Progress(now, 5, 10, "iteration", 1, 2), Finished(now, "succeeded"))
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: panel.model.index(0, 6).data() == "3")
+    row = [panel.model.index(0, column).data() for column in (RUN, STATE, PROGRESS)]
+    assert row == ["mouse", "Finished", "1 / 2"]
+    assert world.parts.current.run == "mouse"
+
+
+def test_that_a_click_on_the_square_hides_the_curve(world, panel, qtbot):
+    now = time.time()
+    world.run("mouse", Started(now, 1, now, "cpu"), Scalars(now, 1, 0.1, "train", {"loss": 1.0}))
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    cell = panel.table.visualRect(panel.model.index(0, RUN))
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(cell.left() + 17, cell.center().y()))
+    assert not world.parts.marks.is_shown("mouse")
+
+
+def test_that_jobs_can_be_held_released_and_dropped(world, panel, qtbot):
+    run = world.run("mouse")
+    world.session.board.submit(run.folder, "cpu")
+    panel.act("hold", "mouse")
+    assert panel.model.job_at(0).state is JobState.HELD
+    panel.act("release", "mouse")
+    assert panel.model.job_at(0).state is JobState.QUEUED
+    panel.act("cancel", "mouse")
+    assert not panel.model.job_at(0).state.is_active
+
+
+def test_that_what_cannot_be_done_is_said_in_a_sentence(world, panel, qtbot):
+    world.run("mouse")
+    with qtbot.waitSignal(world.parts.notices.raised) as raised:
+        panel.act("up", "mouse")
+    assert raised.args[0] == "warning" and "mouse cannot be moved" in raised.args[1]
+
+
+def test_that_every_button_has_a_name(panel):
+    from PySide6.QtWidgets import QToolButton
+
+    assert all(button.accessibleName() and button.toolTip() for button in panel.findChildren(QToolButton))
+
+
+def test_that_the_selected_run_becomes_the_windows_run(world, panel, qtbot):
+    world.run("first")
+    world.run("second")
+    qtbot.waitUntil(lambda: world.session.board.poll(None) or panel.model.rowCount() == 2)
+    other = next(name for name in ("first", "second") if name != world.parts.current.run)
+    with qtbot.waitSignal(panel.runSelected) as chosen:
+        panel.table.selectRow(panel.model.row_of(other))
+    assert chosen.args == [other] and world.parts.current.run == other
+    assert isinstance(panel.delegate, JobsDelegate)

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.unit.ui.panel_world import make_world
+from workbench.core.prediction import HeatmapRef
+from workbench.jobs import board as board_module
+from workbench.project.evaluation import Evaluation
+from workbench.protocol.arrays import write_arrays
+from workbench.ui.heatmap_style import MAXIMUM, NONE, HeatmapStyle, read_heatmap
+from workbench.ui.panels.predictions import PredictionsPanel
+from workbench.ui.run_metrics import headline_figures, keypoint_rows
+from workbench.ui.theme import Scheme, Theme
+
+
+@pytest.fixture
+def world(tmp_path, qapp, monkeypatch):
+    monkeypatch.setattr(board_module, "ensure_runner", lambda state, options: False)
+    world = make_world(tmp_path / "p", Theme(qapp, Scheme.DARK))
+    yield world
+    world.close()
+
+
+@pytest.fixture
+def panel(world, qtbot):
+    panel = PredictionsPanel(world.parts)
+    qtbot.addWidget(panel)
+    panel.resize(340, 760)
+    panel.show()
+    yield panel
+    panel.set_session(None)
+
+
+def look(world, panel, **predicted):
+    run = world.run("mouse")
+    world.predict(run, **predicted)
+    panel.set_session(world.session)
+    world.parts.current.set_run("mouse")
+    world.parts.current.set_image(1)
+
+
+def test_that_accepting_is_one_undoable_edit_that_names_the_run(world, panel):
+    look(world, panel)
+    panel.accept()
+    labels = world.session.document.instances(1)
+    assert [item.origin for item in labels] == ["hand", "run:mouse"]
+    assert labels[1].score is None
+    world.session.editor.undo()
+    assert len(world.session.document.instances(1)) == 1
+
+
+def test_that_only_objects_at_or_above_the_threshold_are_offered(world, panel):
+    look(world, panel, score=0.4)
+    assert len(panel.offered()) == 1
+    panel.threshold.setValue(50)
+    assert world.parts.current.threshold == 0.5
+    assert panel.offered() == () and not panel.accept_all_button.isEnabled()
+    assert panel.note.text() == "Nothing at this score; 1 below it."
+
+
+def test_that_the_chosen_keypoints_map_is_sent_to_the_canvas(world, panel, qtbot):
+    shown = []
+    panel.heatmapChosen.connect(shown.append)
+    look(world, panel)
+    qtbot.waitUntil(lambda: bool(shown) and shown[-1] is not None)
+    assert shown[-1].values.max() == 1.0
+    with qtbot.waitSignal(panel.heatmapChosen, check_params_cb=lambda value: value is not None):
+        panel.keypoint.setCurrentIndex(panel.keypoint.findData(0))
+        panel.keypoint.activated.emit(0)
+    assert shown[-1].values.max() == 0.5 and shown[-1].to_image == (10, 0, 10, 0, 10, 10)
+
+
+def test_that_an_image_without_prediction_offers_to_predict(world, panel, qtbot):
+    world.run("mouse")
+    panel.set_session(world.session)
+    world.parts.current.set_run("mouse")
+    world.parts.current.set_image(1)
+    assert "not looked at" in panel.note.text()
+    with qtbot.waitSignal(panel.predictAsked):
+        panel.predict_button.click()
+
+
+def test_that_the_run_is_measured_on_its_validation_images(world, panel, qtbot):
+    look(world, panel)
+    qtbot.waitUntil(lambda: "1 validation images" in panel.metrics.note.text(), timeout=10000)
+    rows = [panel.metrics.table.topLevelItem(row).text(1) for row in range(2)]
+    assert rows == ["3.0 px", "3.0 px"]
+
+
+def test_that_maps_can_be_one_keypoint_their_maximum_or_none(tmp_path):
+    maps = np.zeros((2, 3, 3), np.float16)
+    maps[0, 0, 0], maps[1, 2, 2] = 0.25, 0.75
+    write_arrays(tmp_path / "1.npz", {"0": maps})
+    ref = HeatmapRef(str(tmp_path / "1.npz"), "0", (1, 0, 0, 0, 1, 0))
+    assert read_heatmap(ref, HeatmapStyle(NONE)) is None
+    assert read_heatmap(ref, HeatmapStyle(5)) is None
+    assert float(read_heatmap(ref, HeatmapStyle(0)).values.max()) == 0.25
+    assert np.count_nonzero(read_heatmap(ref, HeatmapStyle(MAXIMUM)).values) == 2
+
+
+def test_that_large_errors_stand_out_and_come_first():
+    table = {"AP": 0.5, "EPE": 3.0, "PCK@0.1": 0.9, "EPE/a": 2.0, "EPE/b": 9.0, "EPE/c": 3.0, "PCK@0.1/b": 0.1}
+    found = Evaluation("mouse", "val", 3, 4, {"keypoints": table}, {})
+    assert [(row.name, row.tone) for row in keypoint_rows(found)] == [("b", "bad"), ("c", ""), ("a", "")]
+    assert headline_figures(found)[0] == ("OKS AP", "0.500")
+
+
+def test_that_several_skeletons_share_a_headline_and_name_their_rows():
+    tables = {f"keypoints/{name}": {"AP": value, "EPE/a": 1.0} for name, value in (("x", 0.2), ("y", 0.4))}
+    found = Evaluation("mouse", "val", 3, 4, tables, {})
+    assert headline_figures(found)[0].text == "0.300"
+    assert {row.name for row in keypoint_rows(found)} == {"a, x", "a, y"}
