@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from pathlib import Path
 from typing import ClassVar
 
@@ -44,6 +45,7 @@ class CurvesPanel(SessionPanel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REPAINT_MS)
+        self._drawn_at = 0.0
         self._timer.timeout.connect(self.repaint_now)
         self._lay_out()
         self._connect()
@@ -109,11 +111,14 @@ class CurvesPanel(SessionPanel):
 
     def _job_changed(self, name: str) -> None:  # noqa: ARG002 - whatever changed, one drawing follows
         if self.isVisible() and not self._timer.isActive():
-            self._timer.start()
+            # At once after a rest, else when the last drawing is REPAINT_MS old.
+            since_ms = (time.monotonic() - self._drawn_at) * 1e3
+            self._timer.start(max(0, round(REPAINT_MS - since_ms)))
 
     def repaint_now(self) -> None:
         """Take in all new numbers and draw."""
         self._timer.stop()
+        self._drawn_at = time.monotonic()
         self._runs = self._read()
         self._pages.setCurrentIndex(1 if self._runs else 0)
         if not self._runs:
