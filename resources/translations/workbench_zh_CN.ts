@@ -383,6 +383,42 @@
         <translation>采纳多个预测</translation>
     </message>
     <message>
+        <source>Add class</source>
+        <translation>添加类别</translation>
+    </message>
+    <message>
+        <source>Rename class</source>
+        <translation>重命名类别</translation>
+    </message>
+    <message>
+        <source>Remove class</source>
+        <translation>移除类别</translation>
+    </message>
+    <message>
+        <source>Change skeleton</source>
+        <translation>更改骨架</translation>
+    </message>
+    <message>
+        <source>Change split</source>
+        <translation>更改划分</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>添加图像</translation>
+    </message>
+    <message>
+        <source>Split into training and validation</source>
+        <translation>划分训练集和验证集</translation>
+    </message>
+    <message>
+        <source>Make the example</source>
+        <translation>创建示例</translation>
+    </message>
+    <message>
         <source>Select and edit</source>
         <translation>选择和编辑</translation>
     </message>
@@ -537,6 +573,57 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorPanel</name>
+    <message>
+        <source>Copied: {text}</source>
+        <translation>已复制：{text}</translation>
+    </message>
+    <message>
+        <source>Examining the training engine</source>
+        <translation>正在检查训练引擎</translation>
+    </message>
+    <message>
+        <source>Installing, step {done} of {total}: {title} ({time}). You can label meanwhile.</source>
+        <translation>正在安装，第 {done} / {total} 步：{title}（{time}）。期间可以标注。</translation>
+    </message>
+    <message>
+        <source>Importing every library to see whether it works; about 20 s.</source>
+        <translation>正在导入每个库以检验是否可用；约 20 秒。</translation>
+    </message>
+    <message>
+        <source>The training engine is not installed: {reason}</source>
+        <translation>训练引擎未安装：{reason}</translation>
+    </message>
+    <message>
+        <source>The training engine is not installed yet.</source>
+        <translation>训练引擎尚未安装。</translation>
+    </message>
+    <message>
+        <source>Something is wrong; the command beside it mends it.</source>
+        <translation>有问题；旁边的命令可以修复。</translation>
+    </message>
+    <message>
+        <source>Everything that training needs is there.</source>
+        <translation>训练所需的一切都已就绪。</translation>
+    </message>
+    <message>
+        <source>Starting the installation</source>
+        <translation>正在开始安装</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
     </message>
 </context>
 <context>
@@ -716,6 +803,13 @@ snout - right ear</source>
     <message>
         <source>Export to</source>
         <translation>导出到</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsList</name>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
     </message>
 </context>
 <context>
@@ -1001,15 +1095,15 @@ snout - right ear</source>
     <name>Jobs</name>
     <message>
         <source>Queued</source>
-        <translation type="unfinished" />
+        <translation>排队中</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished" />
+        <translation>已暂缓</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished" />
+        <translation>正在启动</translation>
     </message>
     <message>
         <source>Training</source>
@@ -1017,91 +1111,91 @@ snout - right ear</source>
     </message>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished" />
+        <translation>正在停止</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished" />
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished" />
+        <translation>失败</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished" />
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished" />
+        <translation>已丢失</translation>
     </message>
     <message>
         <source>Predicting</source>
-        <translation type="unfinished" />
+        <translation>预测中</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished" />
+        <translation>{n} 秒</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished" />
+        <translation>{n} 分钟</translation>
     </message>
     <message>
         <source>{h} h {n} min</source>
-        <translation type="unfinished" />
+        <translation>{h} 小时 {n} 分钟</translation>
     </message>
     <message>
         <source>about {time} left</source>
-        <translation type="unfinished" />
+        <translation>约剩 {time}</translation>
     </message>
     <message>
         <source>Held back: release it to let it take its turn</source>
-        <translation type="unfinished" />
+        <translation>已暂缓：放行后按顺序开始</translation>
     </message>
     <message>
         <source>Starts when {run} is done ({device} is busy)</source>
-        <translation type="unfinished" />
+        <translation>{run} 完成后开始（{device} 忙）</translation>
     </message>
     <message>
         <source>Starts in a moment</source>
-        <translation type="unfinished" />
+        <translation>马上开始</translation>
     </message>
     <message>
         <source>Number {n} in the queue for {device}</source>
-        <translation type="unfinished" />
+        <translation>{device} 队列第 {n} 位</translation>
     </message>
     <message>
         <source>Stop and keep a checkpoint</source>
-        <translation type="unfinished" />
+        <translation>停止并保留检查点</translation>
     </message>
     <message>
         <source>Cancel at once</source>
-        <translation type="unfinished" />
+        <translation>立即取消</translation>
     </message>
     <message>
         <source>Resume from the last checkpoint</source>
-        <translation type="unfinished" />
+        <translation>从最后的检查点继续</translation>
     </message>
     <message>
         <source>Hold back</source>
-        <translation type="unfinished" />
+        <translation>暂缓</translation>
     </message>
     <message>
         <source>Release: let it take its turn</source>
-        <translation type="unfinished" />
+        <translation>放行：按顺序开始</translation>
     </message>
     <message>
         <source>Move up in the queue</source>
-        <translation type="unfinished" />
+        <translation>在队列中上移</translation>
     </message>
     <message>
         <source>Move down in the queue</source>
-        <translation type="unfinished" />
+        <translation>在队列中下移</translation>
     </message>
     <message>
         <source>Open the run's folder</source>
-        <translation type="unfinished" />
+        <translation>打开训练文件夹</translation>
     </message>
 </context>
 <context>
@@ -1131,23 +1225,23 @@ snout - right ear</source>
     <name>JobsModel</name>
     <message>
         <source>Run</source>
-        <translation type="unfinished" />
+        <translation>训练</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished" />
+        <translation>模型</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>状态</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished" />
+        <translation>进度</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished" />
+        <translation>结果</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1162,15 +1256,15 @@ snout - right ear</source>
     <name>JobsPanel</name>
     <message>
         <source>{running} running, {queued} queued</source>
-        <translation type="unfinished" />
+        <translation>{running} 个运行中，{queued} 个排队</translation>
     </message>
     <message>
         <source>Reading what {run} is</source>
-        <translation type="unfinished" />
+        <translation>正在读取 {run}</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished" />
+        <translation>任务</translation>
     </message>
     <message>
         <source>Start training</source>
@@ -1178,7 +1272,7 @@ snout - right ear</source>
     </message>
     <message>
         <source>Every training and every prediction will be listed here, with its progress.</source>
-        <translation type="unfinished" />
+        <translation>每次训练和预测及其进度都会列在这里。</translation>
     </message>
 </context>
 <context>
@@ -1208,8 +1302,8 @@ snout - right ear</source>
         <translation>在指针处缩放</translation>
     </message>
     <message>
-        <source>Wheel</source>
-        <translation>滚轮</translation>
+        <source>Ctrl + wheel</source>
+        <translation>Ctrl + 滚轮</translation>
     </message>
     <message>
         <source>Move the view</source>
@@ -1474,8 +1568,218 @@ snout - right ear</source>
         <translation>属性</translation>
     </message>
     <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>日志</translation>
+    </message>
+    <message>
+        <source>Training engine</source>
+        <translation>训练引擎</translation>
+    </message>
+</context>
+<context>
+    <name>PredictDialog</name>
+    <message>
+        <source>Predict with a run</source>
+        <translation>用训练结果预测</translation>
+    </message>
+    <message>
+        <source>The model marks what it sees; nothing becomes a label until you accept it.</source>
+        <translation>模型标出它看到的内容；采纳之前不会成为标注。</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Keep the heatmaps, to look at them over the image</source>
+        <translation>保留热图，以便叠加在图像上查看</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看范围</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Looking for runs</source>
+        <translation>正在查找训练结果</translation>
+    </message>
+    <message>
+        <source>This image</source>
+        <translation>当前图像</translation>
+    </message>
+    <message>
+        <source>Images without labels</source>
+        <translation>未标注图像</translation>
+    </message>
+    <message>
+        <source>Validation images</source>
+        <translation>验证集图像</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>全部图像</translation>
+    </message>
+    <message>
+        <source>No run has a checkpoint yet: train one first.</source>
+        <translation>还没有带检查点的训练：请先训练。</translation>
+    </message>
+    <message>
+        <source>The project has no images yet: add some first.</source>
+        <translation>项目中还没有图像：请先添加。</translation>
+    </message>
+    <message>
+        <source>In the labelled boxes, else the whole image</source>
+        <translation>在标注框内，否则整张图像</translation>
+    </message>
+    <message>
+        <source>Where {run} found objects</source>
+        <translation>{run} 找到对象的位置</translation>
+    </message>
+    <message>
+        <source>In the whole image</source>
+        <translation>整张图像</translation>
+    </message>
+    <message>
+        <source>Preparing the prediction</source>
+        <translation>正在准备预测</translation>
+    </message>
+</context>
+<context>
+    <name>PredictionsPanel</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>All keypoints (maximum)</source>
+        <translation>全部关键点（最大值）</translation>
+    </message>
+    <message>
+        <source>No heatmaps were kept for this image: predict with heatmaps</source>
+        <translation>此图像没有保留热图：请在预测时保留热图</translation>
+    </message>
+    <message>
+        <source>This run has not looked at this image yet.</source>
+        <translation>此训练结果尚未预测这张图像。</translation>
+    </message>
+    <message>
+        <source>Nothing at this score; {n} below it.</source>
+        <translation>此分数以上没有；低于它的有 {n} 个。</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>没有找到对象。</translation>
+    </message>
+    <message>
+        <source>unknown class</source>
+        <translation>未知类别</translation>
+    </message>
+    <message>
+        <source>Reading a heatmap</source>
+        <translation>正在读取热图</translation>
+    </message>
+    <message>
+        <source>Accepted: {n}. Undo takes it back.</source>
+        <translation>已采纳 {n} 个，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在评估…</translation>
+    </message>
+    <message>
+        <source>Measuring {run}</source>
+        <translation>正在评估 {run}</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Score from</source>
+        <translation>最低分数</translation>
+    </message>
+    <message>
+        <source>Heatmap</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Make the selected object a label (double click)</source>
+        <translation>将所选对象变为标注（双击）</translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation>全部采纳</translation>
+    </message>
+    <message>
+        <source>Make every object at or above this score a label, as one step</source>
+        <translation>将此分数及以上的对象全部变为标注，算作一步</translation>
+    </message>
+    <message>
+        <source>Predict…</source>
+        <translation>预测…</translation>
+    </message>
+    <message>
+        <source>Predicted objects</source>
+        <translation>预测的对象</translation>
+    </message>
+    <message>
+        <source>On this image</source>
+        <translation>当前图像</translation>
+    </message>
+    <message>
+        <source>On the validation images</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>What a trained run sees on the images will be shown here, beside the labels.</source>
+        <translation>训练好的模型在图像上看到的内容会显示在这里，与标注并列。</translation>
     </message>
 </context>
 <context>
@@ -1591,6 +1895,37 @@ snout - right ear</source>
     <message>
         <source>Remove from this list</source>
         <translation>从列表中移除</translation>
+    </message>
+</context>
+<context>
+    <name>RunMetrics</name>
+    <message>
+        <source>The validation images hold no label that this run could be measured against.</source>
+        <translation>验证集图像中没有可供此训练评估的标注。</translation>
+    </message>
+    <message>
+        <source>{images} validation images, {objects} objects</source>
+        <translation>{images} 张验证图像，{objects} 个对象</translation>
+    </message>
+    <message>
+        <source>Keypoint</source>
+        <translation>关键点</translation>
+    </message>
+    <message>
+        <source>EPE</source>
+        <translation>EPE</translation>
+    </message>
+    <message>
+        <source>PCK 0.1</source>
+        <translation>PCK 0.1</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>AP</source>
+        <translation>AP</translation>
     </message>
 </context>
 <context>
@@ -1844,6 +2179,120 @@ see what the model learned.</source>
     <message>
         <source>No more hints</source>
         <translation>不再提示</translation>
+    </message>
+</context>
+<context>
+    <name>TrainCommands</name>
+    <message>
+        <source>Predicting in the background; the images show it as it comes in.</source>
+        <translation>正在后台预测；结果会陆续显示在图像上。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainDialog</name>
+    <message>
+        <source>Train a model</source>
+        <translation>训练模型</translation>
+    </message>
+    <message>
+        <source>It learns in the background from a copy of the labels as they are now; you can go on labelling.</source>
+        <translation>它在后台用当前标注的副本学习；您可以继续标注。</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Choose a checkpoint</source>
+        <translation>选择检查点</translation>
+    </message>
+    <message>
+        <source>None: learn from scratch</source>
+        <translation>无：从头学习</translation>
+    </message>
+    <message>
+        <source>Set 20 % aside</source>
+        <translation>留出 20 %</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起始于</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Input size</source>
+        <translation>输入尺寸</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Input width in pixels</source>
+        <translation>输入宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Input height in pixels</source>
+        <translation>输入高度（像素）</translation>
+    </message>
+    <message>
+        <source>Counting the labels</source>
+        <translation>正在统计标注</translation>
+    </message>
+    <message>
+        <source>{train} train, {val} val</source>
+        <translation>训练 {train}，验证 {val}</translation>
+    </message>
+    <message>
+        <source> (suits these labels)</source>
+        <translation>（适合这些标注）</translation>
+    </message>
+    <message>
+        <source>The learning rate must be a number above zero.</source>
+        <translation>学习率必须是大于零的数。</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>没有任何障碍。</translation>
+    </message>
+    <message>
+        <source>Put the run into the queue; it starts when the device is free</source>
+        <translation>放入队列；设备空闲时开始</translation>
+    </message>
+    <message>
+        <source>Repair first: {n}</source>
+        <translation>请先修复：{n}</translation>
+    </message>
+    <message>
+        <source>Preparing the run</source>
+        <translation>正在准备训练</translation>
+    </message>
+    <message>
+        <source>Checkpoint to start from</source>
+        <translation>起始检查点</translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,9 @@ from workbench.ui.open_project import OpenProject
 from workbench.ui.panels.catalog import PANELS
 from workbench.ui.panels.images import ImagesPanel
 from workbench.ui.panels.labels import LabelsPanel
+from workbench.ui.panels.predictions import PredictionsPanel
 from workbench.ui.parts import Parts
+from workbench.ui.prediction_view import PredictionView
 from workbench.ui.settings import Settings
 from workbench.ui.start.engine_watch import EngineWatch
 from workbench.ui.start.start_page import StartPage
@@ -127,8 +129,10 @@ class MainWindow(QMainWindow):
         face.work_area.addAsked.connect(self.project_commands.add_images)
         face.top_bar.project_button.clicked.connect(self._show_project_menu)
         self.docks.arranged.connect(face.top_bar.arrangements.choose)
-        images, labels = self.panels["images"], self.panels["labels"]
+        images, labels, predictions = (self.panels[name] for name in ("images", "labels", "predictions"))
         assert isinstance(images, ImagesPanel) and isinstance(labels, LabelsPanel)
+        assert isinstance(predictions, PredictionsPanel)
+        self.prediction_view = PredictionView(self.canvas, predictions)
         images.addAsked.connect(self.project_commands.add_images)
         labels.addAsked.connect(self.label_commands.add_class)
         labels.skeletonAsked.connect(self.label_commands.edit_skeleton)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from workbench.ui.commands.frame import Frame
+from workbench.ui.dialogs.predict import PredictDialog
+from workbench.ui.dialogs.train import TrainDialog
 
 
 class TrainCommands(QObject):
@@ -16,18 +18,41 @@ class TrainCommands(QObject):
 
     def new_run(self) -> None:
         """Ask for the few choices that matter, then queue the run."""
+        session = self._frame.session
+        if session is None or not self._frame.has_stored():
+            return
+        dialog = TrainDialog(self._frame.parts, session, self._frame.window)
+        dialog.started.connect(self._show_run)
+        dialog.open()
 
     def predict(self) -> None:
         """Ask which run predicts on which images."""
+        session = self._frame.session
+        if session is None or not self._frame.has_stored():
+            return
+        dialog = PredictDialog(self._frame.parts, session, self._frame.window)
+        dialog.started.connect(self._say_predicting)
+        dialog.open()
 
     def show_jobs(self) -> None:
         """Show what is going on."""
-        self._frame.docks.reveal("jobs")
+        if self._frame.session is not None:
+            self._frame.docks.reveal("jobs")
 
     def show_predictions(self) -> None:
         """Show predictions and heatmaps beside the labels."""
-        self._frame.docks.reveal("predictions")
+        if self._frame.session is not None:
+            self._frame.docks.reveal("predictions")
 
     def show_doctor(self) -> None:
         """Show what trains here and what is wrong with it."""
         self._frame.docks.reveal("doctor")
+
+    def _show_run(self, run: str) -> None:
+        self._frame.parts.current.set_run(run)
+        self._frame.docks.arrange("train")
+
+    def _say_predicting(self, name: str) -> None:
+        self._frame.parts.current.set_run(name.partition("/")[0])
+        text = self.tr("Predicting in the background; the images show it as it comes in.")
+        self._frame.parts.notices.info(text)

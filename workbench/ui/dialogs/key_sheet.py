@@ -44,7 +44,7 @@ class KeySheetDialog(DialogFrame):
     def _canvas_rows(self) -> list[tuple[str, str]]:
         return [
             (self.tr("Class of new objects"), "1 … 9"),
-            (self.tr("Zoom at the pointer"), self.tr("Wheel")),
+            (self.tr("Zoom at the pointer"), self.tr("Ctrl + wheel")),
             (self.tr("Move the view"), self.tr("Space + drag, middle button")),
             (self.tr("Stop, nothing happened"), "Esc"),
             (self.tr("Next point hidden / skip / back"), "V  Tab  Backspace"),

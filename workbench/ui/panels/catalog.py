@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.panels.curves import CurvesPanel
+from workbench.ui.panels.doctor import DoctorPanel
 from workbench.ui.panels.images import ImagesPanel
 from workbench.ui.panels.inspector import InspectorPanel
 from workbench.ui.panels.instances import InstancesPanel
+from workbench.ui.panels.jobs import JobsPanel
 from workbench.ui.panels.labels import LabelsPanel
 from workbench.ui.panels.log import LogPanel
+from workbench.ui.panels.predictions import PredictionsPanel
 from workbench.ui.parts import Parts
 from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
 
@@ -37,6 +40,9 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("instances", QT_TRANSLATE_NOOP("Panels", "Objects"), "list", InstancesPanel),
     PanelSpec("labels", QT_TRANSLATE_NOOP("Panels", "Labels"), "tag", LabelsPanel),
     PanelSpec("inspector", QT_TRANSLATE_NOOP("Panels", "Inspector"), "settings", InspectorPanel),
+    PanelSpec("predictions", QT_TRANSLATE_NOOP("Panels", "Predictions"), "target", PredictionsPanel),
+    PanelSpec("jobs", QT_TRANSLATE_NOOP("Panels", "Jobs"), "queue", JobsPanel),
     PanelSpec("curves", QT_TRANSLATE_NOOP("Panels", "Curves"), "chart", CurvesPanel),
     PanelSpec("log", QT_TRANSLATE_NOOP("Panels", "Log"), "log", LogPanel),
+    PanelSpec("doctor", QT_TRANSLATE_NOOP("Panels", "Training engine"), "repair", DoctorPanel),
 )

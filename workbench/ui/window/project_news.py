@@ -17,6 +17,7 @@ from workbench.ui.settings import RecentProject, data_folder
 from workbench.ui.start.recent_card import PICTURE, picture_file
 from workbench.ui.thumbnails import read_small
 from workbench.ui.window.face import Face
+from workbench.ui.window.layouts import LAYOUTS
 
 LOOK_FOR_LABELS = 50
 """How many images are looked through for one with labels to draw on the project's card."""
@@ -32,6 +33,7 @@ class ProjectNews(QObject):
         frame.opened.changed.connect(self.show_project)
         frame.opened.documentChanged.connect(self._show_change)
         frame.opened.jobsChanged.connect(lambda _: self._show_jobs())
+        frame.docks.arranged.connect(self._show_tools)
 
     def show_project(self) -> None:
         """Show the project that is open, or the start page."""
@@ -63,7 +65,6 @@ class ProjectNews(QObject):
         frame, face = self._frame, self._face
         face.pages.setCurrentWidget(face.work_area)
         frame.docks.arrange("label")
-        face.tool_strip.show()
         face.top_bar.arrangements.choose("label")
         face.top_bar.set_project(session.project.name, self._kind_title(project_kind(session)))
         frame.window.setWindowTitle(f"{session.project.name} – Workbench")
@@ -80,6 +81,10 @@ class ProjectNews(QObject):
             face.tour.start()
         else:
             face.tour.hide()
+
+    def _show_tools(self, arrangement: str) -> None:
+        """Tools need a canvas."""
+        self._face.tool_strip.setVisible(LAYOUTS[arrangement].shows_canvas)
 
     def _show_change(self, change: Change) -> None:
         session = self._frame.session
