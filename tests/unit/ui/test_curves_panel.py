@@ -191,3 +191,9 @@ def test_that_eight_runs_of_a_hundred_thousand_points_are_drawn(panel, qtbot):
     chart.show_traces(traces, "step")
     drawn = [item for item in chart._items if item.isVisible()]
     assert len(drawn) == 8 and all(len(item.xData) < 5000 for item in drawn)
+
+
+def test_that_no_menu_of_the_plot_lies_open(panel):
+    from PySide6.QtWidgets import QMenu
+
+    assert [menu for menu in panel.findChildren(QMenu) if menu.isVisible()] == []

@@ -84,6 +84,8 @@ class Chart(QWidget):
         self.box = self.plot.getViewBox()
         self.box.setMouseMode(pg.ViewBox.RectMode)
         self.box.setMenuEnabled(False)
+        # pyqtgraph makes its menu a child without saying that it is a popup: it would lie open on the chart in a dock.
+        self.plot.getPlotItem().ctrlMenu.setParent(self.plot, Qt.WindowType.Popup)
         self.box.disableAutoRange()
         self.plot.hideButtons()
         self.plot.getAxis("left").setWidth(AXIS_PX)

@@ -46,7 +46,7 @@ from workbench.ui.parts import Parts
 from workbench.ui.session_panel import SessionPanel
 
 REFRESH_MS = 100
-WIDTHS = {RUN: 168, MODEL: 190, STATE: 84, METRIC: 112, TIME: 140, LABELS: 120, ACTIONS: MOST_BUTTONS * 24 + 12}
+WIDTHS = {RUN: 168, MODEL: 230, STATE: 84, METRIC: 112, TIME: 140, LABELS: 120, ACTIONS: MOST_BUTTONS * 24 + 12}
 
 
 class JobsPanel(SessionPanel):

@@ -28,7 +28,8 @@ from workbench.core.prediction import HeatmapRef, Prediction
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.operations import accept_prediction, accept_predictions
 from workbench.project.error import ProjectError
-from workbench.project.evaluation import evaluate
+from workbench.project.evaluation import Evaluation, evaluate
+from workbench.project.project import Project
 from workbench.ui.background import Task
 from workbench.ui.canvas.palette import class_color
 from workbench.ui.canvas.parts import PredictionStyle
@@ -367,10 +368,16 @@ class PredictionsPanel(SessionPanel):
         self._measured = run
         self._measuring = self.parts.background.start(
             self.tr("Measuring {run}").format(run=run),
-            lambda _: evaluate(project, project.runs.get(run)),
-            self.metrics.show_figures,
+            lambda _: _measured(project, run),
+            self._show_measured,
             self.metrics.say,
         )
+
+    def _show_measured(self, found: Evaluation | str) -> None:
+        if isinstance(found, str):
+            self.metrics.say(found)
+        else:
+            self.metrics.show_figures(found)
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -397,6 +404,14 @@ class PredictionsPanel(SessionPanel):
         self._metrics_title.setText(self.tr("On the validation images"))
         self.empty.set_texts(self.tr("What a trained run sees on the images will be shown here, beside the labels."))
         self.reload()
+
+
+def _measured(project: Project, run: str) -> Evaluation | str:
+    """Return a run's figures, or the sentence that says why there are none yet: no fault, so not for the log."""
+    try:
+        return evaluate(project, project.runs.get(run))
+    except ProjectError as error:
+        return str(error)
 
 
 def _named(widget: W, name: str) -> W:
