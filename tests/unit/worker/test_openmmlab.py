@@ -12,7 +12,7 @@ import pytest
 
 from workbench.environments.layout import worker_python
 
-pytestmark = pytest.mark.worker
+pytestmark = [pytest.mark.worker, pytest.mark.timeout(1200)]
 
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = Path(__file__).with_name("inside_worker.py")
@@ -23,7 +23,7 @@ CHECKS = re.findall(r"^def (check_that_\w+)", SCRIPT.read_text(), re.MULTILINE)
 def outcomes():
     environment = dict(os.environ, PYTHONPATH=str(ROOT), OMP_NUM_THREADS="1")
     command = [str(worker_python()), str(SCRIPT)]
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=280, check=False)
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=900, check=False)
     lines = [line for line in done.stderr.splitlines() if line.startswith('{"check"')]
     found = {item["check"]: item["failure"] for item in map(json.loads, lines)}
     assert found, done.stderr[-3000:]

@@ -28,6 +28,9 @@ from workbench.worker.snapshot import Snapshot, read_snapshot  # noqa: E402
 GREY = 114
 """What an image is padded with, as RTMDet was designed."""
 
+LEAST_SCORE = 0.001
+"""Nobody looks at boxes below this score, and without a bound every cell of the image gives one."""
+
 META_KEYS = ("img_id", "img_path", "ori_shape", "img_shape", "scale_factor", "instances")
 
 
@@ -61,7 +64,7 @@ class MMDetAdapter:
         return _ObjectPredictor(model, recipe)
 
 
-def model_config(recipe: TrainRecipe, classes: int) -> tuple[dict[str, Any], int]:
+def model_config(recipe: TrainRecipe, classes: int) -> tuple[Any, int]:
     """Return the model's config for so many classes, and how many pretrained weights were dropped from it."""
     base = configs.base_config("mmdet", recipe.base_config)
     dropped = configs.strip_pretrained(base.model)
@@ -70,8 +73,7 @@ def model_config(recipe: TrainRecipe, classes: int) -> tuple[dict[str, Any], int
     base.model.data_preprocessor.update(pad_size_divisor=32, batch_augments=None)
     if recipe.task == "instances":
         base.model.data_preprocessor.update(pad_mask=True)
-    model: dict[str, Any] = base.model.to_dict()
-    return model, dropped
+    return base.model, dropped
 
 
 def _set_classes(node: Any, classes: int) -> None:
@@ -125,6 +127,7 @@ def look_pipeline(recipe: TrainRecipe) -> list[dict[str, Any]]:
 class _ObjectPredictor:
     def __init__(self, trained: TrainedModel, recipe: PredictRecipe) -> None:
         config, _ = model_config(trained.recipe, len(trained.snapshot.categories))
+        config["test_cfg"]["score_thr"] = max(recipe.score_threshold, LEAST_SCORE)
         self._ids = [category.id for category in trained.snapshot.categories]
         self._pipeline = Compose(look_pipeline(trained.recipe))
         self._threshold = recipe.score_threshold

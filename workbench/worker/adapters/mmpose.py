@@ -99,7 +99,7 @@ def codec(recipe: TrainRecipe) -> dict[str, Any]:
     }
 
 
-def model_config(recipe: TrainRecipe, skeleton: Skeleton) -> tuple[dict[str, Any], int]:
+def model_config(recipe: TrainRecipe, skeleton: Skeleton) -> tuple[Any, int]:
     """Return the model's config for these keypoints, and how many pretrained weights were dropped from it."""
     base = configs.base_config("mmpose", recipe.base_config)
     dropped = configs.strip_pretrained(base.model)
@@ -115,8 +115,7 @@ def model_config(recipe: TrainRecipe, skeleton: Skeleton) -> tuple[dict[str, Any
         base.model.backbone.depth = int(recipe.options["depth"])
         head.in_channels = 512
     base.model.test_cfg = {"flip_test": False}
-    model: dict[str, Any] = base.model.to_dict()
-    return model, dropped
+    return base.model, dropped
 
 
 def train_pipeline(recipe: TrainRecipe, skeleton: Skeleton) -> list[dict[str, Any]]:
