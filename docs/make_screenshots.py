@@ -105,9 +105,13 @@ def show_heatmap(window: MainWindow, project: Path) -> None:
     window.action_set.get("view.inspect").trigger()
     session = window.opened.session
     assert session is not None
-    predicted = sorted(session.project.predictions.image_ids(window.frame.parts.current.run))
-    if predicted:
-        window.frame.parts.current.set_image(predicted[0])
+    run, shelf = window.frame.parts.current.run, session.project.predictions
+    found = [prediction for image_id in shelf.image_ids(run) if (prediction := shelf.read(run, image_id))]
+    best = max(found, key=lambda item: max((each.score or 0 for each in item.instances), default=0), default=None)
+    if best is not None and best.instances:
+        # Below its best score, or an early run would show nothing.
+        window.frame.parts.current.set_threshold(min(0.3, round((best.instances[0].score or 0) * 0.8, 2)))
+        window.frame.parts.current.set_image(best.image_id)
     wait(1.5)
 
 
@@ -167,6 +171,7 @@ def take(app: QApplication, shot: Shot, project: Path, out: Path) -> Path:
     for dialog in window.findChildren(QDialog):
         dialog.grab().save(str(out / f"{shot.name}-dialog.png"))
         dialog.reject()
+    window.frame.language.set_code("en")
     window.close()
     window.deleteLater()
     wait(0.1)

@@ -18,7 +18,7 @@ from workbench.ui.curves.traces import Array, Key, Trace
 from workbench.ui.theme import Colors
 
 RAW_ALPHA = round(0.28 * 255)
-AXIS_PX = 52
+AXIS_PX = 58
 HEAD_PX = 28
 ROOM = 0.06
 """Free space above and below the curves, as a part of their height."""
@@ -283,6 +283,7 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without type
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         # pyqtgraph's menu has no owner: left alone it outlives the window.
         self.getPlotItem().ctrlMenu.setParent(self)
+        self.getPlotItem().ctrlMenu.hide()
         self.getPlotItem().showGrid(x=False, y=True, alpha=1.0)
         self.getPlotItem().setContentsMargins(0, 4, 14, 0)
 
