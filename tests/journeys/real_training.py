@@ -19,6 +19,7 @@ from workbench.tasks.recipe import Recipe, recipe_to_json
 
 ROOT = Path(__file__).resolve().parents[2]
 SIDE = 96
+PATIENCE_S = 600
 
 
 def draw_labels(folder: Path, count: int, first_id: int = 1) -> dict[str, Any]:
@@ -89,6 +90,16 @@ def start(*jobs: JobFolder) -> subprocess.Popen[bytes]:
     with open(jobs[0].log, "ab") as log:
         environment = dict(os.environ, PYTHONPATH=str(ROOT))
         return subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=environment)
+
+
+def finish(process: subprocess.Popen[bytes]) -> int:
+    """Wait for the worker's end; returns its exit code. One that hangs is ended, so that no test leaves it behind."""
+    try:
+        return process.wait(PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        raise
 
 
 def messages(job: JobFolder) -> list[Message]:

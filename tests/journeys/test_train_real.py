@@ -11,8 +11,10 @@ import numpy as np
 import pytest
 
 from tests.journeys.real_training import (
+    PATIENCE_S,
     SIDE,
     draw_labels,
+    finish,
     of_kind,
     predictions,
     start,
@@ -29,8 +31,6 @@ from workbench.tasks.presets import preset
 from workbench.tasks.recipe import PredictRecipe, TrainRecipe
 
 pytestmark = [pytest.mark.worker, pytest.mark.timeout(1200)]
-
-PATIENCE_S = 600
 
 
 def tiny(name: str, epochs: int = 1) -> TrainRecipe:
@@ -73,10 +73,10 @@ def heatmap_run(tmp_path_factory, labels):
     process = start(run)
     wait_for(run, Progress, process)
     ChannelWriter(run.control).write(StopRequested(time.time()))
-    assert process.wait(PATIENCE_S) == 0, run.log.read_text()[-2000:]
+    assert finish(process) == 0, run.log.read_text()[-2000:]
     assert outcome(run) == "cancelled"
     assert of_kind(run, CheckpointSaved), "a stop saves a checkpoint first"
-    assert start(run).wait(PATIENCE_S) == 0, run.log.read_text()[-2000:]
+    assert finish(start(run)) == 0, run.log.read_text()[-2000:]
     return run
 
 
@@ -93,7 +93,7 @@ def other_jobs(tmp_path_factory, labels, heatmap_run):
         recipe = PredictRecipe(name, str(run.path), heatmaps=True, score_threshold=0.0)
         jobs[f"see {name}"] = write_job(folder / f"see-{name}", recipe)
         write_images(jobs[f"see {name}"], val, boxes=name != "instances")
-    start(*jobs.values()).wait(PATIENCE_S)
+    finish(start(*jobs.values()))
     return jobs
 
 
@@ -168,6 +168,6 @@ def test_that_a_missing_picture_ends_the_run_with_its_name(tmp_path: Path, label
     train, _ = labels
     lost = {**train, "images": [image | {"file_name": "/nowhere/lost.png"} for image in train["images"]]}
     job = write_job(tmp_path / "lost", tiny("heatmap-resnet18"), train=lost)
-    assert start(job).wait(PATIENCE_S) == 1
+    assert finish(start(job)) == 1
     finished = of_kind(job, Finished)[-1]
     assert (finished.outcome, "/nowhere/lost.png" in finished.reason) == ("failed", True)

@@ -11,7 +11,7 @@ from workbench.cli.command import Command, CommandError, reading, tell
 from workbench.cli.tour_pictures import draw_pictures
 from workbench.project.example import create_example
 
-_EPOCHS = 70
+_EPOCHS = 40
 _INPUT = "128x128"
 _PRESET = "heatmap-resnet18"
 
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> None:
     _run(
         train.COMMAND,
         *(project, "--preset", _PRESET, "--name", "tour", "--epochs", str(args.epochs), "--input-size", _INPUT),
-        "--progress",
+        *("--set", "rotation_deg=25", "--progress"),
     )
     _run(predict.COMMAND, project, "--run", "tour", "--split", "val", "--heatmaps", "--progress")
     _run(evaluate.COMMAND, project, "--run", "tour")

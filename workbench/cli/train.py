@@ -32,7 +32,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int)
     parser.add_argument("--threads", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processor threads")
     parser.add_argument(
-        "--set", type=_setting, action="append", default=[], metavar="KEY=VALUE", help="an mm config key, set last"
+        "--set",
+        type=_setting,
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="an option of the preset, or a dotted mm config key that is set last",
     )
     device_option(parser)
     end_options(parser)
@@ -64,7 +69,8 @@ def recipe_from(args: argparse.Namespace, summary: LabelSummary) -> TrainRecipe:
         "weights": str(args.weights.absolute()) if args.weights else None,
     }
     given = {field: value for field, value in chosen.items() if value is not None}
-    recipe = replace(recipe, **given, device=device_of(args), threads=args.threads, overrides=dict(args.set))
+    recipe = replace(recipe, **given, device=device_of(args), threads=args.threads)
+    recipe = _with_settings(recipe, dict(args.set))
     if args.epochs is not None:
         recipe = replace(recipe, val_interval=max(1, min(recipe.val_interval, args.epochs)))
     for finding in check(recipe, summary):
@@ -72,6 +78,13 @@ def recipe_from(args: argparse.Namespace, summary: LabelSummary) -> TrainRecipe:
             raise CommandError(finding.text)
         tell(f"{finding.level}: {finding.text}")
     return recipe
+
+
+def _with_settings(recipe: TrainRecipe, settings: dict[str, Any]) -> TrainRecipe:
+    """Options that the preset has are its own; every other key is one of the mm config."""
+    options = {key: value for key, value in settings.items() if key in recipe.options}
+    overrides = {key: value for key, value in settings.items() if key not in options}
+    return replace(recipe, options={**recipe.options, **options}, overrides=overrides)
 
 
 def _positive(text: str) -> int:
