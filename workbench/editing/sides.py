@@ -11,8 +11,9 @@ LEFT, RIGHT, MIDDLE = "left", "right", "middle"
 
 @lru_cache(maxsize=64)
 def sides(skeleton: Skeleton) -> tuple[str, ...]:
-    """Return left, right or middle for every keypoint."""
-    found = [_by_name(name) for name in skeleton.keypoints]
+    """Return left, right or middle for every keypoint; with flip pairs, a point outside them has no side."""
+    paired = {index for pair in skeleton.flip_pairs for index in pair} or set(range(len(skeleton.keypoints)))
+    found = [_by_name(name) if index in paired else MIDDLE for index, name in enumerate(skeleton.keypoints)]
     for first, second in skeleton.flip_pairs:
         if found[first] == found[second] == MIDDLE:
             # Names say nothing: COCO's habit is to name the left one first.
