@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>Log</source>
-        <translation>对数</translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Logarithmic values</source>
@@ -1249,7 +1249,7 @@ snout - right ear</source>
     </message>
     <message>
         <source>Labels</source>
-        <translation>标注图像</translation>
+        <translation>类别</translation>
     </message>
 </context>
 <context>

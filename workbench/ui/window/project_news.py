@@ -83,8 +83,10 @@ class ProjectNews(QObject):
             face.tour.hide()
 
     def _show_tools(self, arrangement: str) -> None:
-        """Tools need a canvas."""
-        self._face.tool_strip.setVisible(LAYOUTS[arrangement].shows_canvas)
+        """Tools and their hints need a canvas."""
+        has_canvas = LAYOUTS[arrangement].shows_canvas
+        self._face.tool_strip.setVisible(has_canvas)
+        self._face.status.hint.setVisible(has_canvas)
 
     def _show_change(self, change: Change) -> None:
         session = self._frame.session
