@@ -101,7 +101,9 @@ class RunMetrics(QWidget):
         column.setSpacing(6)
         column.addLayout(self._row)
         column.addWidget(self.note)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table, 1000)
+        # Takes the room of the table while there is none, so that the sentence stands on top.
+        column.addStretch(1)
         self.say("")
 
     def say(self, text: str) -> None:

@@ -53,10 +53,10 @@ def test_that_accepting_is_one_undoable_edit_that_names_the_run(world, panel):
 def test_that_only_objects_at_or_above_the_threshold_are_offered(world, panel):
     look(world, panel, score=0.4)
     assert len(panel.offered()) == 1
-    panel.threshold.setValue(50)
+    panel.fields.threshold.setValue(50)
     assert world.parts.current.threshold == 0.5
-    assert panel.offered() == () and not panel.accept_all_button.isEnabled()
-    assert panel.note.text() == "Nothing at this score; 1 below it."
+    assert panel.offered() == () and not panel.fields.accept_all.isEnabled()
+    assert panel.fields.note.text() == "Nothing at this score; 1 below it."
 
 
 def test_that_the_chosen_keypoints_map_is_sent_to_the_canvas(world, panel, qtbot):
@@ -66,8 +66,8 @@ def test_that_the_chosen_keypoints_map_is_sent_to_the_canvas(world, panel, qtbot
     qtbot.waitUntil(lambda: bool(shown) and shown[-1] is not None)
     assert shown[-1].values.max() == 1.0
     with qtbot.waitSignal(panel.heatmapChosen, check_params_cb=lambda value: value is not None):
-        panel.keypoint.setCurrentIndex(panel.keypoint.findData(0))
-        panel.keypoint.activated.emit(0)
+        panel.fields.keypoint.setCurrentIndex(panel.fields.keypoint.findData(0))
+        panel.fields.keypoint.activated.emit(0)
     assert shown[-1].values.max() == 0.5 and shown[-1].to_image == (10, 0, 10, 0, 10, 10)
 
 
@@ -76,9 +76,9 @@ def test_that_an_image_without_prediction_offers_to_predict(world, panel, qtbot)
     panel.set_session(world.session)
     world.parts.current.set_run("mouse")
     world.parts.current.set_image(1)
-    assert "not looked at" in panel.note.text()
+    assert "not looked at" in panel.fields.note.text()
     with qtbot.waitSignal(panel.predictAsked):
-        panel.predict_button.click()
+        panel.fields.predict.click()
 
 
 def test_that_the_run_is_measured_on_its_validation_images(world, panel, qtbot):

@@ -49,6 +49,7 @@ class TrainDialog(DialogFrame):
         self._parts, self._session = parts, session
         self._ground: TrainingGround | None = None
         self._is_filling = False
+        self._is_outdated = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(CHECK_MS)
@@ -122,6 +123,7 @@ class TrainDialog(DialogFrame):
 
     def _survey(self) -> None:
         session = self._session
+        self._is_outdated = False
         self.verb_button.setEnabled(False)
         self.verb_button.setToolTip(self.tr("Counting the labels"))
 
@@ -143,6 +145,8 @@ class TrainDialog(DialogFrame):
         if is_first:
             self._fill()
         self.check()
+        if self._is_outdated:
+            self._survey()
 
     def _fill(self) -> None:
         assert self._ground is not None

@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QSlider,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QListWidgetItem, QStackedLayout
 
 from workbench.core.document import StaleEditError
 from workbench.core.edit import Change
@@ -37,11 +24,10 @@ from workbench.ui.color_icons import color_icon
 from workbench.ui.empty_page import EmptyPage
 from workbench.ui.heatmap_style import MAXIMUM, NONE, HeatmapStyle, read_heatmap
 from workbench.ui.parts import Parts
+from workbench.ui.prediction_fields import PredictionFields
 from workbench.ui.run_metrics import RunMetrics
 from workbench.ui.session_panel import SessionPanel
 
-W = TypeVar("W", bound=QWidget)
-COLORMAPS = ("inferno", "viridis", "turbo")
 RELOAD_MS = 200
 
 
@@ -63,8 +49,13 @@ class PredictionsPanel(SessionPanel):
         self._is_filling = False
         self.empty = EmptyPage("target")
         self.empty.asked.connect(self.predictAsked)
-        self._make_fields()
-        self._lay_out()
+        self.fields = PredictionFields(self.parts.current.threshold)
+        self.metrics = RunMetrics(parts.theme)
+        self.fields.column.addWidget(self.metrics, 3)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.fields)
+        self._connect()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(RELOAD_MS)
@@ -74,90 +65,21 @@ class PredictionsPanel(SessionPanel):
         parts.current.thresholdChanged.connect(lambda _: self._take_threshold())
         self.retranslate()
 
-    def _make_fields(self) -> None:
-        self.run = _named(QComboBox(), "predictions.run")
-        self.run.activated.connect(lambda _: self.parts.current.set_run(self.run.currentData() or ""))
-        self.threshold = _named(QSlider(Qt.Orientation.Horizontal), "predictions.threshold")
-        self.threshold.setRange(0, 100)
-        self.threshold.setValue(round(self.parts.current.threshold * 100))
-        self.threshold.valueChanged.connect(lambda value: self.parts.current.set_threshold(value / 100))
-        self.threshold_text = QLabel()
-        self.keypoint = _named(QComboBox(), "predictions.keypoint")
-        self.keypoint.activated.connect(lambda _: self._show_heatmap())
-        self.opacity = _named(QSlider(Qt.Orientation.Horizontal), "predictions.opacity")
-        self.opacity.setRange(0, 100)
-        self.opacity.setValue(70)
-        self.opacity.valueChanged.connect(lambda _: self._show_heatmap())
-        self.opacity_text = QLabel()
-        self.colormap = _named(QComboBox(), "predictions.colormap")
-        for name in COLORMAPS:
-            self.colormap.addItem(name.capitalize(), name)
-        self.colormap.activated.connect(lambda _: self._show_heatmap())
-        self.truth = _named(QCheckBox(), "predictions.truth")
-        self.shown = _named(QCheckBox(), "predictions.shown")
-        self.names = _named(QCheckBox(), "predictions.names")
-        for box in (self.truth, self.shown, self.names):
-            box.setChecked(True)
-        self.truth.toggled.connect(self.truthToggled)
-        self.names.toggled.connect(self.namesToggled)
-        self.shown.toggled.connect(lambda _: self.push())
-        self.list = _named(QListWidget(), "predictions.objects")
-        self.list.currentRowChanged.connect(lambda _: self._show_heatmap())
-        self.list.itemDoubleClicked.connect(lambda _: self.accept())
-        self.accept_button = _named(QPushButton(), "predictions.accept")
-        self.accept_button.clicked.connect(lambda: self.accept())
-        self.accept_all_button = _named(QPushButton(), "predictions.acceptAll")
-        self.accept_all_button.clicked.connect(lambda: self.accept_all())
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        self.note.setProperty("tone", "note")
-        self.predict_button = _named(QPushButton(), "predictions.predict")
-        self.predict_button.clicked.connect(lambda: self.predictAsked.emit())
-        self.metrics = RunMetrics(self.parts.theme)
-
-    def _lay_out(self) -> None:
-        self._form = QFormLayout()
-        self._form.setHorizontalSpacing(12)
-        self._form.setVerticalSpacing(6)
-        self._labels: dict[QWidget, QLabel] = {}
-        for field, extra in (
-            (self.run, None),
-            (self.threshold, self.threshold_text),
-            (self.keypoint, None),
-            (self.opacity, self.opacity_text),
-            (self.colormap, None),
-        ):
-            label = QLabel()
-            label.setProperty("tone", "muted")
-            label.setMinimumSize(72, 28)
-            self._labels[field] = label
-            self._form.addRow(label, _beside(field, extra))
-        checks = QHBoxLayout()
-        checks.setSpacing(12)
-        for box in (self.truth, self.shown, self.names):
-            checks.addWidget(box)
-        checks.addStretch(1)
-        verbs = QHBoxLayout()
-        verbs.setSpacing(8)
-        verbs.addWidget(self.accept_button, 1)
-        verbs.addWidget(self.accept_all_button, 1)
-        self._objects_title, self._metrics_title = _section(), _section()
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(8)
-        column.addLayout(self._form)
-        column.addLayout(checks)
-        column.addWidget(self._objects_title)
-        column.addWidget(self.list, 2)
-        column.addWidget(self.note)
-        column.addWidget(self.predict_button)
-        column.addLayout(verbs)
-        column.addWidget(self._metrics_title)
-        column.addWidget(self.metrics, 3)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(page)
+    def _connect(self) -> None:
+        fields, current = self.fields, self.parts.current
+        fields.run.activated.connect(lambda _: current.set_run(fields.run.currentData() or ""))
+        fields.threshold.valueChanged.connect(lambda value: current.set_threshold(value / 100))
+        for choice in (fields.keypoint, fields.colormap):
+            choice.activated.connect(lambda _: self._show_heatmap())
+        fields.opacity.valueChanged.connect(lambda _: self._show_heatmap())
+        fields.truth.toggled.connect(self.truthToggled)
+        fields.names.toggled.connect(self.namesToggled)
+        fields.shown.toggled.connect(lambda _: self.push())
+        fields.list.currentRowChanged.connect(lambda _: self._show_heatmap())
+        fields.list.itemDoubleClicked.connect(lambda _: self.accept())
+        fields.accept.clicked.connect(lambda: self.accept())
+        fields.accept_all.clicked.connect(lambda: self.accept_all())
+        fields.predict.clicked.connect(lambda: self.predictAsked.emit())
 
     def set_session(self, session: object) -> None:
         """Follow the predictions of another project, or of none."""
@@ -191,11 +113,13 @@ class PredictionsPanel(SessionPanel):
     def _fill_runs(self) -> None:
         names = self.session.project.runs.names() if self.session is not None else ()
         self._pages.setCurrentIndex(1 if names else 0)
-        if tuple(self.run.itemData(row) for row in range(self.run.count())) != names:
-            self.run.clear()
+        if tuple(self.fields.run.itemData(row) for row in range(self.fields.run.count())) != names:
+            self.fields.run.clear()
             for name in names:
-                self.run.addItem(color_icon(self.parts.marks.color(name)), name, name)
-        self.run.setCurrentIndex(self.run.findData(self.parts.current.run))
+                self.fields.run.addItem(name, name)
+        for row, name in enumerate(names):
+            self.fields.run.setItemIcon(row, color_icon(self.parts.marks.color(name)))
+        self.fields.run.setCurrentIndex(self.fields.run.findData(self.parts.current.run))
 
     def load(self) -> None:
         """Read what the chosen run found on the shown image."""
@@ -213,24 +137,24 @@ class PredictionsPanel(SessionPanel):
 
     def push(self) -> None:
         """Send to the canvas what is chosen (again: it forgets with every image)."""
-        is_shown = self.shown.isChecked() and self.prediction is not None
+        is_shown = self.fields.shown.isChecked() and self.prediction is not None
         style = PredictionStyle(min_score=self.parts.current.threshold)
         self.predictionChosen.emit(self.prediction if is_shown else None, style)
         self._show_heatmap()
 
     def _fill_keypoints(self) -> None:
-        chosen = self.keypoint.currentData() if self.keypoint.count() else MAXIMUM
-        self.keypoint.clear()
-        self.keypoint.addItem(self.tr("None"), NONE)
-        self.keypoint.addItem(self.tr("All keypoints (maximum)"), MAXIMUM)
+        chosen = self.fields.keypoint.currentData() if self.fields.keypoint.count() else MAXIMUM
+        self.fields.keypoint.clear()
+        self.fields.keypoint.addItem(self.tr("None"), NONE)
+        self.fields.keypoint.addItem(self.tr("All keypoints (maximum)"), MAXIMUM)
         for index, name in enumerate(self._keypoint_names()):
-            self.keypoint.addItem(name, index)
-        self.keypoint.setCurrentIndex(max(0, self.keypoint.findData(chosen)))
+            self.fields.keypoint.addItem(name, index)
+        self.fields.keypoint.setCurrentIndex(max(0, self.fields.keypoint.findData(chosen)))
         has_maps = self.prediction is not None and any(self.prediction.heatmaps)
-        for field in (self.keypoint, self.opacity, self.colormap):
+        for field in (self.fields.keypoint, self.fields.opacity, self.fields.colormap):
             field.setEnabled(has_maps)
         tip = "" if has_maps else self.tr("No heatmaps were kept for this image: predict with heatmaps")
-        self.keypoint.setToolTip(tip)
+        self.fields.keypoint.setToolTip(tip)
 
     def _keypoint_names(self) -> Sequence[str]:
         if self.session is None or self.prediction is None or not self.prediction.instances:
@@ -250,24 +174,24 @@ class PredictionsPanel(SessionPanel):
 
     def _fill_list(self, trouble: str = "") -> None:
         self._is_filling = True
-        self.list.clear()
+        self.fields.list.clear()
         offered = self.offered()
         for item in offered:
             entry = QListWidgetItem(color_icon(self._color(item)), f"{self._name(item)}   {item.score or 0:.2f}")
             entry.setData(Qt.ItemDataRole.UserRole, item)
-            self.list.addItem(entry)
+            self.fields.list.addItem(entry)
         if offered:
-            self.list.setCurrentRow(0)
+            self.fields.list.setCurrentRow(0)
         self._is_filling = False
         is_missing = self.prediction is None and not trouble
-        self.note.setText(trouble or self._absence(len(offered)))
-        self.note.setVisible(bool(self.note.text()))
-        self.predict_button.setVisible(is_missing)
-        self.list.setVisible(bool(offered))
+        self.fields.note.setText(trouble or self._absence(len(offered)))
+        self.fields.note.setVisible(bool(self.fields.note.text()))
+        self.fields.predict.setVisible(is_missing)
+        self.fields.list.setVisible(bool(offered))
         can_edit = self.session is not None and not self.session.editor.is_read_only
-        self.accept_button.setEnabled(bool(offered) and can_edit)
-        self.accept_all_button.setEnabled(bool(offered) and can_edit)
-        self.threshold_text.setText(f"{self.parts.current.threshold:.2f}")
+        self.fields.accept.setEnabled(bool(offered) and can_edit)
+        self.fields.accept_all.setEnabled(bool(offered) and can_edit)
+        self.fields.threshold_text.setText(f"{self.parts.current.threshold:.2f}")
 
     def _absence(self, count: int) -> str:
         if self.prediction is None:
@@ -292,36 +216,38 @@ class PredictionsPanel(SessionPanel):
             return "#7a828c"
 
     def _take_threshold(self) -> None:
-        self.threshold.setValue(round(self.parts.current.threshold * 100))
+        self.fields.threshold.setValue(round(self.parts.current.threshold * 100))
         self._fill_list()
         self.push()
 
     def heatmap_style(self) -> HeatmapStyle:
         """Return how the heatmap is to look."""
-        return HeatmapStyle(self.keypoint.currentData(), self.opacity.value() / 100, self.colormap.currentData())
+        return HeatmapStyle(
+            self.fields.keypoint.currentData(), self.fields.opacity.value() / 100, self.fields.colormap.currentData()
+        )
 
     def _show_heatmap(self) -> None:
         if self._is_filling:
             return
-        self.opacity_text.setText(f"{self.opacity.value()} %")
+        self.fields.opacity_text.setText(f"{self.fields.opacity.value()} %")
         if self._reading is not None:
             self._reading.cancel()
             self._reading = None
         ref, style = self._chosen_map(), self.heatmap_style()
-        if ref is None or style.keypoint == NONE or not self.shown.isChecked():
+        if ref is None or style.keypoint == NONE or not self.fields.shown.isChecked():
             self.heatmapChosen.emit(None)
             return
         self._reading = self.parts.background.start(
             self.tr("Reading a heatmap"),
             lambda _: read_heatmap(ref, style),
             self.heatmapChosen.emit,
-            lambda text: self.note.setText(text),
+            lambda text: self.fields.note.setText(text),
         )
 
     def _chosen_map(self) -> HeatmapRef | None:
         if self.prediction is None or not self.prediction.heatmaps:
             return None
-        entry = self.list.currentItem()
+        entry = self.fields.list.currentItem()
         item = entry.data(Qt.ItemDataRole.UserRole) if entry is not None else None
         for instance, ref in zip(self.prediction.instances, self.prediction.heatmaps, strict=False):
             if instance == item:
@@ -330,7 +256,7 @@ class PredictionsPanel(SessionPanel):
 
     def accept(self) -> None:
         """Make the selected object a label: one undoable edit."""
-        entry = self.list.currentItem()
+        entry = self.fields.list.currentItem()
         if entry is not None:
             self._accept([entry.data(Qt.ItemDataRole.UserRole)])
 
@@ -359,7 +285,7 @@ class PredictionsPanel(SessionPanel):
         if self._measuring is not None:
             self._measuring.cancel()
             self._measuring = None
-        if session is None or self.run.findData(run) < 0:
+        if session is None or self.fields.run.findData(run) < 0:
             self.metrics.say("")
             return
         project = session.project
@@ -382,26 +308,26 @@ class PredictionsPanel(SessionPanel):
     def retranslate(self) -> None:
         """Set every text again."""
         texts = {
-            self.run: self.tr("Run"),
-            self.threshold: self.tr("Score from"),
-            self.keypoint: self.tr("Heatmap"),
-            self.opacity: self.tr("Opacity"),
-            self.colormap: self.tr("Colours"),
+            self.fields.run: self.tr("Run"),
+            self.fields.threshold: self.tr("Score from"),
+            self.fields.keypoint: self.tr("Heatmap"),
+            self.fields.opacity: self.tr("Opacity"),
+            self.fields.colormap: self.tr("Colours"),
         }
         for field, text in texts.items():
-            self._labels[field].setText(text)
+            self.fields.labels[field].setText(text)
             field.setAccessibleName(text)
-        self.truth.setText(self.tr("Truth"))
-        self.shown.setText(self.tr("Prediction"))
-        self.names.setText(self.tr("Names"))
-        self.accept_button.setText(self.tr("Accept"))
-        self.accept_button.setToolTip(self.tr("Make the selected object a label (double click)"))
-        self.accept_all_button.setText(self.tr("Accept all"))
-        self.accept_all_button.setToolTip(self.tr("Make every object at or above this score a label, as one step"))
-        self.predict_button.setText(self.tr("Predict…"))
-        self.list.setAccessibleName(self.tr("Predicted objects"))
-        self._objects_title.setText(self.tr("On this image"))
-        self._metrics_title.setText(self.tr("On the validation images"))
+        self.fields.truth.setText(self.tr("Truth"))
+        self.fields.shown.setText(self.tr("Prediction"))
+        self.fields.names.setText(self.tr("Names"))
+        self.fields.accept.setText(self.tr("Accept"))
+        self.fields.accept.setToolTip(self.tr("Make the selected object a label (double click)"))
+        self.fields.accept_all.setText(self.tr("Accept all"))
+        self.fields.accept_all.setToolTip(self.tr("Make every object at or above this score a label, as one step"))
+        self.fields.predict.setText(self.tr("Predict…"))
+        self.fields.list.setAccessibleName(self.tr("Predicted objects"))
+        self.fields.objects_title.setText(self.tr("On this image"))
+        self.fields.metrics_title.setText(self.tr("On the validation images"))
         self.empty.set_texts(self.tr("What a trained run sees on the images will be shown here, beside the labels."))
         self.reload()
 
@@ -412,29 +338,3 @@ def _measured(project: Project, run: str) -> Evaluation | str:
         return evaluate(project, project.runs.get(run))
     except ProjectError as error:
         return str(error)
-
-
-def _named(widget: W, name: str) -> W:
-    widget.setObjectName(name)
-    return widget
-
-
-def _section() -> QLabel:
-    label = QLabel()
-    label.setProperty("tone", "strong")
-    label.setContentsMargins(0, 8, 0, 0)
-    return label
-
-
-def _beside(field: QWidget, extra: QLabel | None) -> QWidget:
-    if extra is None:
-        return field
-    widget = QWidget()
-    line = QHBoxLayout(widget)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    line.addWidget(field, 1)
-    extra.setFixedWidth(40)
-    extra.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    line.addWidget(extra)
-    return widget

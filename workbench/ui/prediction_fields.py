@@ -1,0 +1,126 @@
+"""The controls of the predictions panel, laid out; texts and meaning are the panel's."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+COLORMAPS = ("inferno", "viridis", "turbo")
+OPACITY_AT_FIRST = 70
+W = TypeVar("W", bound=QWidget)
+
+
+class PredictionFields(QWidget):
+    """``labels`` holds the label of each field of the form; ``column`` takes what else the panel shows below."""
+
+    def __init__(self, threshold: float) -> None:
+        super().__init__()
+        self.run = _named(QComboBox(), "run")
+        self.threshold = _slider("threshold", round(threshold * 100))
+        self.threshold_text = QLabel()
+        self.keypoint = _named(QComboBox(), "keypoint")
+        self.opacity = _slider("opacity", OPACITY_AT_FIRST)
+        self.opacity_text = QLabel()
+        self.colormap = _named(QComboBox(), "colormap")
+        for name in COLORMAPS:
+            self.colormap.addItem(name.capitalize(), name)
+        self.truth = _named(QCheckBox(), "truth")
+        self.shown = _named(QCheckBox(), "shown")
+        self.names = _named(QCheckBox(), "names")
+        self.list = _named(QListWidget(), "objects")
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.note.setProperty("tone", "note")
+        self.predict = _named(QPushButton(), "predict")
+        self.accept = _named(QPushButton(), "accept")
+        self.accept_all = _named(QPushButton(), "acceptAll")
+        self.objects_title, self.metrics_title = _section(), _section()
+        self.labels: dict[QWidget, QLabel] = {}
+        self.column = QVBoxLayout(self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        checks = QHBoxLayout()
+        checks.setSpacing(12)
+        for box in (self.truth, self.shown, self.names):
+            box.setChecked(True)
+            checks.addWidget(box)
+        checks.addStretch(1)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(8)
+        verbs.addWidget(self.accept, 1)
+        verbs.addWidget(self.accept_all, 1)
+        self.column.setContentsMargins(12, 8, 12, 8)
+        self.column.setSpacing(8)
+        self.column.addLayout(self._form())
+        self.column.addLayout(checks)
+        self.column.addWidget(self.objects_title)
+        self.column.addWidget(self.list, 2)
+        self.column.addWidget(self.note)
+        self.column.addWidget(self.predict)
+        self.column.addLayout(verbs)
+        self.column.addWidget(self.metrics_title)
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(6)
+        for field, extra in (
+            (self.run, None),
+            (self.threshold, self.threshold_text),
+            (self.keypoint, None),
+            (self.opacity, self.opacity_text),
+            (self.colormap, None),
+        ):
+            label = QLabel()
+            label.setProperty("tone", "muted")
+            label.setMinimumSize(72, 28)
+            self.labels[field] = label
+            form.addRow(label, _beside(field, extra))
+        return form
+
+
+def _named(widget: W, name: str) -> W:
+    widget.setObjectName(f"predictions.{name}")
+    return widget
+
+
+def _slider(name: str, value: int) -> QSlider:
+    slider = _named(QSlider(Qt.Orientation.Horizontal), name)
+    slider.setRange(0, 100)
+    slider.setValue(value)
+    return slider
+
+
+def _section() -> QLabel:
+    label = QLabel()
+    label.setProperty("tone", "strong")
+    label.setContentsMargins(0, 8, 0, 0)
+    return label
+
+
+def _beside(field: QWidget, extra: QLabel | None) -> QWidget:
+    if extra is None:
+        return field
+    widget = QWidget()
+    line = QHBoxLayout(widget)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    line.addWidget(field, 1)
+    extra.setFixedWidth(40)
+    extra.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    line.addWidget(extra)
+    return widget
