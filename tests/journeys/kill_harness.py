@@ -28,19 +28,20 @@ class Campaign:
     corrupt: tuple[str, ...] = ()
 
 
-def run_campaign(folder: Path, kills: int, seed: int) -> Campaign:
+def run_campaign(folder: Path, kills: int, seed: int, in_window: bool = False) -> Campaign:
     """Kill a process that labels one project ``kills`` times; it goes on from what the last one left."""
     Project.create(folder).close()
     chance = random.Random(seed)
     found = Campaign()
     for number in range(kills):
-        _kill_once(folder, chance, found, f"kill {number} of seed {seed}")
+        _kill_once(folder, chance, found, f"kill {number} of seed {seed}", in_window)
     return found
 
 
-def _kill_once(folder: Path, chance: random.Random, found: Campaign, name: str) -> None:
+def _kill_once(folder: Path, chance: random.Random, found: Campaign, name: str, in_window: bool) -> None:
     before = _last_number(folder)
-    lines = _labelling(folder, chance.randrange(2**31), chance.random() * 0.8)
+    words = [str(folder), str(chance.randrange(2**31)), *(["--window"] if in_window else [])]
+    lines = _labelling(words, chance.random() * (2.0 if in_window else 0.8))
     digests = {int(words[1]): words[2] for words in lines if words[0] == "shown" and len(words) == 3}
     told = max((int(words[1]) for words in lines if words[0] == "stored" and len(words) == 2), default=before)
     found.kills += 1
@@ -65,9 +66,9 @@ def _kill_once(folder: Path, chance: random.Random, found: Campaign, name: str) 
     session.close()
 
 
-def _labelling(folder: Path, seed: int, life_s: float) -> list[list[str]]:
+def _labelling(words: list[str], life_s: float) -> list[list[str]]:
     """Let a child label for a while, kill it, return what it said."""
-    command = [sys.executable, "-m", "tests.journeys.label_life", str(folder), str(seed)]
+    command = [sys.executable, "-m", "tests.journeys.label_life", *words]
     child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     assert child.stdout.readline() == "ready\n"

@@ -2,7 +2,8 @@
 
 ``python label_life.py PROJECT SEED``: opens the project and draws, moves, undoes, redoes, deletes, imports and renames
 in an order that the seed fixes. It prints ``shown <number> <digest>`` for every journal entry, the digest being of all
-labels as they are shown right after it, and ``stored <number>`` when the journal has acknowledged up to it.
+labels as they are shown right after it, and ``stored <number>`` when the journal has acknowledged up to it. With
+``--window`` a real window shows it all.
 """
 
 from __future__ import annotations
@@ -104,26 +105,56 @@ def say(*words: object) -> None:
     sys.stdout.flush()
 
 
-def main(project: Path, seed: int) -> None:
-    session = open_session(project)
-    life = Life(session, seed)
-    number = told = session.journal.stored_number
-    applied = []
-    session.document.changed.connect(lambda change: applied.append(change.edit.title))
-    say("ready")
-    while True:
-        life.act()
-        if applied:
-            number += len(applied)
-            applied.clear()
-            say("shown", number, shown(session))
-        stored = session.journal.stored_number
-        if stored > told:
-            told = stored
+class Telling:
+    """Lets a life go on, an action at a time, and says what is shown and what is stored."""
+
+    def __init__(self, session: Session, seed: int) -> None:
+        self.session = session
+        self.life = Life(session, seed)
+        self.number = self.told = session.journal.stored_number
+        self.applied: list[str] = []
+        session.document.changed.connect(lambda change: self.applied.append(change.edit.title))
+        say("ready")
+
+    def step(self) -> None:
+        self.life.act()
+        if self.applied:
+            self.number += len(self.applied)
+            self.applied.clear()
+            say("shown", self.number, shown(self.session))
+        stored = self.session.journal.stored_number
+        if stored > self.told:
+            self.told = stored
             say("stored", stored)
-        if life.chance.random() < 0.3:
-            time.sleep(life.chance.random() * 0.004)
+
+
+def main(project: Path, seed: int) -> None:
+    telling = Telling(open_session(project), seed)
+    while True:
+        telling.step()
+        if telling.life.chance.random() < 0.3:
+            time.sleep(telling.life.chance.random() * 0.004)
+
+
+def main_in_window(project: Path, seed: int) -> None:
+    """The same life behind a shown window: panels, canvas and chips follow every action."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from workbench.app import build_window
+    from workbench.ui.settings import Settings
+
+    app = QApplication(sys.argv[:1])
+    window = build_window(app, Settings())
+    window.show()
+    window.open_path(project)
+    window.start()
+    telling = Telling(window.opened.session, seed)
+    timer = QTimer()
+    timer.timeout.connect(telling.step)
+    timer.start(1)
+    app.exec()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    (main_in_window if "--window" in sys.argv else main)(Path(sys.argv[1]), int(sys.argv[2]))
