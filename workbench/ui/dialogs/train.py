@@ -29,6 +29,7 @@ from workbench.ui.split_bar import SplitBar
 from workbench.ui.train_form import TrainChoice, TrainingGround, findings, recipe_of, suggested, survey, trainable
 
 CHECK_MS = 150
+RECOUNT_MS = 200
 VAL_SHARE = 0.2
 SHORT_PX = 96
 
@@ -49,7 +50,10 @@ class TrainDialog(DialogFrame):
         self._parts, self._session = parts, session
         self._ground: TrainingGround | None = None
         self._is_filling = False
-        self._is_outdated = False
+        self._recount = QTimer(self)
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(RECOUNT_MS)
+        self._recount.timeout.connect(self._count_again)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(CHECK_MS)
@@ -123,7 +127,6 @@ class TrainDialog(DialogFrame):
 
     def _survey(self) -> None:
         session = self._session
-        self._is_outdated = False
         self.verb_button.setEnabled(False)
         self.verb_button.setToolTip(self.tr("Counting the labels"))
 
@@ -145,8 +148,6 @@ class TrainDialog(DialogFrame):
         if is_first:
             self._fill()
         self.check()
-        if self._is_outdated:
-            self._survey()
 
     def _fill(self) -> None:
         assert self._ground is not None
@@ -235,10 +236,14 @@ class TrainDialog(DialogFrame):
             self._timer.start()
 
     def _labels_changed(self, change: Change) -> None:  # noqa: ARG002 - whatever changed, the labels are counted again
+        # Later, and together: the edit reaches the journal only after everybody has heard of it.
+        self._recount.start()
+
+    def _count_again(self) -> None:
         if self._task is None:
-            self.cancel_button.setAutoDefault(False)
-        self.preset.setFocus()
-        self._survey()
+            self._survey()
+        else:
+            self._recount.start()
 
     def _make_split(self) -> None:
         try:
