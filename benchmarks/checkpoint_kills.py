@@ -31,7 +31,7 @@ from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.presets import preset
 from workbench.worker.checkpoint_store import CheckpointStore
 
-PATIENCE_S = 300.0
+PATIENCE_S = 1800.0
 WINDOW_S = 0.4
 """The moment after the half-written file appears is drawn from this: a little longer than a whole save takes."""
 
@@ -69,8 +69,9 @@ def kill_in_write(folder: JobFolder, process: subprocess.Popen[bytes], skip: int
         seen += partial is not None and not is_there
         is_there = partial is not None
         if process.poll() is not None or time.monotonic() > deadline:
+            process.kill()
             sys.exit(f"the worker ended before the kill (see {folder.log})")
-        time.sleep(0.0005)
+        time.sleep(0.002)
     time.sleep(delay_s)
     process.send_signal(signal.SIGKILL)
     process.wait()
@@ -103,7 +104,7 @@ def main() -> None:
         hit = kill_in_write(folder, start(folder, options.worker_python), 2, chance.uniform(0, WINDOW_S))
         hits[hit] = hits.get(hit, 0) + 1
         whole += store.newest() is not None
-        print(f"kill {number + 1}: {hit}; newest {store.newest()}", file=sys.stderr)
+        print(f"kill {number + 1}: {hit}; newest {store.newest()}", file=sys.stderr, flush=True)
     last = store.newest()
     if last is not None:  # the run's end, so that the last resume comes to one
         folder.recipe.write_text(folder.recipe.read_text().replace("10000", str(last.epoch + 1)))
