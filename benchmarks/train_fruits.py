@@ -37,7 +37,7 @@ def main() -> None:
     write_job(folder, recipe, splits)
     cpu_s = work(folder, options.worker_python)
     see = JobFolder(folder.path / "predictions")
-    images = [{"id": item["id"], "path": item["file_name"], "boxes_xywh": None} for item in splits["val"]["images"]]
+    images = [{"id": item["id"], "path": item["file_name"], "spots": None} for item in splits["val"]["images"]]
     predict_job(see, folder, images, score_threshold=0.3)
     predict_cpu_s = work(see, options.worker_python)
     lines = [json.loads(line) for line in see.predictions.read_text().splitlines()]

@@ -71,9 +71,12 @@ def write_job(folder: Path, recipe: Recipe, **splits: dict[str, Any]) -> JobFold
 
 def write_images(job: JobFolder, labels: dict[str, Any], boxes: bool) -> None:
     """List the images of a prediction job, with the labelled boxes or none."""
-    shapes = {item["image_id"]: [item["bbox"]] for item in labels["annotations"]}
+    shapes = {
+        item["image_id"]: [{"box_xywh": item["bbox"], "category_id": item["category_id"]}]
+        for item in labels["annotations"]
+    }
     lines = [
-        {"id": image["id"], "path": image["file_name"], "boxes_xywh": shapes[image["id"]] if boxes else None}
+        {"id": image["id"], "path": image["file_name"], "spots": shapes[image["id"]] if boxes else None}
         for image in labels["images"]
     ]
     job.images.write_text("".join(json.dumps(line) + "\n" for line in lines))

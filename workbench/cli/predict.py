@@ -13,7 +13,7 @@ from workbench.cli.waiting import checked, follow
 from workbench.core.image import ImageRecord, Split
 from workbench.core.prediction import Prediction
 from workbench.project.layout import absolute
-from workbench.project.predicting import Boxes, detected_boxes, folder_images, predict_images, project_images
+from workbench.project.predicting import Spots, detected_spots, folder_images, predict_images, project_images
 from workbench.project.results_file import write_predicted_dataset, write_results
 from workbench.project.runs import Run
 from workbench.protocol.job_folder import JobFolder
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> None:
     with reading(args.project) as session:
         trained = session.project.runs.get(args.run_name)
         images = _images(session, args)
-        folder = submit(session, trained, images, args, _boxes(session, trained, images, args))
+        folder = submit(session, trained, images, args, _spots(session, trained, images, args))
         name = f"{trained.name}/{folder.path.name}"
         if args.detach:
             run_to_the_end(session, name, args)
@@ -64,12 +64,12 @@ def submit(
     trained: Run,
     images: Sequence[ImageRecord],
     args: argparse.Namespace,
-    boxes: Boxes | None,
+    spots: Spots | None,
 ) -> JobFolder:
     """Queue a prediction job; raises ProjectError or JobError."""
-    listed = predict_images(session.project, trained, images, boxes)
+    listed = predict_images(session.project, trained, images, spots)
     if trained.recipe.task == "pose":
-        whole = sum(1 for image in listed if image.boxes_xywh is None)
+        whole = sum(1 for image in listed if image.spots is None)
         if whole:
             tell(f"notice: {whole} of {len(listed)} images have no boxes: the whole image is one object there")
     recipe = PredictRecipe(
@@ -97,14 +97,14 @@ def _images(session: Session, args: argparse.Namespace) -> tuple[ImageRecord, ..
     return images
 
 
-def _boxes(session: Session, trained: Run, images: Sequence[ImageRecord], args: argparse.Namespace) -> Boxes | None:
+def _spots(session: Session, trained: Run, images: Sequence[ImageRecord], args: argparse.Namespace) -> Spots | None:
     if not args.boxes_from or trained.recipe.task != "pose":
         return None
     detector = session.project.runs.get(args.boxes_from)
     tell(f"First {detector.name} finds the boxes")
     folder = submit(session, detector, images, args, None)
     checked(follow(session.board, f"{detector.name}/{folder.path.name}", args.progress), session.project.path)
-    return detected_boxes(session.project, trained, detector)
+    return detected_spots(session.project, trained, detector)
 
 
 def _read(session: Session, folder: JobFolder, images: Sequence[ImageRecord]) -> list[Prediction]:

@@ -7,18 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.core.image import ImageRecord, Split
-from workbench.core.instance import XYWH
 from workbench.formats.codec import Problem
 from workbench.project.image_header import ImageError
 from workbench.project.images import find_images, read_image
 from workbench.project.predictions import PredictImage
 from workbench.project.project import Project
 from workbench.project.runs import Run
+from workbench.tasks.recipe import Spot
 
 BOX_SCORE = 0.3
 """A detected box below this score is not worth a pose."""
 
-Boxes = Callable[[ImageRecord], tuple[XYWH, ...] | None]
+Spots = Callable[[ImageRecord], tuple[Spot, ...] | None]
+"""Says where to look on an image; None: the whole image is one object."""
 
 
 def project_images(project: Project, split: Split | None = None) -> tuple[ImageRecord, ...]:
@@ -44,13 +45,13 @@ def folder_images(project: Project, folder: Path) -> tuple[tuple[ImageRecord, ..
     return tuple(found), tuple(problems)
 
 
-def labelled_boxes(project: Project, run: Run) -> Boxes:
+def labelled_spots(project: Project, run: Run) -> Spots:
     """Look where a person has drawn boxes of the classes that the run learned; None where there are none."""
     learned = set(run.recipe.categories)
 
-    def boxes(image: ImageRecord) -> tuple[XYWH, ...] | None:
+    def spots(image: ImageRecord) -> tuple[Spot, ...] | None:
         found = tuple(
-            item.bbox_xywh
+            Spot(item.bbox_xywh, item.category_id)
             for item in project.store.load_instances(image.id)
             if item.bbox_xywh is not None
             and not item.iscrowd
@@ -59,17 +60,21 @@ def labelled_boxes(project: Project, run: Run) -> Boxes:
         )
         return found or None
 
-    return boxes
+    return spots
 
 
-def detected_boxes(project: Project, run: Run, detector: Run) -> Boxes:
-    """Look where another run has found objects, of the classes that the pose run learned when they share any."""
-    shared = set(run.recipe.categories) & set(detector.recipe.categories)
+def detected_spots(project: Project, run: Run, detector: Run) -> Spots:
+    """Look where another run has found objects, of the classes that the pose run learned when they share any.
 
-    def boxes(image: ImageRecord) -> tuple[XYWH, ...]:
+    When they share none, what was found gets the first class of the pose run.
+    """
+    learned = run.recipe.categories
+    shared = set(learned) & set(detector.recipe.categories)
+
+    def spots(image: ImageRecord) -> tuple[Spot, ...]:
         prediction = project.predictions.read(detector.name, image.id)
         return tuple(
-            item.bbox_xywh
+            Spot(item.bbox_xywh, item.category_id if shared or not learned else learned[0])
             for item in (prediction.instances if prediction else ())
             if item.bbox_xywh is not None
             and (item.score or 0.0) >= BOX_SCORE
@@ -77,14 +82,14 @@ def detected_boxes(project: Project, run: Run, detector: Run) -> Boxes:
             and min(item.bbox_xywh[2:]) > 0
         )
 
-    return boxes
+    return spots
 
 
 def predict_images(
-    project: Project, run: Run, images: Sequence[ImageRecord], boxes: Boxes | None = None
+    project: Project, run: Run, images: Sequence[ImageRecord], spots: Spots | None = None
 ) -> tuple[PredictImage, ...]:
-    """Return the image list of a prediction job; boxes matter to pose runs alone (default: the labelled ones)."""
+    """Return the image list of a prediction job; spots matter to pose runs alone (default: the labelled boxes)."""
     if run.recipe.task != "pose":
         return tuple(PredictImage(image.id, project.image_file(image)) for image in images)
-    look = boxes or labelled_boxes(project, run)
+    look = spots or labelled_spots(project, run)
     return tuple(PredictImage(image.id, project.image_file(image), look(image)) for image in images)

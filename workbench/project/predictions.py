@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbench.core.instance import XYWH
 from workbench.core.prediction import Prediction
 from workbench.formats.atomic_file import write_atomically
 from workbench.project.error import ProjectError
@@ -18,7 +17,7 @@ from workbench.project.images import natural_key
 from workbench.project.layout import ProjectLayout, checked_name, plain_name
 from workbench.project.prediction_json import MAX_LINE_BYTES, PredictionError, prediction_from_json
 from workbench.protocol.job_folder import JobFolder
-from workbench.tasks.recipe import PredictRecipe, recipe_to_json
+from workbench.tasks.recipe import PredictRecipe, Spot, recipe_to_json
 
 _CACHED = 256
 _IMAGE_ID = re.compile(rb'\s*\{\s*"image_id"\s*:\s*(-?\d{1,16})\s*[,}]')
@@ -26,14 +25,14 @@ _IMAGE_ID = re.compile(rb'\s*\{\s*"image_id"\s*:\s*(-?\d{1,16})\s*[,}]')
 
 @dataclass(frozen=True, slots=True)
 class PredictImage:
-    """One image to predict on: an id, an absolute path, and where a pose model looks (None: everywhere).
+    """One image to predict on: an id, an absolute path, and where a pose model looks (None: the whole image).
 
     Images that are not of the project have negative ids, so that nothing is mistaken for a project image's.
     """
 
     id: int
     path: Path
-    boxes_xywh: tuple[XYWH, ...] | None = None
+    spots: tuple[Spot, ...] | None = None
 
 
 class PredictionFile:
@@ -170,8 +169,8 @@ class PredictionShelf:
 
 
 def _image_line(image: PredictImage) -> bytes:
-    boxes = None if image.boxes_xywh is None else [list(box) for box in image.boxes_xywh]
-    return (json.dumps({"id": image.id, "path": str(image.path), "boxes_xywh": boxes}) + "\n").encode()
+    spots = None if image.spots is None else [spot._asdict() for spot in image.spots]
+    return (json.dumps({"id": image.id, "path": str(image.path), "spots": spots}) + "\n").encode()
 
 
 def _image_id(line: bytes) -> int | None:

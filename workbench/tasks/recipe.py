@@ -6,7 +6,9 @@ import dataclasses
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from workbench.core.instance import XYWH
 
 VERSION = 1
 
@@ -47,14 +49,21 @@ class TrainRecipe:
     overrides: dict[str, Any] = field(default_factory=dict)
 
 
+class Spot(NamedTuple):
+    """Where a top-down pose model looks, and what is there: the model finds points, the box knows the class."""
+
+    box_xywh: XYWH
+    category_id: int
+
+
 @dataclass(frozen=True, slots=True)
 class PredictRecipe:
     """One prediction job: a run's checkpoint on the images listed in the job folder's ``images.jsonl``.
 
     ``run_folder`` is the absolute path of the training run; ``checkpoint`` is relative to it (empty: the
     newest whole one). Each line of ``images.jsonl`` is
-    ``{"id": int, "path": absolute, "boxes_xywh": [[x, y, w, h], …] | null}``;
-    boxes are where a top-down pose model looks (null: the whole image).
+    ``{"id": int, "path": absolute, "spots": [{"box_xywh": [x, y, w, h], "category_id": int}, …] | null}``;
+    spots are where a top-down pose model looks (null: the whole image).
     """
 
     name: str

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.core.image import ImageRecord, Split
-from workbench.core.instance import XYWH
 from workbench.project.error import ProjectError
-from workbench.project.predicting import Boxes, detected_boxes, labelled_boxes, predict_images
+from workbench.project.predicting import Spots, detected_spots, labelled_spots, predict_images
 from workbench.project.project import Project
 from workbench.project.runs import Run
 from workbench.protocol.job_folder import JobFolder
@@ -85,18 +84,17 @@ def make_job(project: Project, choice: PredictChoice) -> JobFolder:
         score_threshold=LOWEST_SCORE,
         heatmaps=choice.heatmaps and run.recipe.task == "pose",
     )
-    listed = predict_images(project, run, images, _boxes(project, run, choice.boxes))
+    listed = predict_images(project, run, images, _spots(project, run, choice.boxes))
     return project.predictions.new_job(recipe, listed)
 
 
-def _boxes(project: Project, run: Run, source: str) -> Boxes:
+def _spots(project: Project, run: Run, source: str) -> Spots:
     if source == LABELS:
-        return labelled_boxes(project, run)
+        return labelled_spots(project, run)
     if source == WHOLE:
         return _nowhere
-    return detected_boxes(project, run, project.runs.get(source))
+    return detected_spots(project, run, project.runs.get(source))
 
 
-def _nowhere(image: ImageRecord) -> tuple[XYWH, ...] | None:  # noqa: ARG001 - the same for every image
+def _nowhere(image: ImageRecord) -> None:
     """No boxes: the whole image is one object."""
-    return None

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from workbench.protocol.arrays import write_arrays
 from workbench.protocol.job_folder import JobFolder
-from workbench.tasks.recipe import PredictRecipe, RecipeError, TrainRecipe, read_recipe
+from workbench.tasks.recipe import PredictRecipe, RecipeError, Spot, TrainRecipe, read_recipe
 from workbench.worker.adapters.adapter import XYWH, Found, Predictor, TrainedModel, WorkingJob
 from workbench.worker.adapters.catalog import adapter
 from workbench.worker.checkpoint_store import CheckpointError, CheckpointStore
@@ -28,11 +28,11 @@ MAX_IMAGE_PIXELS = 250_000_000
 
 @dataclass(frozen=True, slots=True)
 class ImageTask:
-    """One line of ``images.jsonl``; ``boxes`` None means the whole image."""
+    """One line of ``images.jsonl``; ``spots`` None means the whole image."""
 
     id: int
     path: Path
-    boxes: tuple[XYWH, ...] | None
+    spots: tuple[Spot, ...] | None
 
 
 def predict(recipe: PredictRecipe, job: WorkingJob) -> None:
@@ -64,17 +64,17 @@ def read_tasks(path: Path) -> Iterator[ImageTask]:
     for number, line in enumerate(lines, start=1):
         try:
             body = json.loads(line)
-            boxes = body.get("boxes_xywh")
-            yield ImageTask(int(body["id"]), Path(body["path"]), None if boxes is None else tuple(map(_box, boxes)))
+            spots = body["spots"]
+            yield ImageTask(int(body["id"]), Path(body["path"]), None if spots is None else tuple(map(_spot, spots)))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise JobFailure(f"{path}, line {number}: not an image to predict ({error}).") from None
 
 
-def _box(values: Any) -> XYWH:
-    x, y, width, height = map(float, values)
+def _spot(body: Any) -> Spot:
+    x, y, width, height = map(float, body["box_xywh"])
     if not np.isfinite((x, y, width, height)).all() or width <= 0 or height <= 0:
-        raise ValueError(f"the box {values} has no area")
-    return x, y, width, height
+        raise ValueError(f"the box {body['box_xywh']} has no area")
+    return Spot((x, y, width, height), int(body["category_id"]))
 
 
 def read_image(path: Path) -> npt.NDArray[np.uint8]:
@@ -129,7 +129,7 @@ def _predict_one(task: ImageTask, predictor: Predictor, recipe: PredictRecipe, j
         job.reporter.notice("warning", f"{error} It is left out.")
         return {"image_id": task.id, "width": 0, "height": 0, "instances": []}
     height, width = image.shape[:2]
-    found = predictor(image, _inside(task.boxes, width, height))
+    found = predictor(image, _inside(task.spots, width, height))
     # A top-down pose answers for a box that it was given: a low score means unsure, not that nothing is there.
     kept = (item for item in found if item.keypoints or item.score >= recipe.score_threshold)
     found = sorted(kept, key=lambda item: -item.score)
@@ -144,11 +144,16 @@ def _predict_one(task: ImageTask, predictor: Predictor, recipe: PredictRecipe, j
     return {"image_id": task.id, "width": width, "height": height, "instances": instances}
 
 
-def _inside(boxes: tuple[XYWH, ...] | None, width: int, height: int) -> list[XYWH] | None:
-    """The boxes that meet the image; none at all where a box lies outside."""
-    if boxes is None:
+def _inside(spots: tuple[Spot, ...] | None, width: int, height: int) -> list[Spot] | None:
+    """The spots that meet the image."""
+    if spots is None:
         return None
-    return [(x, y, w, h) for x, y, w, h in boxes if x < width and y < height and x + w > 0 and y + h > 0]
+    return [spot for spot in spots if _meets(spot.box_xywh, width, height)]
+
+
+def _meets(box: XYWH, width: int, height: int) -> bool:
+    x, y, w, h = box
+    return x < width and y < height and x + w > 0 and y + h > 0
 
 
 def _to_json(item: Found) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from workbench.project.error import ProjectError
 from workbench.project.layout import ProjectLayout
 from workbench.project.prediction_json import PredictionError, prediction_from_json
 from workbench.project.predictions import PredictImage, PredictionShelf
-from workbench.tasks.recipe import PredictRecipe, read_recipe
+from workbench.tasks.recipe import PredictRecipe, Spot, read_recipe
 
 
 @pytest.fixture
@@ -29,12 +29,16 @@ def line(image_id, *scores, **fields):
 
 def test_that_a_job_holds_its_recipe_and_images(shelf, tmp_path):
     recipe = PredictRecipe("predict", str(tmp_path / "runs" / "first"), heatmaps=True)
-    images = [PredictImage(3, tmp_path / "a.png", ((1, 2, 3, 4),)), PredictImage(-1, tmp_path / "ü.png")]
+    images = [PredictImage(3, tmp_path / "a.png", (Spot((1, 2, 3, 4), 7),)), PredictImage(-1, tmp_path / "ü.png")]
     folder = shelf.new_job(recipe, images)
     assert read_recipe(folder.recipe).heatmaps
     rows = [json.loads(row) for row in folder.images.read_text().splitlines()]
-    assert rows[0] == {"id": 3, "path": str(tmp_path / "a.png"), "boxes_xywh": [[1, 2, 3, 4]]}
-    assert rows[1] == {"id": -1, "path": str(tmp_path / "ü.png"), "boxes_xywh": None}
+    assert rows[0] == {
+        "id": 3,
+        "path": str(tmp_path / "a.png"),
+        "spots": [{"box_xywh": [1, 2, 3, 4], "category_id": 7}],
+    }
+    assert rows[1] == {"id": -1, "path": str(tmp_path / "ü.png"), "spots": None}
     assert shelf.jobs("first") == (folder,)
     assert shelf.jobs("second") == ()
 

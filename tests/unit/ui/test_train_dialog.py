@@ -110,9 +110,9 @@ def test_that_a_prediction_job_looks_where_it_was_told(make):
     world.run("mouse")
     project = world.session.project
     assert [run.name for run in usable_runs(project)] == ["mouse"]
-    for boxes, expected in ((LABELS, [[10.0, 10.0, 40.0, 40.0]]), (WHOLE, None)):
+    for boxes, expected in ((LABELS, [{"box_xywh": [10.0, 10.0, 40.0, 40.0], "category_id": 1}]), (WHOLE, None)):
         folder = make_job(project, PredictChoice("mouse", Which.THIS, 1, boxes))
-        assert json.loads(folder.images.read_text())["boxes_xywh"] == expected
+        assert json.loads(folder.images.read_text())["spots"] == expected
 
 
 def test_that_predicting_queues_a_job(make, qtbot):

@@ -16,7 +16,7 @@ from workbench.protocol.messages import CheckpointSaved, Finished, Notice, Progr
 from workbench.tasks.defaults import suggest
 from workbench.tasks.label_summary import CategoryLabels, LabelCounts, LabelSummary
 from workbench.tasks.presets import preset
-from workbench.tasks.recipe import PredictRecipe, TrainRecipe
+from workbench.tasks.recipe import PredictRecipe, TrainRecipe, recipe_to_json
 from workbench.worker.control import StopWatch
 from workbench.worker.run import run
 
@@ -84,6 +84,21 @@ def test_that_predictions_lie_beside_the_truth_with_heatmaps(tmp_path, labels):
     assert read_array(see.heatmaps / "100.npz", instance["heatmap"]["key"]).shape == (3, 48, 48)
 
 
+def test_that_a_pose_is_of_the_class_that_its_box_says(tmp_path, labels):
+    both = json.loads(json.dumps(labels[0]))
+    both["categories"].append({**both["categories"][1], "id": 20, "name": "other triangle"})
+    for item in both["annotations"][::2]:
+        item["category_id"] = 20
+    job = write_job(tmp_path / "run", recipe(), train=both)
+    job.recipe.write_text(recipe_to_json(replace(recipe(), categories=(17, 20))))
+    assert run(job.path) == 0
+    see = write_job(tmp_path / "see", PredictRecipe("see", str(job.path)))
+    write_images(see, both, boxes=True)
+    assert run(see.path) == 0
+    found = {line["image_id"]: line["instances"][0]["category_id"] for line in predictions(see)}
+    assert found == {item["image_id"]: item["category_id"] for item in both["annotations"]}
+
+
 def test_that_a_prediction_job_goes_on_after_its_last_whole_line(tmp_path, labels):
     job = trained(tmp_path / "run", labels, "instances")
     see = write_job(tmp_path / "see", PredictRecipe("see", str(job.path), "best"))
@@ -102,7 +117,7 @@ def test_that_an_unreadable_picture_is_told_and_skipped(tmp_path, labels):
     see = write_job(tmp_path / "see", PredictRecipe("see", str(job.path)))
     torn = tmp_path / "torn.jpg"
     torn.write_bytes(b"\xff\xd8\xff\xe0 not a picture")
-    see.images.write_text(json.dumps({"id": 1, "path": str(torn), "boxes_xywh": None}) + "\n")
+    see.images.write_text(json.dumps({"id": 1, "path": str(torn), "spots": None}) + "\n")
     assert run(see.path) == 0
     assert "torn.jpg" in of_kind(see, Notice)[-1].text
     assert predictions(see) == [{"image_id": 1, "width": 0, "height": 0, "instances": []}]

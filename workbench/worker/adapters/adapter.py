@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from workbench.core.masks import Mask
 from workbench.protocol.job_folder import JobFolder
-from workbench.tasks.recipe import PredictRecipe, TrainRecipe
+from workbench.tasks.recipe import PredictRecipe, Spot, TrainRecipe
 from workbench.worker.control import StopWatch
 from workbench.worker.reporter import Reporter
 from workbench.worker.snapshot import Snapshot
@@ -58,8 +58,8 @@ class TrainedModel:
 class Predictor(Protocol):
     """A loaded model."""
 
-    def __call__(self, image: npt.NDArray[np.uint8], boxes: Sequence[XYWH] | None) -> list[Found]:
-        """Return what is on an image of shape (h, w, 3), BGR. ``boxes`` are where a top-down pose model looks."""
+    def __call__(self, image: npt.NDArray[np.uint8], spots: Sequence[Spot] | None) -> list[Found]:
+        """Return what is on an image of shape (h, w, 3), BGR. ``spots`` are where a top-down pose model looks."""
         ...
 
 

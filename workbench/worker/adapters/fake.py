@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.masks import Mask
-from workbench.tasks.recipe import PredictRecipe, TrainRecipe
+from workbench.tasks.recipe import PredictRecipe, Spot, TrainRecipe
 from workbench.tasks.task import task
 from workbench.worker.adapters.adapter import XYWH, Found, Predictor, TrainedModel, WorkingJob
 from workbench.worker.checkpoint_store import CheckpointRecord, CheckpointStore
@@ -149,13 +149,14 @@ class _MeanPredictor:
     def __init__(self, learned: MeanLabel, task_name: str, heatmaps: bool) -> None:
         self._learned, self._task, self._heatmaps = learned, task_name, heatmaps
 
-    def __call__(self, image: npt.NDArray[np.uint8], boxes: Sequence[XYWH] | None) -> list[Found]:
+    def __call__(self, image: npt.NDArray[np.uint8], spots: Sequence[Spot] | None) -> list[Found]:
         height, width = image.shape[:2]
         if self._task != "pose":
             return [self._object(category, width, height) for category in self._learned.means]
-        category, mean = next(iter(self._learned.means.items()))
-        places = boxes if boxes is not None else [_box_of(mean, width, height)]
-        return [self._pose(category, mean, box) for box in places]
+        first, mean = next(iter(self._learned.means.items()))
+        looked = spots if spots is not None else [Spot(_box_of(mean, width, height), first)]
+        means = self._learned.means
+        return [self._pose(spot.category_id, means.get(spot.category_id, mean), spot.box_xywh) for spot in looked]
 
     def _object(self, category: int, width: int, height: int) -> Found:
         box = _box_of(self._learned.means[category], width, height)

@@ -17,8 +17,8 @@ from mmdet.utils import register_all_modules  # noqa: E402
 from mmengine.dataset import Compose, pseudo_collate  # noqa: E402
 
 from workbench.core.masks import Mask  # noqa: E402
-from workbench.tasks.recipe import PredictRecipe, TrainRecipe  # noqa: E402
-from workbench.worker.adapters.adapter import XYWH, Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
+from workbench.tasks.recipe import PredictRecipe, Spot, TrainRecipe  # noqa: E402
+from workbench.worker.adapters.adapter import Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
 from workbench.worker.failures import JobFailure  # noqa: E402
 from workbench.worker.openmmlab import configs  # noqa: E402
 from workbench.worker.openmmlab.checkpoint import read_weights  # noqa: E402
@@ -138,7 +138,7 @@ class _ObjectPredictor:
             raise JobFailure(f"The checkpoint {trained.checkpoint} does not fit the run ({error}).") from None
         self._model.to("cuda" if recipe.device.startswith("cuda") else "cpu").eval()
 
-    def __call__(self, image: npt.NDArray[np.uint8], boxes: Sequence[XYWH] | None) -> list[Found]:  # noqa: ARG002
+    def __call__(self, image: npt.NDArray[np.uint8], spots: Sequence[Spot] | None) -> list[Found]:  # noqa: ARG002
         sample = self._pipeline({"img": image, "img_id": 0, "img_path": "", "instances": []})
         with torch.no_grad():
             result = self._model.test_step(pseudo_collate([sample]))[0].pred_instances.cpu()

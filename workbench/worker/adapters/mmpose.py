@@ -18,9 +18,9 @@ from mmpose.utils import register_all_modules  # noqa: E402
 
 from workbench.core.schema import Skeleton  # noqa: E402
 from workbench.tasks.preflight import INPUT_STEP_PX  # noqa: E402
-from workbench.tasks.recipe import PredictRecipe, TrainRecipe  # noqa: E402
+from workbench.tasks.recipe import PredictRecipe, Spot, TrainRecipe  # noqa: E402
 from workbench.tasks.skeletons import mirror_pairs  # noqa: E402
-from workbench.worker.adapters.adapter import XYWH, Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
+from workbench.worker.adapters.adapter import Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
 from workbench.worker.failures import JobFailure  # noqa: E402
 from workbench.worker.openmmlab import configs  # noqa: E402
 from workbench.worker.openmmlab.checkpoint import read_weights  # noqa: E402
@@ -163,7 +163,7 @@ class _PosePredictor:
         self._is_simcc = trained.recipe.options.get("head") == "simcc"
         config["test_cfg"]["output_heatmaps"] = wants_maps
         self._wants_maps = wants_maps
-        self._category = trained.snapshot.categories[0].id
+        self._categories = tuple(category.id for category in trained.snapshot.categories)
         self._info = metainfo(trained.snapshot.categories, "pose")
         self._pipeline = Compose(look_pipeline(trained.recipe))
         self._model = MODELS.build(config)
@@ -173,28 +173,31 @@ class _PosePredictor:
             raise JobFailure(f"The checkpoint {trained.checkpoint} does not fit the run ({error}).") from None
         self._model.to("cuda" if recipe.device.startswith("cuda") else "cpu").eval()
 
-    def __call__(self, image: npt.NDArray[np.uint8], boxes: Sequence[XYWH] | None) -> list[Found]:
-        places = list(boxes) if boxes is not None else [(0.0, 0.0, float(image.shape[1]), float(image.shape[0]))]
+    def __call__(self, image: npt.NDArray[np.uint8], spots: Sequence[Spot] | None) -> list[Found]:
+        if spots is None:
+            spots = [Spot((0.0, 0.0, float(image.shape[1]), float(image.shape[0])), self._categories[0])]
         found: list[Found] = []
-        for start in range(0, len(places), PREDICT_BATCH):
-            found += self._look(image, places[start : start + PREDICT_BATCH])
+        for start in range(0, len(spots), PREDICT_BATCH):
+            found += self._look(image, spots[start : start + PREDICT_BATCH])
         return found
 
-    def _look(self, image: npt.NDArray[np.uint8], boxes: Sequence[XYWH]) -> list[Found]:
+    def _look(self, image: npt.NDArray[np.uint8], spots: Sequence[Spot]) -> list[Found]:
         samples = []
-        for x, y, width, height in boxes:
+        for (x, y, width, height), _ in spots:
             record = pose_record("", (x, y, x + width, y + height), self._info)
             samples.append(self._pipeline(record | {"img": image, "img_id": 0, "id": 0, "category_id": 0}))
         with torch.no_grad():
             results = self._model.test_step(pseudo_collate(samples))
-        return [self._found(result, box) for result, box in zip(results, boxes, strict=True)]
+        return [self._found(result, spot) for result, spot in zip(results, spots, strict=True)]
 
-    def _found(self, result: Any, box: XYWH) -> Found:
+    def _found(self, result: Any, spot: Spot) -> Found:
+        # All classes share one model; which one an object is of is what its box says.
+        category = spot.category_id if spot.category_id in self._categories else self._categories[0]
         points = np.asarray(result.pred_instances.keypoints[0], dtype=np.float64)
         scores = np.clip(np.asarray(result.pred_instances.keypoint_scores[0], dtype=np.float64), 0.0, 1.0)
         keypoints = tuple((float(x), float(y), float(s)) for (x, y), s in zip(points[:, :2], scores, strict=True))
         score = float(scores.mean())
         if not self._wants_maps:
-            return Found(self._category, score, box, None, keypoints)
+            return Found(category, score, spot.box_xywh, None, keypoints)
         maps, to_image = (from_simcc_head if self._is_simcc else from_heatmap_head)(result)
-        return Found(self._category, score, box, None, keypoints, maps, to_image)
+        return Found(category, score, spot.box_xywh, None, keypoints, maps, to_image)
