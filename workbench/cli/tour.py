@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> None:
     _run(
         train.COMMAND,
         *(project, "--preset", _PRESET, "--name", "tour", "--epochs", str(args.epochs), "--input-size", _INPUT),
-        *("--set", "rotation_deg=25", "--progress"),
+        "--progress",
     )
     _run(predict.COMMAND, project, "--run", "tour", "--split", "val", "--heatmaps", "--progress")
     _run(evaluate.COMMAND, project, "--run", "tour")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from workbench.core.image import ImageRecord, Split
-from workbench.core.instance import Instance
+from workbench.core.instance import Instance, Keypoint
 from workbench.core.schema import Category, LabelSchema, Skeleton
 
 TRAINING_SPLITS = (Split.TRAIN, Split.NONE)
@@ -56,7 +56,9 @@ class LabelSummary:
     the validation split, ``unlabelled_images`` those without any label. ``image_wh`` is the median image size in
     pixels. ``object_px`` is the median side (square root of the area) of the labelled boxes in pixels,
     ``small_object_px`` the side that one box in ten falls below, ``object_aspect`` the median width / height; 0 and 1
-    when there are no boxes. ``unsized`` and ``missing`` name images whose size is unknown or whose file is not there.
+    when there are no boxes. ``pose_alignment`` is 1 when the first keypoint of all poses lies in the same direction
+    from the others, 0 when it lies in any (the mean resultant length of directional statistics). ``unsized`` and
+    ``missing`` name images whose size is unknown or whose file is not there.
     """
 
     categories: tuple[CategoryLabels, ...] = ()
@@ -67,6 +69,7 @@ class LabelSummary:
     object_px: float = 0.0
     small_object_px: float = 0.0
     object_aspect: float = 1.0
+    pose_alignment: float = 0.0
     unsized: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -94,6 +97,7 @@ class _Tally:
     labelled: set[int] = field(default_factory=set)
     sides_px: list[float] = field(default_factory=list)
     aspects: list[float] = field(default_factory=list)
+    headings: list[complex] = field(default_factory=list)
 
 
 def summarize(
@@ -119,6 +123,7 @@ def summarize(
         object_px=median(sides) if sides else 0.0,
         small_object_px=sides[len(sides) // 10] if sides else 0.0,
         object_aspect=median(tally.aspects) if tally.aspects else 1.0,
+        pose_alignment=abs(sum(tally.headings)) / len(tally.headings) if tally.headings else 0.0,
         unsized=tuple(image.name for image in images if image.width <= 0 or image.height <= 0),
         missing=tuple(image.name for image in images if image.id in absent),
     )
@@ -144,7 +149,19 @@ def _count(tally: _Tally, instance: Instance, split: Split) -> None:
         tally.val[instance.category_id] += counts
     elif split in TRAINING_SPLITS:
         tally.train[instance.category_id] += counts
+    heading = _heading(instance.keypoints)
+    if heading:
+        tally.headings.append(heading)
     if instance.bbox_xywh is not None and min(instance.bbox_xywh[2:]) > 0:
         width, height = instance.bbox_xywh[2:]
         tally.sides_px.append((width * height) ** 0.5)
         tally.aspects.append(width / height)
+
+
+def _heading(keypoints: Sequence[Keypoint]) -> complex:
+    """The direction from the other labelled points to the first, of length 1; 0 where it cannot be told."""
+    others = [complex(point.x, point.y) for point in keypoints[1:] if point.v]
+    if not others or not keypoints[0].v:
+        return 0j
+    offset = complex(keypoints[0].x, keypoints[0].y) - sum(others) / len(others)
+    return offset / abs(offset) if offset else 0j

@@ -1,9 +1,15 @@
+import math
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.schema import Skeleton
+from workbench.core.image import ImageRecord
+from workbench.core.instance import Instance, Keypoint
+from workbench.core.schema import Category, LabelSchema, Skeleton
 from workbench.tasks.defaults import explain, recommend, suggest
-from workbench.tasks.label_summary import CategoryLabels, LabelCounts, LabelSummary
+from workbench.tasks.label_summary import CategoryLabels, LabelCounts, LabelSummary, summarize
 from workbench.tasks.presets import preset, presets
 from workbench.tasks.recipe import recipe_from_json, recipe_to_json
 
@@ -66,3 +72,25 @@ def test_that_every_suggestion_is_possible_and_explained(count, small):
         assert all(side % 32 == 0 and 32 <= side <= 1024 for side in recipe.input_wh)
         assert recipe_from_json(recipe_to_json(recipe)) == recipe
         assert all(text.endswith(".") for text in explain(entry, summary).values())
+
+
+def test_that_objects_that_stand_alike_are_not_turned_far():
+    heatmaps = preset("heatmap-resnet18")
+    assert suggest(heatmaps, poses(95)).options["rotation_deg"] == 60
+    standing = replace(poses(95), pose_alignment=0.9)
+    assert suggest(heatmaps, standing).options["rotation_deg"] == 25
+    assert "same way" in explain(heatmaps, standing)["rotation_deg"]
+    assert "rotation_deg" not in suggest(preset("rtmdet-tiny"), boxes(10, 30.0)).options
+
+
+@given(st.floats(0, 2 * math.pi), st.integers(2, 20))
+def test_that_alignment_is_one_for_one_direction_and_nothing_for_all(angle, count):
+    images = [ImageRecord(1, "a.png", 640, 480)]
+
+    def alignment(angles):
+        points = [(Keypoint(50 * math.cos(a), 50 * math.sin(a), 2), Keypoint(0, 0, 1)) for a in angles]
+        items = [Instance(number, 1, 1, keypoints=pair) for number, pair in enumerate(points)]
+        return summarize(LabelSchema((Category(1, "mouse", skeleton=SKELETON),)), images, items).pose_alignment
+
+    assert alignment([angle] * count) == pytest.approx(1)
+    assert alignment([angle + 2 * math.pi * k / count for k in range(count)]) == pytest.approx(0, abs=1e-6)
