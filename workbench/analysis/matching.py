@@ -13,16 +13,6 @@ Matrix = npt.NDArray[np.float64]
 """Shape (P, T): one row a prediction, one column an object."""
 
 
-def box_iou(predicted: Matrix, objects: Matrix) -> Matrix:
-    """Return intersection over union of boxes (P, 4) and (T, 4), each left, top, width, height."""
-    low = np.maximum(predicted[:, None, :2], objects[None, :, :2])
-    high = np.minimum(predicted[:, None, :2] + predicted[:, None, 2:], objects[None, :, :2] + objects[None, :, 2:])
-    common = np.clip(high - low, 0, None).prod(axis=2)
-    whole = predicted[:, 2:].prod(axis=1)[:, None] + objects[:, 2:].prod(axis=1)[None, :] - common
-    overlap: Matrix = np.divide(common, whole, out=np.zeros_like(common), where=whole > 0)
-    return overlap
-
-
 def oks(predicted: Sequence[Instance], objects: Sequence[Instance], sigmas: Sequence[float]) -> Matrix:
     """Return COCO's object keypoint similarity over each object's labelled points, shape (P, T).
 
