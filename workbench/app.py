@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import cv2
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -29,6 +30,9 @@ def build_window(app: QApplication, settings: Settings) -> MainWindow:
 
 def run(project: Path | None = None, arguments: Sequence[str] = ()) -> int:
     """Open the window, on a project or on the start page, and return its exit code when it closes."""
+    # Threads that draw shapes and decode images must not hold the GUI thread up: shorter turns, one core each.
+    sys.setswitchinterval(0.001)
+    cv2.setNumThreads(1)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("Workbench")
