@@ -100,8 +100,8 @@
         <translation>重置布局</translation>
     </message>
     <message>
-        <source>Switch between dark and light</source>
-        <translation>切换深色和浅色</translation>
+        <source>Switch between dark and light theme</source>
+        <translation>切换深色和浅色主题</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -176,7 +176,7 @@
         <translation>使用指南</translation>
     </message>
     <message>
-        <source>Show the window's log file</source>
+        <source>Show the window&apos;s log file</source>
         <translation>显示窗口日志文件</translation>
     </message>
     <message>
@@ -219,16 +219,16 @@
         <translation>松开选择框内对象 · Shift：加选</translation>
     </message>
     <message>
-        <source>Drag a box for %1, or click two corners</source>
-        <translation>为 %1 拖出检测框，或单击两个角</translation>
-    </message>
-    <message>
         <source>Release or click at the opposite corner · Esc: stop</source>
         <translation>在对角松开或单击 · Esc：停止</translation>
     </message>
     <message>
-        <source>Click along the outline of %1</source>
-        <translation>沿 %1 的轮廓单击</translation>
+        <source>Drag a box for %1, or click two corners · Esc: select</source>
+        <translation>为 %1 拖出检测框，或单击两个角 · Esc：选择</translation>
+    </message>
+    <message>
+        <source>Click along the outline of %1 · Esc: select</source>
+        <translation>沿 %1 的轮廓单击 · Esc：选择</translation>
     </message>
     <message>
         <source>Click the next point · Backspace: back · Esc: stop</source>
@@ -241,6 +241,10 @@
     <message>
         <source>Click to close the outline</source>
         <translation>单击闭合轮廓</translation>
+    </message>
+    <message>
+        <source>Click %1 of %4 (%2/%3) · V: occluded · Tab: skip · Esc: select</source>
+        <translation>单击 %4 的 %1（%2/%3）· V：遮挡 · Tab：跳过 · Esc：选择</translation>
     </message>
     <message>
         <source>Click %1 (%2/%3) · V: occluded · Tab: skip · Backspace: back · Esc: stop</source>
@@ -1194,7 +1198,7 @@ snout - right ear</source>
         <translation>在队列中下移</translation>
     </message>
     <message>
-        <source>Open the run's folder</source>
+        <source>Open the run&apos;s folder</source>
         <translation>打开训练文件夹</translation>
     </message>
 </context>
@@ -1294,8 +1298,8 @@ snout - right ear</source>
         <translation>绘制时</translation>
     </message>
     <message>
-        <source>Class of new objects</source>
-        <translation>新对象的类别</translation>
+        <source>Class of the selection and of new objects</source>
+        <translation>所选对象和新对象的类别</translation>
     </message>
     <message>
         <source>Zoom at the pointer</source>
@@ -1474,7 +1478,7 @@ snout - right ear</source>
         <translation>可选：COCO、Pascal VOC 或 DeepLabCut</translation>
     </message>
     <message>
-        <source>Choose where the project's folder is made</source>
+        <source>Choose where the project&apos;s folder is made</source>
         <translation>选择项目文件夹的位置</translation>
     </message>
     <message>
@@ -2304,6 +2308,14 @@ see what the model learned.</source>
     <message>
         <source>Label images, train OpenMMLab models on this machine, see what they learned.</source>
         <translation>标注图像，在本机训练 OpenMMLab 模型，看看它们学到了什么。</translation>
+    </message>
+    <message>
+        <source>Panel: {name}</source>
+        <translation>面板：{name}</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>语言：{name}</translation>
     </message>
     <message>
         <source>image</source>

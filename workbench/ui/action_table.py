@@ -74,7 +74,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.train", QT_TRANSLATE_NOOP("Actions", "Arrange for training"), "view.arrange", "view", ("F3",), "bolt", (PROJECT,), "train"),
     ActionSpec("view.inspect", QT_TRANSLATE_NOOP("Actions", "Arrange for inspecting"), "view.arrange", "view", ("F4",), "heatmap", (PROJECT,), "inspect"),
     ActionSpec("view.reset_layout", QT_TRANSLATE_NOOP("Actions", "Reset the layout"), "view.reset_layout", "view", (), "", (PROJECT,)),
-    ActionSpec("view.theme", QT_TRANSLATE_NOOP("Actions", "Switch between dark and light"), "view.toggle_theme", "view", ("Ctrl+Shift+L",), "sun", starts_section=True),
+    ActionSpec("view.theme", QT_TRANSLATE_NOOP("Actions", "Switch between dark and light theme"), "view.toggle_theme", "view", ("Ctrl+Shift+L",), "sun", starts_section=True),
     ActionSpec("view.full_screen", QT_TRANSLATE_NOOP("Actions", "Full screen"), "view.full_screen", "view", ("F11",), ""),
     ActionSpec("label.next_image", QT_TRANSLATE_NOOP("Actions", "Next image"), "label.next_image", "label", ("D",), "right", (IMAGE,)),
     ActionSpec("label.previous_image", QT_TRANSLATE_NOOP("Actions", "Previous image"), "label.previous_image", "label", ("A",), "left", (IMAGE,)),

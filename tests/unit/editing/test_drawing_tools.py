@@ -108,8 +108,9 @@ def test_that_keypoints_are_placed_in_the_order_of_the_skeleton():
     assert made(result).keypoints == (Keypoint(50, 50, 2), Keypoint(60, 40, 1), Keypoint(0.0, 0.0, 0))
     assert made(result).bbox_xywh == (46.0, 36.0, 18.0, 18.0)
     assert made(result).num_keypoints == 2
-    assert [draft.chip for draft in drafts] == ["nose", "nose", "left_ear", "left_ear", "right_ear"]
-    assert drafts[2].hint.args == ("left_ear", "2", "3")
+    assert [draft.chip for draft in drafts] == ["mouse: nose", "mouse: nose", "left_ear", "left_ear", "right_ear"]
+    assert drafts[0].hint.args == ("nose", "1", "3", "mouse")
+    assert drafts[2].hint.args == ("left_ear", "2", "3", "mouse")
     assert drafts[2].links[0].side == "left"
 
 

@@ -124,7 +124,7 @@ def test_that_a_polygon_is_drawn_with_clicks_and_enter(stage):
 def test_that_keypoints_are_placed_with_mouse_and_keys(stage):
     stage.view.set_tool("keypoints")
     stage.view.set_category(MOUSE.id)
-    assert stage.hints[-1].startswith("Click snout (1/4)")
+    assert stage.hints[-1].startswith("Click snout of mouse (1/4)")
     stage.click(30, 30)
     stage.click(60, 30, RIGHT)
     stage.key(Qt.Key.Key_Tab)
@@ -382,7 +382,7 @@ def test_that_an_image_whose_size_has_changed_is_said(stage):
 
 def test_that_the_canvas_describes_itself(stage):
     stage.view.set_tool("box")
-    assert stage.view.accessibleDescription() == "Drag a box for cell, or click two corners"
+    assert stage.view.accessibleDescription() == "Drag a box for cell, or click two corners · Esc: select"
 
 
 def test_that_hovering_a_joint_tells_which(stage):
@@ -438,3 +438,12 @@ def test_that_undo_in_the_midst_of_a_box_throws_the_box_away(stage):
     assert stage.view.take_back()
     assert not stage.view.is_busy
     assert stage.instances == (BOX, POSE)
+
+
+def test_that_escape_with_nothing_begun_goes_back_to_selecting(stage):
+    stage.view.set_tool("polygon")
+    stage.click(20, 20)
+    stage.key(Qt.Key.Key_Escape)
+    assert stage.view.tool_id == "polygon"
+    stage.key(Qt.Key.Key_Escape)
+    assert stage.view.tool_id == "select"

@@ -114,6 +114,19 @@ def test_that_the_number_of_keypoints_stays_while_objects_have_them(qtbot, windo
     assert "3 keypoints" in window.bars.texts[0]
 
 
+def test_that_a_dialog_is_filled_in_from_top_to_bottom_with_tab(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.label_commands.add_class()
+    dialog = dialog_of(window, EditClassDialog)
+    qtbot.waitUntil(lambda: dialog.name.hasFocus())
+    walk = []
+    for _ in range(5):
+        dialog.focusNextChild()
+        walk.append(dialog.focusWidget())
+    assert walk == [dialog.shipped, dialog.names, dialog.edges, dialog.cancel_button, dialog.verb_button]
+    dialog.reject()
+
+
 def test_that_skeleton_text_comes_back_as_it_was():
     names, edges = text_of_skeleton(SKELETON)
     assert skeleton_of_text(names, edges) == SKELETON

@@ -31,3 +31,33 @@ def test_that_what_cannot_be_used_now_is_not_offered(qtbot, window):
     qtbot.keyClicks(popup.field, "polygon")
     assert popup.list.count() == 0
     popup.close()
+
+
+def test_that_search_opens_panels_and_switches_the_language(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    assert not window.docks.dock("curves").isVisible()
+    for typed in ("curves", "language english"):
+        window.action_set.get("help.search").trigger()
+        popup = window.findChildren(SearchPopup)[-1]
+        qtbot.keyClicks(popup.field, typed)
+        qtbot.keyClick(popup.field, Qt.Key.Key_Return)
+    assert window.docks.dock("curves").isVisible()
+    assert window.frame.language.code == "en"
+
+
+def test_that_search_gives_the_keyboard_back(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.canvas.setFocus()
+    window.action_set.get("help.search").trigger()
+    popup = window.findChild(SearchPopup)
+    assert popup.field.hasFocus()
+    qtbot.keyClick(popup.field, Qt.Key.Key_Escape)
+    assert window.canvas.hasFocus()
+
+
+def test_that_the_key_of_search_closes_it_too(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.action_set.get("help.search").trigger()
+    popup = window.findChild(SearchPopup)
+    window.action_set.get("help.search").trigger()
+    assert not popup.isVisible()

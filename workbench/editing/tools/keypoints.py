@@ -76,12 +76,13 @@ class _Placing:
         """Show the points placed, dashed lines to the neighbours of the next one, and its name."""
         index = len(self.points)
         name = self.skeleton.keypoints[index]
+        key = "keypoints.next" if self.points else "keypoints.first"
         return Draft(
-            Hint("keypoints.next", (name, str(index + 1), str(len(self.skeleton.keypoints)))),
+            Hint(key, (name, str(index + 1), str(len(self.skeleton.keypoints)), self.category.name)),
             Cursor.CROSS,
             (self._instance(),) if self.points else (),
             links=self._links(index) if event is not None else (),
-            chip=name,
+            chip=name if self.points else f"{self.category.name}: {name}",
             crosshair=True,
             is_busy=bool(self.points),
         )

@@ -192,6 +192,9 @@ class CanvasView(SessionSurface):
             self._navigation.holds_space = True
             self.setCursor(Qt.CursorShape.OpenHandCursor)
             return
+        if self._lays_tool_down(event):
+            self.set_tool("select")
+            return
         if self._display.pointer is None and key_name(event) in _PLACING_KEYS:
             return
         self._tell(key_event(event, self._display.pointer or QPointF(), self._display.transform))
@@ -274,6 +277,10 @@ class CanvasView(SessionSurface):
         if key in _ARROW_KEYS and self.tool_id == "select":
             return bool(self._display.scene.selection.ids)
         return key in _TOOL_KEYS.get(self.tool_id, set())
+
+    def _lays_tool_down(self, event: QKeyEvent) -> bool:
+        """Whether this is Esc with nothing begun: the first one stops a drawing, the second ends drawing."""
+        return event.key() == Qt.Key.Key_Escape and not self._driver.is_busy and self.tool_id != "select"
 
     def _prediction_at(self, event: PointerEvent) -> int | None:
         scene, prediction = self._display.scene, self._display.prediction

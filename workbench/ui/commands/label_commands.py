@@ -8,7 +8,7 @@ from workbench.core.edit import Change, Edit
 from workbench.core.instance import Instance
 from workbench.core.schema import Skeleton
 from workbench.editing.editor import ReadOnlyError
-from workbench.editing.operations import RefusedError, delete, duplicate
+from workbench.editing.operations import RefusedError, delete, duplicate, relabel
 from workbench.editing.schema_edits import add_class, set_skeleton
 from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.edit_class import EditClassDialog
@@ -50,13 +50,22 @@ class LabelCommands(QObject):
         self._frame.canvas.set_tool(name)
 
     def choose_class(self, number: int) -> None:
-        """Make the n-th class that of new objects."""
+        """Make the n-th class that of new objects; with the select tool in hand also that of the selected ones."""
         session = self._frame.session
         if session is None:
             return
         categories = session.document.schema.categories
-        if number <= len(categories):
-            self._frame.parts.current.set_category(categories[number - 1].id)
+        if number > len(categories):
+            return
+        self._frame.parts.current.set_category(categories[number - 1].id)
+        objects = self._selected() if self._frame.canvas.tool_id == "select" else ()
+        try:
+            edit = relabel(objects, categories[number - 1].id, session.document.schema)
+        except RefusedError as error:
+            self._frame.parts.notices.warning(str(error))
+            return
+        if edit is not None:
+            self._commit(edit)
 
     def undo(self) -> None:
         """Take the last point of a gesture back; else the last step, and show where it was."""

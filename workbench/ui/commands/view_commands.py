@@ -16,8 +16,9 @@ from workbench.ui.actions import ActionSet
 from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.key_sheet import KeySheetDialog
 from workbench.ui.icons import icon
+from workbench.ui.language import LANGUAGES
 from workbench.ui.window.menus import menu_titles
-from workbench.ui.window.palette import Hit, SearchPopup, action_hits
+from workbench.ui.window.palette import Hit, SearchPopup, action_hits, is_found
 from workbench.ui.window_log import log_file
 
 MAX_IMAGES_FOUND = 6
@@ -88,8 +89,12 @@ class ViewCommands(QObject):
         self._frame.window.close()
 
     def palette(self) -> None:
-        """Open the search."""
+        """Open the search; the same key closes it."""
         window = self._frame.window
+        shown = window.findChild(SearchPopup)
+        if shown is not None and shown.isVisible():
+            shown.close()
+            return
         popup = SearchPopup(window, self._hits)
         popup.open_under(QPoint(window.width() // 2, 6))
 
@@ -120,8 +125,20 @@ class ViewCommands(QObject):
     def _hits(self, text: str) -> list[Hit]:
         if self._actions is None:
             return []
-        hits = action_hits(self._actions.all(), text)
+        hits = [*action_hits(self._actions.all(), text), *self._choice_hits(text)]
         return [*self._image_hits(text), *hits] if text and not hits else [*hits, *self._image_hits(text)]
+
+    def _choice_hits(self, text: str) -> Iterable[Hit]:
+        """Panels and languages: they stand in menus of their own, outside of the table of actions."""
+        if not text:
+            return []
+        docks = self._frame.docks
+        names = docks.names() if self._frame.session is not None else ()
+        titles = [(self.tr("Panel: {name}").format(name=docks.dock(name).windowTitle()), name) for name in names]
+        panels = [Hit(title, "", partial(docks.reveal, name), icon("layers")) for title, name in titles]
+        spoken = [(self.tr("Language: {name}").format(name=name), code) for code, name in LANGUAGES.items()]
+        languages = [Hit(title, "", partial(self.set_language, code), icon("settings")) for title, code in spoken]
+        return [hit for hit in (*panels, *languages) if is_found(text, hit.title)]
 
     def _image_hits(self, text: str) -> Iterable[Hit]:
         if not text or self._frame.session is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -81,6 +82,15 @@ class DialogFrame(QDialog):
         column.addWidget(self.bar)
         column.addLayout(foot)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field. The buttons are made before the fields, so that Qt would begin with them."""
+        if self.focusWidget() is None:
+            field = self.verb_button.nextInFocusChain()
+            while not _takes_keys(field):
+                field = field.nextInFocusChain()
+            field.setFocus()
+        super().showEvent(event)
+
     def add_row(self, title: str, field: QWidget) -> QLabel:
         """Add a field with its label; the label is its accessible name too."""
         label = QLabel(title)
@@ -125,6 +135,11 @@ class DialogFrame(QDialog):
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    is_reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(is_reached) and widget.isEnabled() and not widget.isHidden()
 
 
 class PathField(QWidget):

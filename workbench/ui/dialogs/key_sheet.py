@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.ui.actions import ActionSet
+from workbench.ui.actions import ActionSet, action_title
 from workbench.ui.dialogs.frame import DialogFrame
 
 WIDTH_PX = 1120
@@ -35,15 +35,15 @@ class KeySheetDialog(DialogFrame):
 
     def _rows(self, actions: ActionSet, menu: str) -> list[tuple[str, str]]:
         rows = []
-        for _, action in actions.of_menu(menu):
+        for spec, action in actions.of_menu(menu):
             keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
             if keys:
-                rows.append((action.text().replace("…", ""), "  ".join(keys)))
+                rows.append((action_title(spec).replace("…", ""), "  ".join(keys)))
         return rows
 
     def _canvas_rows(self) -> list[tuple[str, str]]:
         return [
-            (self.tr("Class of new objects"), "1 … 9"),
+            (self.tr("Class of the selection and of new objects"), "1 … 9"),
             (self.tr("Zoom at the pointer"), self.tr("Ctrl + wheel")),
             (self.tr("Move the view"), self.tr("Space + drag, middle button")),
             (self.tr("Stop, nothing happened"), "Esc"),

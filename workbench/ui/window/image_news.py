@@ -22,6 +22,7 @@ class ImageNews(QObject):
         current.categoryChanged.connect(lambda category_id: canvas.set_category(category_id or None))
         canvas.cursorMoved.connect(self._show_pointer)
         canvas.zoomChanged.connect(self._show_zoom)
+        canvas.imageShown.connect(self._show_pointer_again)
         canvas.hintChanged.connect(face.status.hint.setText)
         canvas.toolChanged.connect(face.tool_strip.choose)
         canvas.editRefused.connect(frame.parts.notices.warning)
@@ -52,6 +53,12 @@ class ImageNews(QObject):
         self._face.nav_bar.show_zoom(scale)
         is_shown = self._frame.parts.current.image_id > 0
         self._face.status.zoom.setText(f"{scale * 100:.0f} %" if is_shown else "")
+
+    def _show_pointer_again(self) -> None:
+        """Another image lies under a pointer that has not moved."""
+        display = self._frame.canvas.display
+        if display.pointer is not None:
+            self._show_pointer(*display.transform.to_image(display.pointer.x(), display.pointer.y()))
 
     def _show_pointer(self, x: float, y: float) -> None:
         pyramid = self._frame.canvas.display.pyramid

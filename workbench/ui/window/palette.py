@@ -6,8 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from workbench.ui.icons import icon
 
@@ -29,15 +40,19 @@ class Hit:
 
 def action_hits(actions: Iterable[QAction], text: str) -> list[Hit]:
     """Return the actions that can be used now and whose title holds every word of the text, best first."""
-    words = text.lower().split()
     hits = []
     for action in actions:
         title = action.text().replace("…", "")
-        if action.isEnabled() and all(word in title.lower() for word in words):
+        if action.isEnabled() and is_found(text, title):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             hits.append(Hit(title, keys, action.trigger, action.icon()))
-    first = words[0] if words else ""
+    first = text.lower().split()[0] if text.strip() else ""
     return sorted(hits, key=lambda hit: not hit.title.lower().startswith(first))
+
+
+def is_found(text: str, title: str) -> bool:
+    """Whether a title holds every word of the text."""
+    return all(word in title.lower() for word in text.lower().split())
 
 
 class SearchPopup(QFrame):
@@ -51,6 +66,7 @@ class SearchPopup(QFrame):
         self.setFixedWidth(WIDTH_PX)
         self._find = find
         self._hits: list[Hit] = []
+        self._typed_before: QWidget | None = None
         self.field = QLineEdit()
         self.field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.setPlaceholderText(self.tr("Type what you want to do, or the name of an image"))
@@ -73,6 +89,7 @@ class SearchPopup(QFrame):
 
     def open_under(self, place: QPoint) -> None:
         """Show with the middle of the upper edge at a place of the window."""
+        self._typed_before = QApplication.focusWidget()
         self.move(place - QPoint(WIDTH_PX // 2, 0))
         self.show()
         self.raise_()
@@ -85,6 +102,13 @@ class SearchPopup(QFrame):
             hit = self._hits[row]
             self.close()
             hit.run()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give the keyboard back to who had it; Qt would give it to the next field, where keys become text."""
+        before = self._typed_before
+        if self.field.hasFocus() and before is not None and isValid(before):
+            before.setFocus()
+        super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys typed into the field move the mark and run it; going elsewhere closes."""
