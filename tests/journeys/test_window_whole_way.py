@@ -104,7 +104,7 @@ def test_that_the_demo_learner_trains_while_labels_are_made_and_its_poses_become
     window.frame.parts.current.set_threshold(0.0)
     qtbot.waitUntil(lambda: panel.fields.list.count() == 1, timeout=20_000)
     before = session.editor.undo_title
-    panel.fields.accept_button.click()
+    panel.fields.accept.click()
     accepted = _objects(window, 11)
     assert len(accepted) == 1 and accepted[0].origin == f"run:{name}" and accepted[0].score is None
     act(window, "edit.undo")
