@@ -19,6 +19,7 @@ from workbench.cli.command import (
 )
 from workbench.core.image import Split
 from workbench.formats.catalog import CODECS
+from workbench.project.importing import ImportPlan
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -39,8 +40,7 @@ def run(args: argparse.Namespace) -> None:
         with Bar("Reading", args.progress) as bar:
             plan = session.project.plan_import(args.path, args.format, args.images, Split(args.split or ""), bar.show)
         if plan.is_empty and not plan.repeated:
-            reason = plan.problems[0].reason if plan.problems else "it holds no labels"
-            raise CommandError(f"{args.path}: nothing was imported: {plan.summary()}; {reason}")
+            raise CommandError(f"{args.path}: nothing was imported: {_why_nothing(plan)}")
         session.commit_import(plan)
         session.flush()
         body = {
@@ -52,6 +52,17 @@ def run(args: argparse.Namespace) -> None:
         }
         report(args, body, f"Imported {plan.summary()}")
         tell_problems(plan.problems)
+
+
+def _why_nothing(plan: ImportPlan) -> str:
+    if plan.unplaced:
+        first = plan.problems[0]
+        return (
+            f"none of its images was found ({first.place} and others); say where they lie with --images DIR"
+            if len(plan.problems) > 1
+            else f"{first.place}: {first.reason}; say where the images lie with --images DIR"
+        )
+    return plan.problems[0].reason if plan.problems else "it holds no labels"
 
 
 COMMAND = Command("import", "bring labels into a project", configure, run)

@@ -45,6 +45,7 @@ def job_json(job: Job) -> dict[str, Any]:
         "best_checkpoint": job.best_checkpoint,
         "position": job.position,
         "reason": job.reason,
+        "hindrance": job.hindrance,
         "folder": str(job.folder),
         "started_at": job.started_at,
         "finished_at": job.finished_at,
@@ -57,12 +58,12 @@ def _line(job: Job) -> str:
         parts.append(f"place {job.position} in the queue")
     if job.total:
         parts.append(f"{job.done}/{job.total} {job.unit}")
-    if job.eta_s is not None:
+    if job.eta_s is not None and not job.hindrance:
         parts.append(f"{duration(job.eta_s)} left")
     shown = job.best or {key: value for key, value in job.latest.items() if key.startswith("val/")}
     parts += [f"{key.removeprefix('val/')} {value:.4g}" for key, value in list(shown.items())[:3]]
-    if job.reason:
-        parts.append(one_line(job.reason))
+    if job.reason or (job.hindrance and job.state.is_active):
+        parts.append(one_line(job.reason or job.hindrance))
     return "  ".join(parts)
 
 

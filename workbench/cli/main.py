@@ -66,7 +66,7 @@ def _choose_worker(python: Path) -> None:
 
 
 def _with_command(words: list[str]) -> list[str]:
-    """``workbench`` and ``workbench PROJECT`` mean ``workbench window``."""
+    """``workbench`` and ``workbench PROJECT`` mean ``workbench window``; what is no path is a mistyped command."""
     names = {command.name for command in COMMANDS}
     for place, word in enumerate(words):
         if word == "--worker-python":
@@ -76,6 +76,8 @@ def _with_command(words: list[str]) -> list[str]:
         if word in names or word in ("-h", "--help", "--version"):
             return words
         if not word.startswith("-"):
+            if os.sep not in word and not Path(word).exists():
+                return words
             return [*words[:place], "window", *words[place:]]
     return [*words, "window"]
 

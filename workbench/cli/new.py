@@ -29,18 +29,22 @@ def run(args: argparse.Namespace) -> None:
     """Make the project."""
     category = skeleton_category(args.skeleton) if args.skeleton else None
     session = session_of(Project.create(args.project, args.name))
+    is_whole = False
     try:
         if category is not None:
             schema = session.document.schema.with_category(replace(category, id=1))
             session.editor.commit(Edit("Add class", (Patch(session.document.schema, schema),)))
         problems = _add_images(session, args) if args.images else ()
         session.flush()
+        is_whole = True
         count = len(session.document.images)
         body = {"project": str(session.project.path), "images": count, "problems": problems_json(problems)}
         report(args, body, f"{session.project.path}: {count} images")
         tell_problems(problems)
     finally:
         session.close()
+        if not is_whole:
+            session.project.take_back()
 
 
 def _add_images(session: Session, args: argparse.Namespace) -> tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--heatmaps", action="store_true", help="keep the heatmaps of a pose run")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write COCO results (with --images: a COCO file)")
     parser.add_argument("--checkpoint", default="best", help="best, or a file of the run (default: best)")
-    parser.add_argument("--threshold", type=float, default=0.05, metavar="SCORE", help="lowest score (default: 0.05)")
+    parser.add_argument("--threshold", type=_score, default=0.05, metavar="SCORE", help="lowest score (default: 0.05)")
     device_option(parser)
     end_options(parser)
 
@@ -43,6 +44,7 @@ def run(args: argparse.Namespace) -> None:
         raise CommandError("--detach cannot be combined with --out or --boxes-from, which need the result")
     with reading(args.project) as session:
         trained = session.project.runs.get(args.run_name)
+        _check_task(session, trained, args)
         images = _images(session, args)
         folder = submit(session, trained, images, args, _spots(session, trained, images, args))
         name = f"{trained.name}/{folder.path.name}"
@@ -56,7 +58,28 @@ def run(args: argparse.Namespace) -> None:
             _write(session, args, images, found)
         body = {"job": name, "images": len(found), "objects": objects, "folder": str(folder.path)}
         where = args.out or folder.predictions
-        report(args, body, f"{len(found)} images, {objects} objects of score {args.threshold:g} or more: {where}")
+        report(args, body, f"{len(found)} images, {objects} objects{_least(trained, args)}: {where}")
+
+
+def _score(text: str) -> float:
+    try:
+        score = float(text)
+    except ValueError:
+        score = math.nan
+    if not 0 <= score <= 1:
+        raise argparse.ArgumentTypeError("a number from 0 to 1")
+    return score
+
+
+def _check_task(session: Session, trained: Run, args: argparse.Namespace) -> None:
+    """Say before a job starts what its kind of model has no use for."""
+    is_pose = trained.recipe.task == "pose"
+    if args.heatmaps and not is_pose:
+        tell(f"notice: {trained.name} finds no keypoints, so there are no heatmaps to keep")
+    if args.boxes_from and not is_pose:
+        raise CommandError(f"{trained.name} finds its boxes itself; leave --boxes-from out")
+    if args.boxes_from and session.project.runs.get(args.boxes_from).recipe.task == "pose":
+        raise CommandError(f"{args.boxes_from} is a pose run and finds no boxes; name a detection run for --boxes-from")
 
 
 def submit(
@@ -86,6 +109,11 @@ def submit(
     return folder
 
 
+def _least(trained: Run, args: argparse.Namespace) -> str:
+    """The threshold in words; a pose is reported for every box, however unsure it is."""
+    return "" if trained.recipe.task == "pose" else f" of score {args.threshold:g} or more"
+
+
 def _images(session: Session, args: argparse.Namespace) -> tuple[ImageRecord, ...]:
     if args.images:
         images, problems = folder_images(session.project, absolute(args.images))
@@ -98,7 +126,7 @@ def _images(session: Session, args: argparse.Namespace) -> tuple[ImageRecord, ..
 
 
 def _spots(session: Session, trained: Run, images: Sequence[ImageRecord], args: argparse.Namespace) -> Spots | None:
-    if not args.boxes_from or trained.recipe.task != "pose":
+    if not args.boxes_from:
         return None
     detector = session.project.runs.get(args.boxes_from)
     tell(f"First {detector.name} finds the boxes")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import re
 from dataclasses import replace
@@ -24,12 +25,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     project_argument(parser)
     parser.add_argument("--preset", metavar="NAME", help="what to train (see: workbench presets; default: what suits)")
     parser.add_argument("--name", help="the run's name (default: the preset's)")
-    parser.add_argument("--epochs", type=_positive, metavar="N")
-    parser.add_argument("--batch-size", type=_positive, metavar="N")
+    parser.add_argument("--epochs", type=_positive, metavar="N", help="passes over the training images")
+    parser.add_argument("--batch-size", type=_positive, metavar="N", help="samples a step")
     parser.add_argument("--input-size", type=_size, metavar="WxH", help="pixels that the network sees")
-    parser.add_argument("--learning-rate", type=float, metavar="RATE")
+    parser.add_argument("--learning-rate", type=_rate, metavar="RATE", help="a number above 0")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="a checkpoint to start from")
-    parser.add_argument("--seed", type=int)
+    parser.add_argument("--seed", type=int, help="the same seed, the same run (default: 0)")
     parser.add_argument("--threads", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processor threads")
     parser.add_argument(
         "--set",
@@ -91,6 +92,16 @@ def _positive(text: str) -> int:
     if not re.fullmatch(r"[1-9]\d{0,8}", text):
         raise argparse.ArgumentTypeError("a whole number of at least 1")
     return int(text)
+
+
+def _rate(text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0 < rate < math.inf:
+        raise argparse.ArgumentTypeError("a number above 0")
+    return rate
 
 
 def _size(text: str) -> tuple[int, int]:

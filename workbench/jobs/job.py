@@ -89,8 +89,8 @@ class Job:
     checkpoint's validation. ``checkpoint`` and ``best_checkpoint`` are relative to ``folder``. ``pid`` and
     ``create_time`` name the newest process, also after its end. Times are seconds since the epoch; ``started_at`` is
     of the newest start. ``position`` counts from 1 in the device's queue, 0 when not waiting. ``reason`` is one plain
-    sentence for an end that was no success; ``attempts`` counts starts;
-    ``skipped`` counts lines of the event file that made no sense.
+    sentence for an end that was no success, ``hindrance`` one for what holds a running job up just now (a full disk);
+    ``attempts`` counts starts; ``skipped`` counts lines of the event file that made no sense.
     """
 
     name: str
@@ -114,6 +114,7 @@ class Job:
     notices: tuple[Notice, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
+    hindrance: str = ""
     pid: int = 0
     create_time: float = 0.0
     attempts: int = 0
@@ -147,7 +148,8 @@ def reduce(job: Job, message: Message) -> Job:
         case Finished():
             return _end(job, message)
         case Notice():
-            return replace(job, notices=(*job.notices, message)[-MAX_NOTICES:])
+            hindrance = message.text if message.level == "error" else job.hindrance
+            return replace(job, notices=(*job.notices, message)[-MAX_NOTICES:], hindrance=hindrance)
         case StopRequested():
             return job if job.state is JobState.STOPPING else move(job, JobState.STOPPING)
     if job.state not in _WORKING:
@@ -186,6 +188,7 @@ def _begin(job: Job, message: Started) -> Job:
         started_at=message.time,
         finished_at=None,
         phase="",
+        hindrance="",
         eta_s=None,
         predicted=0,
     )
@@ -196,7 +199,7 @@ def _end(job: Job, message: Finished) -> Job:
     if message.outcome not in ends:
         raise IllegalMoveError(f"job {job.name}: no such outcome as {message.outcome!r}")
     ended = move(job, ends[message.outcome], message.reason)
-    return replace(ended, finished_at=message.time, phase="", eta_s=None)
+    return replace(ended, finished_at=message.time, phase="", hindrance="", eta_s=None)
 
 
 def _advance(job: Job, message: Phase | Progress | Scalars | CheckpointSaved | PredictionReady) -> Job:
@@ -213,6 +216,7 @@ def _advance(job: Job, message: Phase | Progress | Scalars | CheckpointSaved | P
                 epoch=message.epoch,
                 max_epochs=message.max_epochs,
                 eta_s=eta_s,
+                hindrance="",
             )
         case Scalars():
             news = {f"{message.group}/{key}": float(value) for key, value in message.values.items()}

@@ -17,6 +17,9 @@ APPLICATION_ID = 0x574B4248  # "WKBH": tells any SQLite tool, and us, whose file
 QUICK_CHECK_BYTES = 64 << 20
 """Up to this size every page is checked at opening (about 0.1 s); a larger file tells of damage when it is read."""
 
+DAMAGED = "the file is damaged"
+"""How the sentence of a file begins that only a copy can replace."""
+
 _NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afpfs", "9p", "fuse.sshfs", "ncpfs", "ceph"}
 
 _SCHEMA = """
@@ -109,7 +112,7 @@ def is_on_network(path: Path) -> bool:
 def check_database(connection: sqlite3.Connection, path: Path) -> int:
     """Return the schema version; raises ProjectError for a foreign or too new file, sqlite3.Error for damage."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise ProjectError(f"{path}: not a Workbench project; make one with: workbench new FOLDER --images DIR")
+        raise ProjectError(f"{path}: not the database of a Workbench project; move it away, then make one here")
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > SCHEMA_VERSION:
         raise ProjectError(f"{path}: written by a newer Workbench (version {version} of the file); update Workbench")
@@ -148,4 +151,6 @@ def sentence(path: Path, error: sqlite3.Error) -> str:
         return f"{path}: another program holds the file; close it and try again"
     if name.startswith("SQLITE_IOERR") or "I/O" in text:
         return f"{path}: the disk reports an error; check the drive and its cable, then try again"
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or "malformed" in text or "not a database" in text:
+        return f"{path}: {DAMAGED} ({text})"
     return f"{path}: {text}"

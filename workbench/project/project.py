@@ -9,7 +9,7 @@ from workbench.core.edit import Edit
 from workbench.core.image import ImageRecord, Split
 from workbench.formats.catalog import codec, detect
 from workbench.formats.codec import Dataset
-from workbench.project.database import SCHEMA_VERSION, create_database
+from workbench.project.database import DAMAGED, SCHEMA_VERSION, create_database
 from workbench.project.error import ProjectError
 from workbench.project.exporting import ExportReport, dataset_of, export_dataset, with_export_names
 from workbench.project.image_search import ImageSearch
@@ -160,6 +160,10 @@ class Project:
         self.store.close()
         self._lock.release()
 
+    def take_back(self) -> None:
+        """Undo ``create`` when what was to come in cannot be read: the closed project is a plain folder again."""
+        self.layout.database.unlink(missing_ok=True)
+
     def _training_labels(self, splits: Sequence[Split]) -> Dataset:
         return labelled_only(self.dataset(splits), self.image_file)
 
@@ -179,6 +183,8 @@ class Project:
 
 def _with_way_out(layout: ProjectLayout, text: str) -> str:
     known = snapshots(layout)
+    if not known and DAMAGED in text:
+        return f"{text}, and no snapshot was made yet; put a copy of your own in its place, or move it away"
     if not known or "snapshot" in text or not text.startswith(str(layout.database)):
         return text
     return f"{text}; the newest snapshot is {known[-1]}: to go on from it, copy it over {layout.database.name}"

@@ -44,7 +44,8 @@ def recommend(summary: LabelSummary, task: str = "", has_weights: bool = False) 
     """Name the preset that suits the labels, for one task or for what is labelled most, with the reason."""
     task = task or _task_of(summary)
     if task == "detection":
-        return Recommendation("rtmdet-tiny", "Boxes are labelled, and this detector trains on a processor too.")
+        have = "Boxes are labelled" if (summary.train + summary.val).boxes else "Nothing else is labelled"
+        return Recommendation("rtmdet-tiny", f"{have}, and this detector trains on a processor too.")
     if task == "instances":
         return Recommendation("rtmdet-ins-tiny", "Outlines are labelled, and this model learns them.")
     poses = summary.train.keypoints

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +37,9 @@ def check(subject: Preset | TrainRecipe, summary: LabelSummary) -> tuple[Finding
     """
     chosen = summary.only(subject.categories if isinstance(subject, TrainRecipe) else ())
     kind = task(subject.task)
-    found = [*_about_labels(kind, chosen, summary), *_about_images(chosen)]
+    found = [*_about_labels(kind, chosen, summary), *_about_images(kind, chosen)]
+    if chosen.train.of(kind.name):
+        found += _about_the_rest(kind, chosen, summary)
     if isinstance(subject, TrainRecipe):
         found += _about_recipe(subject, chosen)
     order = {"error": 0, "warning": 1, "info": 2}
@@ -53,7 +55,8 @@ def _about_labels(kind: Task, chosen: LabelSummary, everything: LabelSummary) ->
         yield Finding("error", "no_task_labels", _lacking(kind, chosen))
         return
     for entry in chosen.categories:
-        yield from _about_category(kind, entry)
+        if 0 < entry.train.of(kind.name) < FEW_LABELS:
+            yield _rare(entry, entry.train.of(kind.name))
     if kind.name == "pose":
         yield from _about_skeletons(chosen)
         if train.boxes < train.keypoints:
@@ -86,23 +89,43 @@ def _lacking(kind: Task, chosen: LabelSummary) -> str:
     )
 
 
-def _about_category(kind: Task, entry: CategoryLabels) -> Iterator[Finding]:
-    count = entry.train.of(kind.name)
-    if kind.name == "pose" and entry.skeleton is None and not count:
-        return
-    if not count:
-        yield Finding(
-            "warning",
-            "class_unlabelled",
-            f"{entry.name!r} has no {kind.needs} in the training images: the model cannot learn it.",
+def _rare(entry: CategoryLabels, count: int) -> Finding:
+    labels = f"{count} training label{'s' if count > 1 else ''}"
+    return Finding("warning", "class_rare", f"{entry.name!r} has {labels} only: at least {FEW_LABELS} are advisable.")
+
+
+def _about_the_rest(kind: Task, chosen: LabelSummary, everything: LabelSummary) -> Iterator[Finding]:
+    """The classes that the model will not know, whether a recipe leaves them out already or not."""
+    bare = [entry.name for entry in everything.categories if _is_bare(kind, entry)]
+    if bare:
+        text = f"{_listed(bare)} no {kind.needs} in the training images: the model cannot learn {_them(bare)}."
+        yield Finding("warning", "class_unlabelled", text)
+    learned = {entry.id for entry in chosen.categories}
+    spared = [entry.name for entry in everything.categories if entry.id not in learned and entry.train.of(kind.name)]
+    if spared and kind.name == "pose":
+        first = next(entry.name for entry in chosen.categories if entry.train.keypoints)
+        text = (
+            f"{_listed(spared)} other keypoints than {first!r}: one pose model learns one skeleton, "
+            f"so this run leaves {_them(spared)} out."
         )
-    elif count < FEW_LABELS:
-        yield Finding(
-            "warning",
-            "class_rare",
-            f"{entry.name!r} has {count} training label{'s' if count > 1 else ''} only: "
-            f"at least {FEW_LABELS} are advisable.",
-        )
+        yield Finding("warning", "class_left_out", text)
+
+
+def _is_bare(kind: Task, entry: CategoryLabels) -> bool:
+    """Whether a class has nothing to learn from; a class without a skeleton is nothing that a pose model looks for."""
+    return not entry.train.of(kind.name) and (kind.name != "pose" or entry.skeleton is not None)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Name a few classes as the subject of a sentence, with its verb."""
+    if len(names) == 1:
+        return f"{names[0]!r} has"
+    shown = ", ".join(map(repr, names[:3]))
+    return f"{shown} and {len(names) - 3} more classes have" if len(names) > 3 else f"{shown} have"
+
+
+def _them(names: Sequence[str]) -> str:
+    return "it" if len(names) == 1 else "them"
 
 
 def _about_skeletons(chosen: LabelSummary) -> Iterator[Finding]:
@@ -126,7 +149,7 @@ def _about_skeletons(chosen: LabelSummary) -> Iterator[Finding]:
         )
 
 
-def _about_images(chosen: LabelSummary) -> Iterator[Finding]:
+def _about_images(kind: Task, chosen: LabelSummary) -> Iterator[Finding]:
     if chosen.missing:
         yield Finding(
             "error", "image_missing", _some(chosen.missing, "is not where it was", "are not where they were") + "."
@@ -145,6 +168,13 @@ def _about_images(chosen: LabelSummary) -> Iterator[Finding]:
             "no_validation",
             "No labelled image is in the validation split: nothing will tell how good the model is. "
             "Set some images aside first.",
+        )
+    elif chosen.train.of(kind.name) and not chosen.val.of(kind.name):
+        yield Finding(
+            "warning",
+            "no_validation",
+            f"The validation split has no {kind.needs} of the classes that are learned: nothing will tell how good the "
+            "model is. Split the images anew.",
         )
 
 

@@ -100,10 +100,10 @@ def recipe_from_json(text: str, origin: str = "recipe") -> Recipe:
     known = {entry.name for entry in dataclasses.fields(kind)}
     if set(body) - known:
         raise RecipeError(f"{origin}: unknown field {sorted(set(body) - known)[0]}")
-    for name in ("input_wh", "categories"):
-        if name in body:
-            body[name] = tuple(body[name])
     try:
+        for name in ("input_wh", "categories"):
+            if name in body:
+                body[name] = tuple(body[name])
         recipe: Recipe = kind(**body)
     except TypeError as error:
         raise RecipeError(f"{origin}: {error}") from None
@@ -112,4 +112,4 @@ def recipe_from_json(text: str, origin: str = "recipe") -> Recipe:
 
 def read_recipe(path: Path) -> Recipe:
     """Read the recipe of a job folder; raises RecipeError or OSError."""
-    return recipe_from_json(path.read_text(encoding="utf-8"), str(path))
+    return recipe_from_json(path.read_text(encoding="utf-8", errors="replace"), str(path))

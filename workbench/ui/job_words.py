@@ -59,7 +59,7 @@ def duration(seconds: float) -> str:
 
 def time_words(job: Job) -> str:
     """Return what is left, or how long it took and when it ended."""
-    if job.state is JobState.RUNNING and job.eta_s is not None:
+    if job.state is JobState.RUNNING and job.eta_s is not None and not job.hindrance:
         return QCoreApplication.translate("Jobs", "about {time} left").format(time=duration(job.eta_s))
     if job.state.is_active and job.started_at:
         return duration(time.time() - job.started_at)
@@ -93,6 +93,8 @@ def progress_words(job: Job, jobs: Sequence[Job]) -> str:
         return waiting_words(job, jobs)
     if job.reason and job.state is not JobState.SUCCEEDED:
         return job.reason
+    if job.state.is_active and job.hindrance:
+        return job.hindrance
     if job.state.is_active and job.phase and not job.done:
         return job.phase
     if job.max_epochs:

@@ -47,7 +47,7 @@ def make_project(wanted: NewProject, report: Report) -> MadeProject:
     finally:
         project.close()
         if not is_whole:
-            project.layout.database.unlink(missing_ok=True)
+            project.take_back()
 
 
 def _plans(project: Project, wanted: NewProject, report: Report) -> tuple[ImportPlan, ...]:

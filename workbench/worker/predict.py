@@ -108,10 +108,11 @@ def _load(recipe: PredictRecipe, job: WorkingJob) -> Predictor:
 def _checkpoint(run: JobFolder, wanted: str) -> Path:
     """The checkpoint asked for: a path inside the run, ``best``, or (empty) the newest whole one."""
     if wanted and wanted != "best":
-        path = (run.path / wanted).resolve()
-        if not path.is_relative_to(run.path.resolve()) or not path.is_file():
+        places = [(folder / wanted).resolve() for folder in (run.path, run.checkpoints)]
+        inside = [path for path in places if path.is_relative_to(run.path.resolve()) and path.is_file()]
+        if not inside:
             raise JobFailure(f"The run {run.path.name} has no checkpoint {wanted}.")
-        return path
+        return inside[0]
     store = CheckpointStore(run.checkpoints)
     try:
         record = store.best() if wanted == "best" else store.newest()

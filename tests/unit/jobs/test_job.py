@@ -176,6 +176,13 @@ def test_that_notices_do_not_pile_up_without_end():
     assert [notice.text for notice in job.notices] == [str(number) for number in range(5, MAX_NOTICES + 5)]
 
 
+def test_that_what_holds_a_job_up_is_told_until_it_goes_on():
+    held_up = fold([Started(1.0, 1, 1.0, "cpu"), Notice(2.0, "error", "Full."), Notice(3.0, "info", "Hm.")])
+    assert held_up.hindrance == "Full."
+    assert reduce(held_up, Progress(4.0, 1, 2, "image")).hindrance == ""
+    assert reduce(held_up, Finished(4.0, "failed", "Full.")).hindrance == ""
+
+
 @pytest.mark.parametrize(("done", "total", "fraction"), [(0, 0, None), (5, 10, 0.5), (12, 10, 1.0)])
 def test_that_the_fraction_is_known_only_with_a_total(done, total, fraction):
     assert replace(BLANK, done=done, total=total).fraction == fraction

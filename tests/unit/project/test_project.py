@@ -254,6 +254,13 @@ def test_that_a_damaged_file_names_the_newest_snapshot(tmp_path, picture):
         Project.open(tmp_path / "p")
 
 
+def test_that_a_damaged_file_without_a_snapshot_says_so(tmp_path):
+    Project.create(tmp_path / "p").close()
+    (tmp_path / "p" / "labels.db").write_bytes(b"no database " * 500)
+    with pytest.raises(ProjectError, match=r"labels\.db: the file is damaged .*no snapshot.*copy of your own"):
+        Project.open(tmp_path / "p")
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_that_random_damage_never_crashes(tmp_path, picture, seed):
     import random
@@ -285,7 +292,7 @@ def test_that_a_file_with_other_tables_is_refused(tmp_path):
     connection = sqlite3.connect(tmp_path / "p" / "labels.db")
     connection.execute("CREATE TABLE instance (id)")
     connection.close()
-    with pytest.raises(ProjectError, match="not a Workbench project"):
+    with pytest.raises(ProjectError, match="not the database of a Workbench project"):
         Project.open(tmp_path / "p")
 
 

@@ -8,7 +8,10 @@ from workbench.tasks.presets import preset
 
 MOUSE = CategoryLabels(1, "mouse", Skeleton(("snout", "tail")), LabelCounts(50, 50, 0, 50), LabelCounts(10, 10, 0, 10))
 GOOD = LabelSummary((MOUSE,), train_images=50, val_images=10, image_wh=(640, 480))
+CELL = CategoryLabels(1, "cell", None, LabelCounts(50, 50, 0, 0), LabelCounts(10, 10, 0, 0))
+PLATE = CategoryLabels(2, "plate", None)
 HEATMAP = preset("heatmap-resnet18")
+RTMDET = preset("rtmdet-tiny")
 
 
 def codes(subject, summary):
@@ -38,18 +41,32 @@ def test_that_labels_in_the_validation_split_only_are_named_as_such():
 
 
 def test_that_an_unlabelled_class_is_named():
-    cell = CategoryLabels(1, "cell", None, LabelCounts(50, 50, 0, 0))
-    plate = CategoryLabels(2, "plate", None)
-    found = check(preset("rtmdet-tiny"), replace(GOOD, categories=(cell, plate)))
+    summary = replace(GOOD, categories=(CELL, PLATE))
+    for subject in (RTMDET, suggest(RTMDET, summary)):  # the suggestion leaves the class out, and says so
+        found = check(subject, summary)
+        assert [finding.code for finding in found] == ["class_unlabelled"]
+        assert found[0].text.startswith("'plate' has no boxes in the training images")
+
+
+def test_that_many_unlabelled_classes_are_one_finding():
+    others = tuple(replace(PLATE, id=number, name=f"c{number}") for number in range(2, 82))
+    found = check(RTMDET, replace(GOOD, categories=(CELL, *others)))
     assert [finding.code for finding in found] == ["class_unlabelled"]
-    assert "'plate'" in found[0].text
+    assert found[0].text.startswith("'c2', 'c3', 'c4' and 77 more classes have no boxes")
 
 
-def test_that_two_skeletons_in_one_pose_run_are_an_error_and_choosing_one_mends_it():
+def test_that_two_skeletons_in_one_pose_run_are_an_error_and_a_recipe_names_the_one_it_leaves_out():
     cat = replace(MOUSE, id=2, name="cat", skeleton=Skeleton(("nose",)))
     both = replace(GOOD, categories=(MOUSE, cat))
     assert codes(HEATMAP, both) == [("error", "two_skeletons")]
-    assert codes(suggest(HEATMAP, both), both) == []
+    assert codes(suggest(HEATMAP, both), both) == [("warning", "class_left_out")]
+    assert check(suggest(HEATMAP, both), both)[0].text.startswith("'cat' has other keypoints than 'mouse'")
+
+
+def test_that_a_validation_split_without_the_learned_classes_is_a_warning():
+    cat = replace(MOUSE, id=2, name="cat", skeleton=Skeleton(("nose",)), train=LabelCounts())
+    summary = replace(GOOD, categories=(replace(MOUSE, val=LabelCounts()), cat))
+    assert ("warning", "no_validation") in codes(suggest(HEATMAP, summary), summary)
 
 
 def test_that_keypoints_without_a_skeleton_are_an_error():
@@ -59,7 +76,7 @@ def test_that_keypoints_without_a_skeleton_are_an_error():
 def test_that_missing_boxes_outlines_and_validation_are_warnings():
     unboxed = replace(MOUSE, train=LabelCounts(50, 20, 0, 50))
     assert codes(HEATMAP, replace(GOOD, categories=(unboxed,))) == [("warning", "no_boxes")]
-    partly = CategoryLabels(1, "nut", None, LabelCounts(50, 50, 40, 0))
+    partly = CategoryLabels(1, "nut", None, LabelCounts(50, 50, 40, 0), LabelCounts(9, 9, 9, 0))
     assert codes(preset("rtmdet-ins-tiny"), replace(GOOD, categories=(partly,))) == [("warning", "partly_labelled")]
     assert codes(HEATMAP, replace(GOOD, val_images=0)) == [("warning", "no_validation")]
     assert ("warning", "one_image") in codes(HEATMAP, replace(GOOD, train_images=1))

@@ -37,6 +37,12 @@ def test_that_a_queued_job_says_why_it_waits():
     assert "release it" in progress_words(job("d", JobState.HELD), [])
 
 
+def test_that_a_job_that_is_held_up_says_why_and_promises_no_time():
+    waiting = job(done=3, total=9, epoch=1, max_epochs=3, eta_s=5.0, hindrance="The disk is full.")
+    assert progress_words(waiting, [waiting]) == "The disk is full."
+    assert "left" not in time_words(waiting)
+
+
 def test_that_a_failed_job_shows_its_sentence_and_can_be_resumed():
     failed = job(state=JobState.FAILED, done=3, total=9, reason="The disk is full.")
     assert progress_words(failed, [failed]) == "The disk is full."

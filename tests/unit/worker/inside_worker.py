@@ -9,11 +9,12 @@ import hashlib
 import json
 import os
 import pickle
+import random
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -101,6 +102,23 @@ def check_that_a_torn_or_missing_checkpoint_is_named(folder: Path) -> None:
         read_checkpoint(path)
     with refused("none.pth"):
         read_checkpoint(folder / "none.pth")
+    whole, chance = pickle.dumps({"a": 1, "b": [1, 2, (3, "x")]}, 2), random.Random(1)
+    for _ in range(200):
+        damaged = bytearray(whole)
+        damaged[chance.randrange(len(whole))] = chance.randrange(256)
+        path.write_bytes(damaged)
+        with suppress(JobFailure):  # some damage leaves a readable file; anything but a JobFailure fails the check
+            read_checkpoint(path)
+
+
+def check_that_a_refused_checkpoint_is_told_in_words_of_ours(folder: Path) -> None:
+    path = folder / "bomb.pth"
+    torch.save({"state_dict": {}, "meta": Bomb()}, path)
+    with refused("could run code. Nothing of it was run; choose a file that holds weights alone."):
+        read_checkpoint(path)
+    path.write_bytes(bytes(range(200)))
+    with refused("it is no file of weights, or was cut short. Choose another file."):
+        read_checkpoint(path)
 
 
 def check_that_a_bare_backbone_finds_its_place_and_other_shapes_are_left_out(folder: Path) -> None:

@@ -28,7 +28,9 @@ class LocalLauncher:
         """Start the worker; its output goes to the job's log. Raises LaunchError."""
         python = self._python()
         if not os.access(python, os.X_OK):
-            raise LaunchError(f"The training environment is missing: there is no interpreter {python}")
+            raise LaunchError(
+                f"The training environment is missing: there is no interpreter {python}; run: python3 start.py setup"
+            )
         environment = self._environment(order)
         worker = [str(python), "-m", "workbench.worker", str(order.folder.path)]
         try:

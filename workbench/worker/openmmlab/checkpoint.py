@@ -8,8 +8,8 @@ pickle, and its resume evaluates a config out of the file.
 from __future__ import annotations
 
 import importlib
-import pickle
 import random
+import re
 from collections import OrderedDict
 from pathlib import Path
 from typing import Any
@@ -46,12 +46,23 @@ def read_checkpoint(path: Path) -> dict[str, Any]:
     try:
         with torch.serialization.safe_globals(allowed):
             body = torch.load(path, map_location="cpu", weights_only=True)
-    except (OSError, RuntimeError, EOFError, ValueError, KeyError, pickle.UnpicklingError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise JobFailure(f"The checkpoint {path} cannot be read safely ({reason[:200]}).") from None
+    except Exception as error:  # noqa: BLE001 - torch's reader meets damage with whatever error comes first
+        raise JobFailure(f"The checkpoint {path} {_refusal(error)}") from None
     if not isinstance(body, dict):
         raise JobFailure(f"The checkpoint {path} holds no table of weights.")
     return body
+
+
+def _refusal(error: Exception) -> str:
+    """Say why in words of ours: torch's own advise to switch the protection off."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"cannot be read ({error.strerror}): choose another file."
+    if wanted := re.search(r"GLOBAL ([\w.]{1,80})", str(error)):
+        return (
+            f"cannot be read safely: it asks for {wanted[1]}, which could run code. Nothing of it was run; "
+            "choose a file that holds weights alone."
+        )
+    return "cannot be read safely: it is no file of weights, or was cut short. Choose another file."
 
 
 def read_weights(path: Path) -> OrderedDict[str, torch.Tensor]:

@@ -123,11 +123,14 @@ class CheckpointHook(Hook):  # type: ignore[misc]
         give_up_at, told = time.monotonic() + wait_s, False
         while True:
             try:
-                return self._store.save(
+                stored = self._store.save(
                     record,
                     lambda path: write_checkpoint(body, path),
                     lambda path: verify_checkpoint(path, body),
                 )
+                if told:
+                    self._job.reporter.phase("Training")
+                return stored
             except (DiskFullError, RuntimeError) as error:
                 if not _is_disk_full(error):
                     raise
