@@ -36,12 +36,7 @@ _FORBIDDEN_MODULES = {
 }
 _FORBIDDEN_KEYWORDS = {("weights_only", False), ("allow_pickle", True), ("shell", True)}
 
-ALLOWED: dict[tuple[str, str], str] = {
-    (
-        "workbench/worker/openmmlab/checkpoint.py",
-        "pickle",
-    ): "names the error that torch.load raises; calls nothing of it",
-}
+ALLOWED: dict[tuple[str, str], str] = {}
 """(file, what) → the reason why this one place may."""
 
 

@@ -132,7 +132,7 @@ def test_that_a_foreign_database_is_refused(tmp_path):
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE t (x)")
     connection.close()
-    with pytest.raises(ProjectError, match="not a Workbench project"):
+    with pytest.raises(ProjectError, match="not the database of a Workbench project"):
         Store(path)
 
 
