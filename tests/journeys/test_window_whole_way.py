@@ -1,8 +1,10 @@
 """Label, train, look: the three journeys in a real window with a real worker process."""
 
+import os
 import sys
 from dataclasses import replace
 
+import psutil
 import pytest
 from PySide6.QtCore import Qt
 
@@ -49,6 +51,13 @@ def _objects(window, image_id):
     return window.opened.session.document.instances(image_id)
 
 
+def _listens(pid):
+    try:
+        return any(item.status == psutil.CONN_LISTEN for item in psutil.Process(pid).net_connections())
+    except psutil.NoSuchProcess:
+        return False
+
+
 def _submit(session, preset_name, **changes):
     session.flush()
     recipe = replace(suggest(preset(preset_name), session.project.label_summary()), **changes)
@@ -86,6 +95,8 @@ def test_that_the_demo_learner_trains_while_labels_are_made_and_its_poses_become
     act(window, "tool.box")
     click_image(qtbot, window, (20, 20), (80, 80))
     assert len(_objects(window, 12)) == 1, "labelling goes on while the run trains"
+    worker = session.board.job(name).pid
+    assert not [pid for pid in (os.getpid(), worker) if pid and _listens(pid)], "no listening network socket"
     job = wait_for_job(qtbot, window, name)
     assert job.state is JobState.SUCCEEDED, job.reason
     steps, _, losses = session.board.curves(name).series("train", "loss")
