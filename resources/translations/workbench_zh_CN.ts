@@ -1686,6 +1686,10 @@ snout - right ear</source>
         <translation>此图像没有保留热图：请在预测时保留热图</translation>
     </message>
     <message>
+        <source>{object}   accepted</source>
+        <translation>{object}   已采纳</translation>
+    </message>
+    <message>
         <source>This run has not looked at this image yet.</source>
         <translation>此训练结果尚未预测这张图像。</translation>
     </message>

@@ -21,6 +21,15 @@ def bounds_xywh(points: Points) -> tuple[float, float, float, float]:
     return float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])
 
 
+def box_overlap(first: tuple[float, ...], second: tuple[float, ...]) -> float:
+    """Return the intersection over union of two boxes (x, y, width, height): 0 … 1."""
+    width = min(first[0] + first[2], second[0] + second[2]) - max(first[0], second[0])
+    height = min(first[1] + first[3], second[1] + second[3]) - max(first[1], second[1])
+    both = max(0.0, width) * max(0.0, height)
+    either = first[2] * first[3] + second[2] * second[3] - both
+    return both / either if either > 0 else 0.0
+
+
 def polygon_area(ring: tuple[float, ...]) -> float:
     """Return the area of a closed ring in square pixels (shoelace formula), never negative."""
     points = points_of(ring)

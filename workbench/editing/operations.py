@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from workbench.core.edit import Edit, Patch
+from workbench.core.geometry import box_overlap
 from workbench.core.instance import Instance
 from workbench.core.schema import NO_EXTRAS, LabelSchema
 from workbench.editing.reshape import fitted, moved, next_visibility
 
 HEATMAP_EXTRAS = ("keypoint_scores", "heatmap")
 """Fields of a prediction's extras that mean nothing in a label."""
+SAME_OVERLAP = 0.7
+"""From this intersection over union on, a label from a run counts as the predicted object it was made from."""
 
 
 class RefusedError(ValueError):
@@ -93,14 +96,26 @@ def accept_prediction(instance: Instance, new_id: int, run: str) -> Edit:
 
 
 def accept_predictions(instances: Sequence[Instance], new_id: Callable[[], int], run: str) -> Edit:
-    """Make several predicted objects labels, as one step."""
-    return Edit("Accept predictions", tuple(Patch(None, accepted(item, new_id(), run)) for item in instances))
+    """Make predicted objects labels, as one step."""
+    title = "Accept prediction" if len(instances) == 1 else "Accept predictions"
+    return Edit(title, tuple(Patch(None, accepted(item, new_id(), run)) for item in instances))
 
 
 def accepted(instance: Instance, new_id: int, run: str) -> Instance:
     """Return a predicted object as the label it becomes."""
     extras = {key: value for key, value in instance.extras.items() if key not in HEATMAP_EXTRAS}
     return replace(instance, id=new_id, score=None, origin=f"run:{run}", extras=extras or NO_EXTRAS)
+
+
+def is_accepted(predicted: Instance, labels: Iterable[Instance], run: str) -> bool:
+    """Whether one of the labels is this predicted object, taken over from a run and perhaps corrected a little."""
+    return any(item.origin == f"run:{run}" and _lies_on(item, predicted) for item in labels)
+
+
+def _lies_on(label: Instance, predicted: Instance) -> bool:
+    if label.bbox_xywh is None or predicted.bbox_xywh is None:
+        return label.keypoints == predicted.keypoints and label.polygons == predicted.polygons
+    return box_overlap(label.bbox_xywh, predicted.bbox_xywh) >= SAME_OVERLAP
 
 
 def _move_title(instances: Sequence[Instance]) -> str:

@@ -59,6 +59,7 @@ class ImageGrid(QAbstractScrollArea):
         self._schema = LabelSchema()
         self._current = 0
         self._hovered = -1
+        self._seen = range(0)
         self._pixmaps: OrderedDict[int, QPixmap] = OrderedDict()
         thumbnails.ready.connect(self._show_ready)
         theme.changed.connect(self.viewport().update)
@@ -143,7 +144,8 @@ class ImageGrid(QAbstractScrollArea):
         bar.setRange(0, max(0, lines * line_px + 8 - self.viewport().height()))
 
     def _ask(self) -> None:
-        ids = [self._list.ids[row] for row in self._rows_in_view()]
+        self._seen = self._rows_in_view()
+        ids = [self._list.ids[row] for row in self._seen]
         self._thumbnails.want({image_id: self._file(image_id) for image_id in ids})
 
     def _show_ready(self, image_id: int) -> None:
@@ -152,14 +154,16 @@ class ImageGrid(QAbstractScrollArea):
             self.viewport().update(self._cell(self._list.row(image_id)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the image at the top in its place."""
-        rows = self._rows_in_view()
-        top = rows.start if rows else 0
+        """Keep the image at the top in its place, and the marked one in view if it was."""
+        # Where rows stand follows from the width, which is new already: what was seen must be remembered.
+        seen = self._seen
         self._pixmaps.clear()
         self._measure()
         line_px = self._size().height() + NAME_PX + GAP_PX
-        self.verticalScrollBar().setValue((top // self.columns) * line_px)
+        self.verticalScrollBar().setValue((seen.start // self.columns) * line_px)
         self._ask()
+        if self._list.row(self._current) in seen:
+            self.set_current(self._current)
         super().resizeEvent(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002 - Qt's signature

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QStatusBar, QVBoxLayout, QWidget
 
@@ -44,6 +44,8 @@ from workbench.ui.window.work_area import WorkArea
 
 SIZE_PX = (1600, 1000)
 MIN_SIZE_PX = (960, 640)
+FRAME_PX = 40
+"""What the title that the desktop puts above a window may take of the screen's height."""
 
 
 class MainWindow(QMainWindow):
@@ -55,7 +57,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Workbench")
         self.setAcceptDrops(True)
         self.setMinimumSize(*MIN_SIZE_PX)
-        self.resize(*SIZE_PX)
+        room = self.screen().availableSize() - QSize(0, FRAME_PX)
+        self.resize(QSize(*SIZE_PX).boundedTo(room))
         self.opened = OpenProject()
         self.canvas = CanvasView()
         self.bars = Bars(parts.theme)
@@ -133,6 +136,11 @@ class MainWindow(QMainWindow):
         assert isinstance(images, ImagesPanel) and isinstance(labels, LabelsPanel)
         assert isinstance(predictions, PredictionsPanel)
         self.prediction_view = PredictionView(self.canvas, predictions)
+        # The same switch stands in the menu and in the panel.
+        shapes, truth = self.action_set.get("view.shapes"), predictions.fields.truth
+        shapes.setChecked(truth.isChecked())
+        shapes.toggled.connect(truth.setChecked)
+        truth.toggled.connect(shapes.setChecked)
         images.addAsked.connect(self.project_commands.add_images)
         labels.addAsked.connect(self.label_commands.add_class)
         labels.skeletonAsked.connect(self.label_commands.edit_skeleton)

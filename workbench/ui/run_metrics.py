@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from workbench.project.evaluation import Evaluation
+from workbench.project.error import ProjectError
+from workbench.project.evaluation import Evaluation, evaluate
+from workbench.project.project import Project
 from workbench.ui.emptied import empty_layout
 from workbench.ui.theme import Theme
 
@@ -22,6 +24,14 @@ _HEADLINES = {
 RED, AMBER = 2.0, 1.5
 """An EPE above so many times the median of the keypoints stands out."""
 ROW_PX = 24
+
+
+def measured(project: Project, run: str) -> Evaluation | str:
+    """Return a run's figures, or the sentence that says why there are none yet: no fault, so not for the log."""
+    try:
+        return evaluate(project, project.runs.get(run))
+    except ProjectError as error:
+        return str(error)
 
 
 class Figure(NamedTuple):

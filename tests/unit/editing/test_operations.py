@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.editing.scenes import CELL, MOUSE, SCHEMA, SQUARE
-from workbench.core.geometry import crossing_edges, points_of
+from workbench.core.geometry import box_overlap, crossing_edges, points_of
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.masks import Mask
 from workbench.editing import operations
@@ -143,3 +143,21 @@ def test_that_sides_come_from_names_and_else_from_flip_pairs():
 )
 def test_that_crossing_edges_are_found(ring, crosses):
     assert (crossing_edges(points_of(ring)) is not None) is crosses
+
+
+@pytest.mark.parametrize(
+    ("second", "overlap"),
+    [((0, 0, 10, 10), 1.0), ((0, 0, 10, 5), 0.5), ((20, 0, 5, 5), 0.0), ((5, 0, 10, 10), 1 / 3)],
+)
+def test_that_the_overlap_of_boxes_is_measured(second, overlap):
+    assert box_overlap((0, 0, 10, 10), second) == pytest.approx(overlap)
+
+
+def test_that_an_accepted_prediction_is_known_again_after_a_small_correction():
+    guess = Instance(-1, 1, 1, (10, 10, 40, 20), score=0.8)
+    label = operations.accepted(guess, 12, "run-7")
+    corrected = operations.move([label], 2, 0).patches[0].after
+    assert operations.is_accepted(guess, [label], "run-7")
+    assert operations.is_accepted(guess, [corrected], "run-7")
+    assert not operations.is_accepted(guess, [label], "run-8")
+    assert not operations.is_accepted(guess, [operations.move([label], 40, 0).patches[0].after], "run-7")

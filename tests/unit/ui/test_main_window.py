@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
 from tests.unit.ui.window_world import IMAGES, current_instances, drag, draw_images, open_window, show
 from workbench.ui.action_table import ACTIONS
@@ -96,6 +96,25 @@ def test_that_a_number_key_gives_the_selected_objects_another_class(qtbot, windo
     assert current_instances(window)[0].category_id == 2
     window.action_set.get("edit.undo").trigger()
     assert current_instances(window)[0].category_id == 1
+
+
+def test_that_one_key_hides_the_labels_and_the_panel_says_so_too(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    truth = window.panels["predictions"].fields.truth
+    assert window.canvas.display.shows_shapes and truth.isChecked()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_T)
+    assert not window.canvas.display.shows_shapes and not truth.isChecked()
+    truth.setChecked(True)
+    assert window.canvas.display.shows_shapes and window.action_set.get("view.shapes").isChecked()
+
+
+def test_that_the_canvas_has_the_keyboard_after_coming_back_from_training(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.action_set.get("view.train").trigger()
+    window.panels["jobs"].findChild(QPushButton).setFocus()
+    window.action_set.get("view.label").trigger()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_D)
+    assert window.focusWidget() is window.canvas
 
 
 def test_that_arrangements_keep_their_own_docks_and_reset_brings_them_back(qtbot, window, project_path):

@@ -113,6 +113,17 @@ def test_that_thumbnails_come_and_a_click_goes_to_the_image(qtbot, opened):
     assert opened.face.status.file.text() == "img-4.png"
 
 
+def test_that_the_marked_image_stays_in_view_when_the_list_gets_other_columns(qtbot, opened):
+    grid, ids = opened.panels["images"].grid, opened.frame.images.ids
+    opened.resize(1200, 640)
+    opened.resizeDocks([opened.docks.dock("images")], [300], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: grid.columns == 2)
+    grid.set_current(ids[-1])
+    opened.resizeDocks([opened.docks.dock("images")], [170], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: grid.columns == 1)
+    assert grid.viewport().rect().contains(grid._cell(len(ids) - 1))
+
+
 def test_that_a_thumbnail_of_a_broken_file_is_told_as_broken(qtbot, opened):
     session, ids = opened.opened.session, opened.frame.images.ids
     file = session.project.image_file(session.document.image(ids[3]))

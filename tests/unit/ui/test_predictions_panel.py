@@ -50,6 +50,20 @@ def test_that_accepting_is_one_undoable_edit_that_names_the_run(world, panel):
     assert len(world.session.document.instances(1)) == 1
 
 
+def test_that_an_accepted_object_is_not_accepted_twice(world, panel):
+    look(world, panel)
+    panel.accept()
+    panel.accept()
+    panel.accept_all()
+    assert len(world.session.document.instances(1)) == 2
+    assert panel.fields.list.item(0).text().endswith("accepted")
+    assert not panel.fields.accept.isEnabled() and not panel.fields.accept_all.isEnabled()
+    world.session.editor.undo()
+    assert panel.fields.accept.isEnabled()
+    panel.accept_all()
+    assert len(world.session.document.instances(1)) == 2
+
+
 def test_that_only_objects_at_or_above_the_threshold_are_offered(world, panel):
     look(world, panel, score=0.4)
     assert len(panel.offered()) == 1

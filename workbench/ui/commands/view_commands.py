@@ -17,6 +17,7 @@ from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.key_sheet import KeySheetDialog
 from workbench.ui.icons import icon
 from workbench.ui.language import LANGUAGES
+from workbench.ui.window.layouts import LAYOUTS
 from workbench.ui.window.menus import menu_titles
 from workbench.ui.window.palette import Hit, SearchPopup, action_hits, is_found
 from workbench.ui.window_log import log_file
@@ -61,6 +62,9 @@ class ViewCommands(QObject):
         """Switch to label, train or inspect."""
         if self._frame.session is not None:
             self._frame.docks.arrange(name)
+            # Who had the keyboard may be hidden now: without a word from us Qt takes the next one that is not.
+            target = self._frame.canvas if LAYOUTS[name].shows_canvas else self._frame.panels["jobs"]
+            target.setFocus()
 
     def reset_layout(self) -> None:
         """Put every dock back."""

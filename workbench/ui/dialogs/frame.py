@@ -85,10 +85,11 @@ class DialogFrame(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field. The buttons are made before the fields, so that Qt would begin with them."""
         if self.focusWidget() is None:
-            field = self.verb_button.nextInFocusChain()
-            while not _takes_keys(field):
+            field: QWidget | None = self.verb_button.nextInFocusChain()
+            while field is not None and not _takes_keys(field):
                 field = field.nextInFocusChain()
-            field.setFocus()
+            if field is not None:
+                field.setFocus()
         super().showEvent(event)
 
     def add_row(self, title: str, field: QWidget) -> QLabel:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QListWidget, QWidget
 
 from workbench.core.image import Split
@@ -123,6 +123,8 @@ class ProblemList(QListWidget):
         super().__init__()
         self.setObjectName("problems")
         self.setAccessibleName(self.tr("Problems"))
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hide()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -131,5 +133,7 @@ class ProblemList(QListWidget):
         self.addItems([f"{problem.place}: {problem.reason}" for problem in problems[:MAX_LISTED]])
         if len(problems) > MAX_LISTED:
             self.addItem(self.tr("and %n more", "", len(problems) - MAX_LISTED))
-        self.setFixedHeight(min(MAX_HEIGHT_PX, ROW_PX * self.count() + 4))
         self.setVisible(bool(problems))
+        # Long sentences take two lines and more.
+        heights = (max(ROW_PX, self.sizeHintForRow(row)) for row in range(min(self.count(), MAX_HEIGHT_PX // ROW_PX)))
+        self.setFixedHeight(min(MAX_HEIGHT_PX, sum(heights) + 4))

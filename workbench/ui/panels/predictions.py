@@ -13,10 +13,9 @@ from workbench.core.edit import Change
 from workbench.core.instance import Instance
 from workbench.core.prediction import HeatmapRef, Prediction
 from workbench.editing.editor import ReadOnlyError
-from workbench.editing.operations import accept_prediction, accept_predictions
+from workbench.editing.operations import accept_predictions, is_accepted
 from workbench.project.error import ProjectError
-from workbench.project.evaluation import Evaluation, evaluate
-from workbench.project.project import Project
+from workbench.project.evaluation import Evaluation
 from workbench.ui.background import Task
 from workbench.ui.canvas.palette import class_color
 from workbench.ui.canvas.parts import PredictionStyle
@@ -25,7 +24,7 @@ from workbench.ui.empty_page import EmptyPage
 from workbench.ui.heatmap_style import MAXIMUM, NONE, HeatmapStyle, read_heatmap
 from workbench.ui.parts import Parts
 from workbench.ui.prediction_fields import PredictionFields
-from workbench.ui.run_metrics import RunMetrics
+from workbench.ui.run_metrics import RunMetrics, measured
 from workbench.ui.session_panel import SessionPanel
 
 RELOAD_MS = 200
@@ -75,7 +74,7 @@ class PredictionsPanel(SessionPanel):
         fields.truth.toggled.connect(self.truthToggled)
         fields.names.toggled.connect(self.namesToggled)
         fields.shown.toggled.connect(lambda _: self.push())
-        fields.list.currentRowChanged.connect(lambda _: self._show_heatmap())
+        fields.list.currentRowChanged.connect(lambda _: self._show_chosen())
         fields.list.itemDoubleClicked.connect(lambda _: self.accept())
         fields.accept.clicked.connect(lambda: self.accept())
         fields.accept_all.clicked.connect(lambda: self.accept_all())
@@ -95,9 +94,11 @@ class PredictionsPanel(SessionPanel):
         self.reload()
 
     def show_change(self, change: Change) -> None:
-        """Labels changed: the figures may be old, and an accepted object need not be offered again."""
+        """Labels changed: the figures may be old, and an accepted object is not to be accepted again."""
         if change.has_new_schema or self.parts.current.image_id in change.image_ids:
+            row = self.fields.list.currentRow()
             self._fill_list()
+            self.fields.list.setCurrentRow(min(max(row, 0), self.fields.list.count() - 1))
 
     def _job_changed(self, name: str) -> None:
         run, is_prediction, _ = name.partition("/")
@@ -159,11 +160,9 @@ class PredictionsPanel(SessionPanel):
     def _keypoint_names(self) -> Sequence[str]:
         if self.session is None or self.prediction is None or not self.prediction.instances:
             return ()
-        try:
-            category = self.session.document.schema.category(self.prediction.instances[0].category_id)
-        except KeyError:
-            return ()
-        return category.skeleton.keypoints if category.skeleton else ()
+        wanted = self.prediction.instances[0].category_id
+        skeletons = (item.skeleton for item in self.session.document.schema.categories if item.id == wanted)
+        return next((skeleton.keypoints for skeleton in skeletons if skeleton is not None), ())
 
     def offered(self) -> tuple[Instance, ...]:
         """The predicted objects at or above the threshold, best first."""
@@ -172,12 +171,23 @@ class PredictionsPanel(SessionPanel):
         least = self.parts.current.threshold
         return tuple(item for item in self.prediction.instances if (item.score or 0.0) >= least)
 
+    def waiting(self) -> tuple[Instance, ...]:
+        """The offered objects that are not labels yet."""
+        if self.session is None or self.prediction is None:
+            return ()
+        labels = self.session.document.instances(self.prediction.image_id)
+        return tuple(item for item in self.offered() if not is_accepted(item, labels, self.parts.current.run))
+
     def _fill_list(self, trouble: str = "") -> None:
         self._is_filling = True
         self.fields.list.clear()
-        offered = self.offered()
+        offered, waiting = self.offered(), self.waiting()
         for item in offered:
-            entry = QListWidgetItem(color_icon(self._color(item)), f"{self._name(item)}   {item.score or 0:.2f}")
+            name, color = self._face(item)
+            text = f"{name}   {item.score or 0:.2f}"
+            if item not in waiting:
+                text = self.tr("{object}   accepted").format(object=text)
+            entry = QListWidgetItem(color_icon(color), text)
             entry.setData(Qt.ItemDataRole.UserRole, item)
             self.fields.list.addItem(entry)
         if offered:
@@ -188,10 +198,24 @@ class PredictionsPanel(SessionPanel):
         self.fields.note.setVisible(bool(self.fields.note.text()))
         self.fields.predict.setVisible(is_missing)
         self.fields.list.setVisible(bool(offered))
-        can_edit = self.session is not None and not self.session.editor.is_read_only
-        self.fields.accept.setEnabled(bool(offered) and can_edit)
-        self.fields.accept_all.setEnabled(bool(offered) and can_edit)
+        self._enable_verbs()
         self.fields.threshold_text.setText(f"{self.parts.current.threshold:.2f}")
+
+    def _enable_verbs(self) -> None:
+        waiting = self.waiting()
+        can_edit = self.session is not None and not self.session.editor.is_read_only
+        self.fields.accept.setEnabled(can_edit and self._chosen() in waiting)
+        self.fields.accept_all.setEnabled(can_edit and bool(waiting))
+
+    def _show_chosen(self) -> None:
+        if not self._is_filling:
+            self._enable_verbs()
+            self._show_heatmap()
+
+    def _chosen(self) -> Instance | None:
+        entry = self.fields.list.currentItem()
+        item: Instance | None = entry.data(Qt.ItemDataRole.UserRole) if entry is not None else None
+        return item
 
     def _absence(self, count: int) -> str:
         if self.prediction is None:
@@ -201,19 +225,14 @@ class PredictionsPanel(SessionPanel):
         below = len(self.prediction.instances)
         return self.tr("Nothing at this score; {n} below it.").format(n=below) if below else self.tr("Nothing found.")
 
-    def _name(self, item: Instance) -> str:
+    def _face(self, item: Instance) -> tuple[str, str]:
+        """Return the name and the colour of an object's class."""
         assert self.session is not None
+        schema = self.session.document.schema
         try:
-            return self.session.document.schema.category(item.category_id).name
+            return schema.category(item.category_id).name, class_color(schema.index(item.category_id))
         except KeyError:
-            return self.tr("unknown class")
-
-    def _color(self, item: Instance) -> str:
-        assert self.session is not None
-        try:
-            return class_color(self.session.document.schema.index(item.category_id))
-        except KeyError:
-            return "#7a828c"
+            return self.tr("unknown class"), "#7a828c"
 
     def _take_threshold(self) -> None:
         self.fields.threshold.setValue(round(self.parts.current.threshold * 100))
@@ -247,8 +266,7 @@ class PredictionsPanel(SessionPanel):
     def _chosen_map(self) -> HeatmapRef | None:
         if self.prediction is None or not self.prediction.heatmaps:
             return None
-        entry = self.fields.list.currentItem()
-        item = entry.data(Qt.ItemDataRole.UserRole) if entry is not None else None
+        item = self._chosen()
         for instance, ref in zip(self.prediction.instances, self.prediction.heatmaps, strict=False):
             if instance == item:
                 return ref
@@ -256,13 +274,11 @@ class PredictionsPanel(SessionPanel):
 
     def accept(self) -> None:
         """Make the selected object a label: one undoable edit."""
-        entry = self.fields.list.currentItem()
-        if entry is not None:
-            self._accept([entry.data(Qt.ItemDataRole.UserRole)])
+        self._accept([item for item in self.waiting() if item == self._chosen()][:1])
 
     def accept_all(self) -> None:
-        """Make every object at or above the threshold a label: one undoable edit."""
-        self._accept(self.offered())
+        """Make every object at or above the threshold that is no label yet a label: one undoable edit."""
+        self._accept(self.waiting())
 
     def _accept(self, items: Sequence[Instance]) -> None:
         session, run = self.session, self.parts.current.run
@@ -270,10 +286,7 @@ class PredictionsPanel(SessionPanel):
             return
         editor = session.editor
         try:
-            if len(items) == 1:
-                editor.commit(accept_prediction(items[0], editor.new_instance_id(), run))
-            else:
-                editor.commit(accept_predictions(items, editor.new_instance_id, run))
+            editor.commit(accept_predictions(items, editor.new_instance_id, run))
         except (ReadOnlyError, StaleEditError) as error:
             self.parts.notices.warning(str(error))
             return
@@ -294,7 +307,7 @@ class PredictionsPanel(SessionPanel):
         self._measured = run
         self._measuring = self.parts.background.start(
             self.tr("Measuring {run}").format(run=run),
-            lambda _: _measured(project, run),
+            lambda _: measured(project, run),
             self._show_measured,
             self.metrics.say,
         )
@@ -330,11 +343,3 @@ class PredictionsPanel(SessionPanel):
         self.fields.metrics_title.setText(self.tr("On the validation images"))
         self.empty.set_texts(self.tr("What a trained run sees on the images will be shown here, beside the labels."))
         self.reload()
-
-
-def _measured(project: Project, run: str) -> Evaluation | str:
-    """Return a run's figures, or the sentence that says why there are none yet: no fault, so not for the log."""
-    try:
-        return evaluate(project, project.runs.get(run))
-    except ProjectError as error:
-        return str(error)

@@ -25,7 +25,7 @@ class EngineWatch(QObject):
         super().__init__(parent)
         self._line = line
         self._background = background
-        self._device = ""
+        self._device: str | None = None
         self._state: InstallState | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(PERIOD_MS)
@@ -58,6 +58,7 @@ class EngineWatch(QObject):
 
     def retranslate(self) -> None:
         """Say the state in the language of the moment."""
+        self._say_device()
         state = self._state
         if state is None:
             return
@@ -82,7 +83,10 @@ class EngineWatch(QObject):
     def _take_device(self, name: str) -> None:
         self._device = name
         self.retranslate()
-        self.deviceKnown.emit(name or cpu_name(self.tr("CPU, {n} cores")))
+
+    def _say_device(self) -> None:
+        if self._device is not None:
+            self.deviceKnown.emit(self._device or cpu_name(self.tr("CPU, {n} cores")))
 
     def _installing(self, _: object) -> None:
         self.look()

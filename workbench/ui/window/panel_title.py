@@ -30,7 +30,7 @@ class PanelTitle(QWidget):
         self._float.clicked.connect(lambda: dock.setFloating(not dock.isFloating()))
         self._close = _button("close")
         self._close.clicked.connect(dock.close)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 4, 0)
         row.setSpacing(4)
         self._title.setFixedHeight(TITLE_HEIGHT_PX - 1)
@@ -40,9 +40,15 @@ class PanelTitle(QWidget):
         row.addStretch(1)
         row.addWidget(self._float)
         row.addWidget(self._close)
-        dock.windowTitleChanged.connect(self._title.setText)
+        dock.windowTitleChanged.connect(self._say)
         self.set_alone(True)
         self.retranslate()
+
+    def _say(self, title: str) -> None:
+        self._title.setText(title)
+        # The line below is as long as the title was.
+        self._row.activate()
+        self.update()
 
     def set_alone(self, is_alone: bool) -> None:
         """Show the title, or fold it away because a tab says it already."""
