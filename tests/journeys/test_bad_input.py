@@ -275,6 +275,14 @@ def test_that_a_pose_run_is_no_detector(bench, run_folder):
     assert said.endswith("finds its boxes itself; leave --boxes-from out")
 
 
+def test_that_an_export_of_nothing_writes_no_file(bench):
+    bench.made(bench.labels())
+    out = bench.folder / "out.json"
+    code, _, said = bench.say("export", bench.project, out, "--split", "test")
+    assert (code, said) == (1, "workbench: …/p: no image is in the split test; see: workbench info")
+    assert not out.exists()
+
+
 def test_that_a_mistyped_command_is_wrong_usage_and_not_a_project(bench):
     with pytest.raises(SystemExit) as left:
         main(["trian"])

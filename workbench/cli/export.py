@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from workbench.cli.command import Command, json_option, project_argument, reading, report, tell
+from workbench.cli.command import Command, CommandError, json_option, project_argument, reading, report, tell
 from workbench.core.image import Split
 from workbench.formats.catalog import CODECS
+from workbench.project.predicting import project_images
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +25,8 @@ def run(args: argparse.Namespace) -> None:
     """Write, read again, report."""
     with reading(args.project) as session:
         splits = (Split(args.split),) if args.split else None
+        if splits and not project_images(session.project, splits[0]):
+            raise CommandError(f"{args.project}: no image is in the split {args.split}; see: workbench info")
         done = session.project.export(args.out, args.format, splits)
     body = {
         "path": str(done.path),

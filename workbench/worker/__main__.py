@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
-from workbench.worker.run import run
+from workbench.protocol.channel import ChannelWriter
+from workbench.protocol.job_folder import JobFolder
+from workbench.protocol.messages import Finished
 
 
 def main(arguments: list[str]) -> int:
@@ -13,7 +16,22 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         sys.stderr.write("usage: python -m workbench.worker JOB_DIR\n")
         return 2
-    return run(Path(arguments[0]).resolve())
+    folder = Path(arguments[0]).resolve()
+    try:
+        # Only here, so that an interpreter that lacks numpy or OpenCV can still say so.
+        from workbench.worker.run import run
+    except (ImportError, SyntaxError) as error:
+        _say_incomplete(JobFolder(folder), error)
+        return 1
+    return run(folder)
+
+
+def _say_incomplete(folder: JobFolder, error: Exception) -> None:
+    reason = f"The training environment of {sys.executable} is not complete ({error}): run `workbench doctor`."
+    sys.stderr.write(reason + "\n")
+    events = ChannelWriter(folder.events)
+    events.write(Finished(time.time(), "failed", reason))
+    events.close()
 
 
 if __name__ == "__main__":
