@@ -152,13 +152,15 @@ def _about_skeletons(chosen: LabelSummary) -> Iterator[Finding]:
 def _about_images(kind: Task, chosen: LabelSummary) -> Iterator[Finding]:
     if chosen.missing:
         yield Finding(
-            "error", "image_missing", _some(chosen.missing, "is not where it was", "are not where they were") + "."
+            "error",
+            "image_missing",
+            _some(chosen.missing, "is not where it was: put it back", "are not where they were: put them back") + ".",
         )
     if chosen.unsized:
         yield Finding(
             "error",
             "image_unsized",
-            _some(chosen.unsized, "has no known size", "have no known size") + " (unreadable?).",
+            _some(chosen.unsized, "has no known size: replace the file", "have no known size: replace the files") + ".",
         )
     if chosen.train_images == 1:
         yield Finding("warning", "one_image", "There is one training image only: the model will learn it by heart.")

@@ -88,7 +88,7 @@ def read_image(path: Path) -> npt.NDArray[np.uint8]:
     except cv2.error:
         image = None
     if image is None:
-        raise JobFailure(f"The image {path} is damaged or of an unknown kind.")
+        raise JobFailure(f"The image {path} is damaged or of an unknown kind: replace the file.")
     if image.shape[0] * image.shape[1] > MAX_IMAGE_PIXELS:
         raise JobFailure(f"The image {path} has more than {MAX_IMAGE_PIXELS // 10**6} million pixels.")
     return np.asarray(image, dtype=np.uint8)

@@ -108,6 +108,29 @@ def test_that_one_key_hides_the_labels_and_the_panel_says_so_too(qtbot, window, 
     assert window.canvas.display.shows_shapes and window.action_set.get("view.shapes").isChecked()
 
 
+def test_that_docks_keep_their_sizes_however_often_arrangements_change(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    jobs, images = window.docks.dock("jobs"), window.docks.dock("images")
+    window.action_set.get("view.train").trigger()
+    qtbot.waitUntil(lambda: jobs.height() > 200)
+    height = jobs.height()
+    window.action_set.get("view.inspect").trigger()
+    qtbot.waitUntil(lambda: images.width() == LAYOUTS["inspect"].left_px)
+    for name in ("train", "label", "train"):
+        window.action_set.get(f"view.{name}").trigger()
+        qtbot.wait(20)
+    assert jobs.height() == height
+
+
+def test_that_a_panel_opened_from_the_menu_shares_the_place_of_another(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.docks.reveal("doctor")
+    assert window.docks.dock("inspector") in window.tabifiedDockWidgets(window.docks.dock("doctor"))
+    window.docks.reveal("curves")
+    window.docks.reveal("jobs")
+    assert window.docks.dock("curves") in window.tabifiedDockWidgets(window.docks.dock("jobs"))
+
+
 def test_that_the_canvas_has_the_keyboard_after_coming_back_from_training(qtbot, window, project_path):
     show(qtbot, window, project_path)
     window.action_set.get("view.train").trigger()
@@ -162,6 +185,16 @@ def test_that_a_folder_that_is_no_project_is_one_sentence(qtbot, window, tmp_pat
     window.open_path(tmp_path / "notes.txt")
     assert len(window.bars.texts) == 1
     assert "notes.txt" in window.bars.texts[0]
+
+
+def test_that_a_damaged_project_is_one_sentence_and_the_open_one_stays(qtbot, window, project_path, tmp_path):
+    show(qtbot, window, project_path)
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "labels.db").write_bytes(b"no database " * 500)
+    window.open_path(tmp_path / "broken")
+    assert len(window.bars.texts) == 1
+    assert "labels.db: the file is damaged" in window.bars.texts[0]
+    assert window.opened.session.project.path == project_path
 
 
 def test_that_images_dropped_on_an_open_project_come_in(qtbot, window, project_path, tmp_path):

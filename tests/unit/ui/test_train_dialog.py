@@ -4,6 +4,8 @@ import pytest
 
 from tests.unit.ui.panel_world import make_world
 from workbench.core.image import Split
+from workbench.core.schema import Skeleton
+from workbench.editing.schema_edits import add_class
 from workbench.jobs import board as board_module
 from workbench.jobs.job import JobState
 from workbench.tasks.presets import preset, presets
@@ -53,6 +55,17 @@ def test_that_an_error_disables_the_button_and_the_button_says_why(make, qtbot):
     dialog = opened(qtbot, TrainDialog, make(labelled=0))
     assert not dialog.verb_button.isEnabled()
     assert "label some images first" in dialog.verb_button.toolTip()
+    dialog.reject()
+
+
+def test_that_a_class_without_labels_is_named_before_the_start(make, qtbot):
+    world = make(labelled=4)
+    add_pictures(world)
+    world.session.editor.commit(add_class(world.session.document.schema, "plate", Skeleton(("rim",))))
+    world.session.flush()
+    dialog = opened(qtbot, TrainDialog, world)
+    assert any(row.text.startswith("'plate' has no keypoints in the training images") for row in dialog.list.rows)
+    assert dialog.verb_button.isEnabled()
     dialog.reject()
 
 
