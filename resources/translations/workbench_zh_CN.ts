@@ -544,8 +544,8 @@
         <translation>横轴：{axis}</translation>
     </message>
     <message>
-        <source>Log</source>
-        <translation>日志</translation>
+        <source>Log scale</source>
+        <translation>对数坐标</translation>
     </message>
     <message>
         <source>Logarithmic values</source>
@@ -1253,7 +1253,7 @@ snout - right ear</source>
     </message>
     <message>
         <source>Labels</source>
-        <translation>类别</translation>
+        <translation>标注数</translation>
     </message>
 </context>
 <context>
@@ -1495,7 +1495,7 @@ snout - right ear</source>
     </message>
     <message>
         <source>Labels</source>
-        <translation>类别</translation>
+        <translation>标注文件</translation>
     </message>
     <message>
         <source>Name</source>

@@ -62,14 +62,19 @@ class ViewCommands(QObject):
         """Switch to label, train or inspect."""
         if self._frame.session is not None:
             self._frame.docks.arrange(name)
-            # Who had the keyboard may be hidden now: without a word from us Qt takes the next one that is not.
-            target = self._frame.canvas if LAYOUTS[name].shows_canvas else self._frame.panels["jobs"]
-            target.setFocus()
+            self._give_keyboard()
 
     def reset_layout(self) -> None:
         """Put every dock back."""
         if self._frame.session is not None:
             self._frame.docks.reset()
+            self._give_keyboard()
+
+    def _give_keyboard(self) -> None:
+        # Who had the keyboard may be hidden now: without a word from us Qt takes the next one that is not.
+        frame = self._frame
+        target = frame.canvas if LAYOUTS[frame.docks.arrangement].shows_canvas else frame.panels["jobs"]
+        target.setFocus()
 
     def toggle_theme(self) -> None:
         """Dark to light or back, and remember it."""

@@ -147,7 +147,7 @@ class CurvesToolbar(QWidget):
             self._axes[axis].setText(text)
             self._axes[axis].setToolTip(self.tr("Draw along: {axis}").format(axis=text))
             self._axes[axis].setAccessibleName(self._axes[axis].toolTip())
-        self.log.setText(self.tr("Log"))
+        self.log.setText(self.tr("Log scale"))
         self._name(self.log, self.tr("Logarithmic values"))
         self._name(self.fit, self.tr("Show the whole curves (double click)"))
         self._name(self.export, self.tr("Export the curves"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from workbench.ui.panels.catalog import CONTEXT, PANELS
 from workbench.ui.settings import Settings
@@ -16,6 +16,8 @@ from workbench.ui.window.panel_title import PanelTitle
 
 LAYOUT_VERSION = 1
 NARROW_PX = 1400
+LOW_PANELS = ("jobs", "curves", "log")
+"""These open at the bottom, the others at the right."""
 
 
 class Docks(QObject):
@@ -84,7 +86,7 @@ class Docks(QObject):
         if self.arrangement:
             key = f"layout/{self.arrangement}"
             self._settings.put(f"{key}/state", self._window.saveState(LAYOUT_VERSION))
-            sizes = {name: (dock.width(), dock.height()) for name, dock in self._docked()}
+            sizes = {name: (dock.width(), dock.height() + self._tabs_px(dock)) for name, dock in self._docked()}
             self._settings.put(f"{key}/sizes", json.dumps(sizes))
 
     def _docked(self) -> list[tuple[str, QDockWidget]]:
@@ -94,6 +96,13 @@ class Docks(QObject):
             for name, dock in self._docks.items()
             if not dock.isFloating() and not dock.visibleRegion().isEmpty()
         ]
+
+    def _tabs_px(self, dock: QDockWidget) -> int:
+        """The height of the tabs above a dock: they belong to what resizeDocks sizes, but not to the dock."""
+        if all(other.isHidden() for other in self._window.tabifiedDockWidgets(dock)):
+            return 0
+        bars = self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return max((bar.height() for bar in bars if bar.isVisible()), default=0)
 
     def _restore_sizes(self, arrangement: str) -> None:
         """Set the docks' sizes again: restoreState spreads the room anew when the canvas was hidden before."""
@@ -152,17 +161,31 @@ class Docks(QObject):
             self._window.removeDockWidget(dock)
         scale = 0.8 if self._window.width() < NARROW_PX else 1.0
         area = Qt.DockWidgetArea
-        self._place(layout.left, area.LeftDockWidgetArea, (round(layout.left_px * scale),))
+        left = self._place(layout.left, area.LeftDockWidgetArea, (round(layout.left_px * scale),))
         fronts = self._place(layout.right, area.RightDockWidgetArea, (round(layout.right_px * scale),))
         if len(fronts) > 1:
             self._window.resizeDocks(fronts, list(layout.right_heights_px), Qt.Orientation.Vertical)
-        self._place(layout.bottom, area.BottomDockWidgetArea, layout.bottom_px)
-        # Closed panels still get a place, so that opening one from the menu puts it where it belongs.
+        low = self._place(layout.bottom, area.BottomDockWidgetArea, layout.bottom_px)
+        self._put_away(layout, area.RightDockWidgetArea, fronts)
+        self._put_away(layout, area.BottomDockWidgetArea, low)
+        # Both sides once more, together: room that a hidden canvas left was shared among the sides placed first.
+        widths = [round(px * scale) for docks, px in ((left, layout.left_px), (fronts, layout.right_px)) for _ in docks]
+        self._window.resizeDocks([*left, *fronts], widths, Qt.Orientation.Horizontal)
+
+    def _put_away(self, layout: Layout, side: Qt.DockWidgetArea, fronts: Sequence[QDockWidget]) -> None:
+        """Give closed panels a place: opened from the menu, one comes up as a tab of the lowest group of its side."""
+        neighbour = fronts[-1] if fronts else None
+        is_bottom = side == Qt.DockWidgetArea.BottomDockWidgetArea
         for name, dock in self._docks.items():
-            if name not in layout.panels:
-                side = area.BottomDockWidgetArea if name in ("jobs", "curves", "log") else area.RightDockWidgetArea
-                self._window.addDockWidget(side, dock)
-                dock.hide()
+            if name in layout.panels or (name in LOW_PANELS) != is_bottom:
+                continue
+            self._window.addDockWidget(side, dock)
+            if neighbour is not None:
+                self._window.tabifyDockWidget(neighbour, dock)
+            neighbour = neighbour or dock
+            dock.hide()
+        if fronts:
+            fronts[-1].raise_()
 
     def _place(self, stack: Stack, area: Qt.DockWidgetArea, sizes_px: tuple[int, ...]) -> list[QDockWidget]:
         fronts: list[QDockWidget] = []
