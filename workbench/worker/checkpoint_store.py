@@ -64,7 +64,10 @@ class CheckpointStore:
         except FileNotFoundError:
             return ()
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise CheckpointError(f"{self._manifest}: not a list of checkpoints ({error})") from None
+            raise CheckpointError(
+                f"{self._manifest}: not a list of checkpoints ({error}); those beside it are untouched: predict with "
+                "one by its file name, or train anew"
+            ) from None
         return tuple(record for record in found if self._is_there(record))
 
     def newest(self) -> CheckpointRecord | None:

@@ -6,6 +6,7 @@ import errno
 
 from workbench.tasks.presets import PresetError
 from workbench.tasks.recipe import Recipe, RecipeError, TrainRecipe
+from workbench.worker.checkpoint_store import CheckpointError
 
 DISK_FULL = "The disk is full: free some space and resume the run."
 
@@ -23,6 +24,8 @@ def sentence(error: BaseException, recipe: Recipe | None) -> str:
     if isinstance(error, (JobFailure, RecipeError, PresetError)):
         return _without_traceback(str(error))
     text = _first_line(error)
+    if isinstance(error, CheckpointError):
+        return f"{text}."
     if _is_out_of_memory(error, text):
         return _out_of_memory(error, recipe)
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -1,6 +1,7 @@
 import pytest
 
 from workbench.tasks.recipe import TrainRecipe
+from workbench.worker.checkpoint_store import CheckpointError
 from workbench.worker.failures import JobFailure, sentence
 
 RECIPE = TrainRecipe("r", "p", "pose", "mmpose", "", 1, 8, (64, 64), 0.1, 0)
@@ -21,6 +22,7 @@ class OutOfMemoryError(RuntimeError):
         (FileNotFoundError(2, "No such file", "/data/a.png"), "/data/a.png"),
         (PermissionError(13, "Permission denied", "/data/a.png"), "may not be read"),
         (RuntimeError("CUDA error: device-side assert"), "try the device cpu"),
+        (CheckpointError("manifest.json: not a list of checkpoints; train anew"), "checkpoints; train anew."),
         (KeyError("x"), "KeyError"),
     ],
 )
