@@ -18,8 +18,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> None:
     """Queue it again and follow it."""
     with reading(args.project) as session:
+        told = len(session.board.job(args.run).notices)
         session.board.resume(args.run)
-        run_to_the_end(session, args.run, args)
+        run_to_the_end(session, args.run, args, told)
 
 
 COMMAND = Command("resume", "let a stopped or lost job go on", configure, run)

@@ -31,13 +31,13 @@ def device_of(args: argparse.Namespace) -> str:
     return "cuda:0" if find_driver() is not None else "cpu"
 
 
-def run_to_the_end(session: Session, name: str, args: argparse.Namespace) -> None:
+def run_to_the_end(session: Session, name: str, args: argparse.Namespace, told: int = 0) -> None:
     """Follow a submitted job and report it; with --detach only say that it is queued."""
     if args.detach:
         job = session.board.job(name)
         report(args, job_json(job), f"{name}: {job.state}; see it with: workbench jobs {session.project.path}")
         return
-    job = checked(follow(session.board, name, args.progress), session.project.path)
+    job = checked(follow(session.board, name, args.progress, told), session.project.path)
     report(args, job_json(job), _words(job))
 
 

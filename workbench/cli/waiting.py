@@ -14,12 +14,11 @@ _EVERY_S = 0.2
 _SHOWN_KEYS = 3
 
 
-def follow(board: JobBoard, name: str, show_bar: bool) -> Job:
-    """Wait until a job has ended, and return it.
+def follow(board: JobBoard, name: str, show_bar: bool, told: int = 0) -> Job:
+    """Wait until a job has ended, and return it; its first ``told`` notices, of earlier attempts, are not repeated.
 
     Ctrl+C asks it to save and stop; a second one leaves it to itself and raises CommandError.
     """
-    told = 0
     is_stopping = False
     with Bar(name, show_bar) as bar:
         while True:

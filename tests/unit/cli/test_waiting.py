@@ -48,6 +48,11 @@ def test_that_a_job_is_followed_to_its_end_and_its_notices_are_told(capsys):
     assert "warning: look here" in said
 
 
+def test_that_what_an_earlier_attempt_said_is_not_repeated(capsys):
+    follow(ScriptedBoard(DONE), "first", show_bar=False, told=1)
+    assert "look here" not in capsys.readouterr().err
+
+
 def test_that_ctrl_c_asks_the_job_to_stop_and_waits_for_it(capsys):
     board = ScriptedBoard(RUNNING, KeyboardInterrupt(), RUNNING, replace(DONE, state=JobState.CANCELLED))
     job = follow(board, "first", show_bar=False)
