@@ -75,6 +75,8 @@ class TrainDialog(DialogFrame):
         self.batch_size = _whole("train.batch_size", 1, 4096)
         self.width_px = _whole("train.input_width", 16, 4096, 32)
         self.height_px = _whole("train.input_height", 16, 4096, 32)
+        for side in (self.width_px, self.height_px):
+            side.setSuffix(" px")
         self.rate = QLineEdit()
         self.rate.setObjectName("train.learning_rate")
         validator = QDoubleValidator(1e-9, 100.0, 12, self)
@@ -100,12 +102,13 @@ class TrainDialog(DialogFrame):
         self.add_row(self.tr("Start from"), self.weights)
         self.add_row(self.tr("Device"), self.device)
         self.add_row(self.tr("Split"), _row(self.split, self.split_text, self.split_button))
-        self.add_row(self.tr("Epochs"), _row(self.epochs, _caption(self.tr("Batch size")), self.batch_size))
-        self.add_row(
-            self.tr("Input size"),
-            _row(self.width_px, _caption("×"), self.height_px, _caption("px")),
-        )
-        self.add_row(self.tr("Learning rate"), _row(self.rate, _caption(self.tr("Seed")), self.seed))
+        between = [_caption(text) for text in (self.tr("Batch size"), "×", self.tr("Seed"))]
+        for caption in between:
+            # One width, so that the fields of the three rows stand below each other.
+            caption.setFixedWidth(max(other.sizeHint().width() for other in between))
+        self.add_row(self.tr("Epochs"), _row(self.epochs, between[0], self.batch_size))
+        self.add_row(self.tr("Input size"), _row(self.width_px, between[1], self.height_px))
+        self.add_row(self.tr("Learning rate"), _row(self.rate, between[2], self.seed))
         self.form.addRow("", self.reasons)
         self.body.addWidget(self.list)
         names = {

@@ -73,7 +73,8 @@ class ProjectNews(QObject):
         frame.parts.current.set_image(known.image_id if known and frame.images.has(known.image_id) else first)
         frame.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         if session.project.read_only:
-            frame.bars.show_bar("warning", session.project.read_only_reason)
+            reason = session.project.read_only_reason
+            frame.bars.show_bar("warning", reason[:1].upper() + reason[1:])
         for problem in session.project.store.problems[:2]:
             frame.bars.show_bar("warning", f"{problem.place}: {problem.reason}")
         self.remember_project()
