@@ -78,4 +78,5 @@ def checked(job: Job, project: Path) -> Job:
     reason = one_line(job.reason) or f"it is {job.state}"
     if job.state is JobState.FAILED:
         raise CommandError(f"{job.name} failed: {reason} (log: {job.folder / 'log.txt'})")
-    raise CommandError(f"{job.name} {job.state}: {reason.rstrip('.')}; go on with: workbench resume {project} {job.name}")
+    way_on = f"go on with: workbench resume {project} {job.name}"
+    raise CommandError(f"{job.name} {job.state}: {reason.rstrip('.')}; {way_on}")
