@@ -1,14 +1,19 @@
-"""A field for a number whose text does not touch its border (Qt's style sheets leave it no margin)."""
+"""Fields for numbers: their text does not touch the border (Qt's style sheets leave it no margin).
+
+The mouse wheel does not change them: scrolling past a field is no edit.
+"""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox
 
 TEXT_MARGIN_PX = 6
 
 
-def with_margin(field: QAbstractSpinBox) -> None:
-    """Keep the text of a spin box away from its border."""
+def _settle(field: QAbstractSpinBox) -> None:
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     field.lineEdit().setTextMargins(TEXT_MARGIN_PX, 0, TEXT_MARGIN_PX, 0)
 
 
@@ -17,7 +22,11 @@ class WholeField(QSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
-        with_margin(self)
+        _settle(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what scrolls around the field."""
+        event.ignore()
 
 
 class NumberField(QDoubleSpinBox):
@@ -25,4 +34,8 @@ class NumberField(QDoubleSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
-        with_margin(self)
+        _settle(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what scrolls around the field."""
+        event.ignore()

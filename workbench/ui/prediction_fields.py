@@ -7,7 +7,6 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -17,6 +16,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from workbench.ui.choice_field import ChoiceField
 
 COLORMAPS = ("inferno", "viridis", "turbo")
 OPACITY_AT_FIRST = 70
@@ -28,13 +29,13 @@ class PredictionFields(QWidget):
 
     def __init__(self, threshold: float) -> None:
         super().__init__()
-        self.run = _named(QComboBox(), "run")
+        self.run = _named(ChoiceField(), "run")
         self.threshold = _slider("threshold", round(threshold * 100))
         self.threshold_text = QLabel()
-        self.keypoint = _named(QComboBox(), "keypoint")
+        self.keypoint = _named(ChoiceField(), "keypoint")
         self.opacity = _slider("opacity", OPACITY_AT_FIRST)
         self.opacity_text = QLabel()
-        self.colormap = _named(QComboBox(), "colormap")
+        self.colormap = _named(ChoiceField(), "colormap")
         for name in COLORMAPS:
             self.colormap.addItem(name.capitalize(), name)
         self.truth = _named(QCheckBox(), "truth")

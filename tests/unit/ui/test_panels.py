@@ -1,9 +1,12 @@
 """The panels of the label arrangement follow the document and the selection, and change both."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from tests.unit.ui.window_world import current_instances, show
+from workbench.ui.number_field import NumberField
 
 
 @pytest.fixture
@@ -132,3 +135,18 @@ def test_that_a_thumbnail_of_a_broken_file_is_told_as_broken(qtbot, opened):
     opened.panels["images"].grid.refresh()
     qtbot.waitUntil(lambda: opened.frame.parts.thumbnails.get(ids[3]) is not None)
     assert opened.frame.parts.thumbnails.get(ids[3]).isNull()
+
+
+def test_that_scrolling_past_a_field_is_no_edit(qtbot, opened):
+    inspector = opened.panels["inspector"]
+    opened.opened.session.selection.set([current_instances(opened)[0].id])
+    before = current_instances(opened), opened.opened.session.document.images
+    for field in (inspector.category, inspector.split, *inspector.findChildren(NumberField)):
+        place = QPointF(field.rect().center())
+        event = QWheelEvent(
+            place, place, QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(field, event)
+        assert not event.isAccepted()
+    assert (current_instances(opened), opened.opened.session.document.images) == before

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.core.schema import Category, Skeleton
 from workbench.tasks.skeletons import mirror_pairs, skeleton_category, skeleton_names
+from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame
 
 TEXT_PX = 96
@@ -73,7 +74,7 @@ class EditClassDialog(DialogFrame):
         self._category = category
         self.name = QLineEdit(category.name if category else "")
         self.name.setEnabled(category is None)
-        self.shipped = QComboBox()
+        self.shipped = ChoiceField()
         self.shipped.addItem(self.tr("Own names"), "")
         for name in skeleton_names():
             self.shipped.addItem(name, name)

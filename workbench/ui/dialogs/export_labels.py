@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from workbench.core.image import Split
 from workbench.formats.catalog import CODECS, codec
 from workbench.project.exporting import ExportReport
 from workbench.project.project import Project
 from workbench.ui.background import Task
+from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
 from workbench.ui.parts import Parts
 
@@ -32,7 +33,7 @@ class ExportLabelsDialog(DialogFrame):
         self.setObjectName("dialog.export_labels")
         self._parts = parts
         self._project = project
-        self.format = QComboBox()
+        self.format = ChoiceField()
         for known in CODECS:
             if known.can_write:
                 self.format.addItem(known.title, known.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QListWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidget, QWidget
 
 from workbench.core.image import Split
 from workbench.formats.catalog import CODECS
@@ -15,6 +15,7 @@ from workbench.formats.codec import Problem
 from workbench.project.importing import ImportPlan
 from workbench.project.project import Project
 from workbench.ui.background import Task
+from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
 from workbench.ui.parts import Parts
 
@@ -39,13 +40,13 @@ class ImportLabelsDialog(DialogFrame):
         self._project = project
         self._plan: ImportPlan | None = None
         self.path = PathField(self._choose_file, self.tr("Choose a label file"))
-        self.format = QComboBox()
+        self.format = ChoiceField()
         self.format.addItem(self.tr("Find out by itself"), "auto")
         for codec in CODECS:
             self.format.addItem(codec.title, codec.name)
         self.images = PathField(self._choose_images, self.tr("Choose the folder its images lie in"))
         self.images.line.setPlaceholderText(self.tr("optional: beside the label file"))
-        self.split = QComboBox()
+        self.split = ChoiceField()
         for title, split in (
             (self.tr("Not decided"), Split.NONE),
             (self.tr("Training"), Split.TRAIN),

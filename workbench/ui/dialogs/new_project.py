@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from workbench.tasks.skeletons import skeleton_names
+from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
 from workbench.ui.parts import Parts
 from workbench.ui.project_maker import MadeProject, NewProject, make_project
@@ -39,7 +40,7 @@ class NewProjectDialog(DialogFrame):
         self.place.line.setText(str(Path.home() / "Workbench"))
         self.classes = QLineEdit()
         self.classes.setPlaceholderText(self.tr("optional: mouse, pup"))
-        self.skeleton = QComboBox()
+        self.skeleton = ChoiceField()
         self.skeleton.addItem(self.tr("No keypoints, or later"), "")
         for name in skeleton_names():
             self.skeleton.addItem(name, name)

@@ -12,6 +12,7 @@ from workbench.jobs.queue import QueueError
 from workbench.project.runs import Run
 from workbench.protocol.job_folder import JobFolder
 from workbench.session import Session
+from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame
 from workbench.ui.parts import Parts
 from workbench.ui.predict_form import LABELS, WHOLE, PredictChoice, Which, chosen_images, make_job, usable_runs
@@ -139,7 +140,7 @@ class PredictDialog(DialogFrame):
 
 
 def _choice(name: str) -> QComboBox:
-    field = QComboBox()
+    field = ChoiceField()
     field.setObjectName(name)
     field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     field.setMinimumContentsLength(24)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.project.error import ProjectError
 from workbench.project.project import Project
+from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame
 from workbench.ui.number_field import WholeField
 
@@ -31,7 +32,7 @@ class SplitImagesDialog(DialogFrame):
         self.share.setRange(1, 90)
         self.share.setValue(20)
         self.share.setSuffix(" %")
-        self.order = QComboBox()
+        self.order = ChoiceField()
         self.order.addItem(self.tr("The last ones by name (frames of a film)"), "order")
         self.order.addItem(self.tr("Drawn at random"), "random")
         self.seed = WholeField()

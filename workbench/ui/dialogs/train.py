@@ -21,6 +21,7 @@ from workbench.tasks.defaults import explain
 from workbench.tasks.preflight import Finding
 from workbench.tasks.presets import preset, presets
 from workbench.tasks.recipe import TrainRecipe
+from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
 from workbench.ui.findings_list import FindingRow, FindingsList
 from workbench.ui.number_field import WholeField
@@ -293,7 +294,7 @@ class TrainDialog(DialogFrame):
 
 
 def _choice(name: str) -> QComboBox:
-    field = QComboBox()
+    field = ChoiceField()
     field.setObjectName(name)
     return field
 

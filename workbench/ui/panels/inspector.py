@@ -14,6 +14,7 @@ from workbench.core.instance import Instance, Keypoint, Visibility
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.operations import RefusedError, change, relabel, resize
 from workbench.ui.canvas.palette import class_color
+from workbench.ui.choice_field import ChoiceField
 from workbench.ui.color_icons import color_icon
 from workbench.ui.number_field import NumberField
 from workbench.ui.parts import Parts
@@ -35,7 +36,7 @@ class InspectorPanel(SessionPanel):
         self.note = QLabel()
         self.note.setProperty("tone", "muted")
         self.note.setWordWrap(True)
-        self.category = QComboBox()
+        self.category = ChoiceField()
         self.category.setObjectName("inspector.category")
         self.category.activated.connect(self._relabel)
         self.box = [_number(f"inspector.{name}") for name in ("x", "y", "width", "height")]
@@ -44,10 +45,10 @@ class InspectorPanel(SessionPanel):
         self.point = [_number(f"inspector.point_{name}") for name in ("x", "y")]
         for field in self.point:
             field.editingFinished.connect(self._move_point)
-        self.visibility = QComboBox()
+        self.visibility = ChoiceField()
         self.visibility.setObjectName("inspector.visibility")
         self.visibility.activated.connect(self._set_visibility)
-        self.split = QComboBox()
+        self.split = ChoiceField()
         self.split.setObjectName("inspector.split")
         self.split.activated.connect(self._set_split)
         self._lay_out()
