@@ -46,6 +46,9 @@ class CheckpointRecord:
     is_best: bool = False
 
 
+_STILL_THERE = "those beside it are untouched: predict with one by its file name, or train anew"
+
+
 class CheckpointStore:
     """The checkpoints of one run, in ``folder``, listed in ``folder/manifest.json``, newest last."""
 
@@ -62,12 +65,12 @@ class CheckpointStore:
             known = {entry.name for entry in fields(CheckpointRecord)}
             found = [CheckpointRecord(**{k: v for k, v in item.items() if k in known}) for item in body["checkpoints"]]
         except FileNotFoundError:
+            # A crash before the first list leaves one file at most; more of them were listed once.
+            if len(list(self._folder.glob(f"{_PREFIX}*{self._suffix}"))) > 1:
+                raise CheckpointError(f"{self._manifest}: the list of checkpoints is gone; {_STILL_THERE}") from None
             return ()
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise CheckpointError(
-                f"{self._manifest}: not a list of checkpoints ({error}); those beside it are untouched: predict with "
-                "one by its file name, or train anew"
-            ) from None
+            raise CheckpointError(f"{self._manifest}: not a list of checkpoints ({error}); {_STILL_THERE}") from None
         return tuple(record for record in found if self._is_there(record))
 
     def newest(self) -> CheckpointRecord | None:

@@ -159,3 +159,18 @@ def watch_instants(monkeypatch, tell):
     monkeypatch.setattr(os, "fsync", fsync)
     monkeypatch.setattr(Path, "replace", rename)
     monkeypatch.setattr(Path, "unlink", unlink)
+
+
+def test_that_checkpoints_whose_list_is_gone_are_neither_used_nor_deleted(store, tmp_path):
+    for step in (1, 2):
+        save(store, record(step))
+    (tmp_path / "manifest.json").unlink()
+    with pytest.raises(CheckpointError, match="list of checkpoints is gone"):
+        save(store, record(3))
+    assert files(tmp_path) == ["step-0000001.pth", "step-0000002.pth"]
+
+
+def test_that_a_crash_before_the_first_list_leaves_nothing_to_ask_about(store, tmp_path):
+    (tmp_path / "step-0000001.pth").write_bytes(b"weights")
+    assert store.records() == ()
+    assert save(store, record(2)).step == 2
