@@ -48,6 +48,16 @@ class RunShelf:
             return ()
         return tuple(sorted(found, key=natural_key))
 
+    def by_age(self) -> tuple[str, ...]:
+        """Return the names of all runs, the one with the oldest recipe first: this order does not change."""
+        dated = []
+        for name in self.names():
+            try:
+                dated.append((self._layout.run(name).recipe.stat().st_mtime_ns, name))
+            except OSError:
+                continue
+        return tuple(name for _, name in sorted(dated))
+
     def get(self, name: str) -> Run:
         """Return one run; raises ProjectError when there is none or its recipe cannot be read."""
         folder = self._layout.run(name)

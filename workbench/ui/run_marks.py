@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
@@ -21,7 +22,7 @@ RUN_COLORS = (
 
 
 class RunMarks(QObject):
-    """A run keeps its colour as long as the project is open. ``changed`` comes when a curve is shown or hidden."""
+    """A run keeps its colour; new ones get the next. ``changed`` comes when a curve is shown or hidden."""
 
     changed: ClassVar[Signal] = Signal(str)
 
@@ -30,9 +31,9 @@ class RunMarks(QObject):
         self._order: dict[str, int] = {}
         self._hidden: set[str] = set()
 
-    def clear(self) -> None:
-        """Another project: forget all runs."""
-        self._order.clear()
+    def start(self, runs: Iterable[str]) -> None:
+        """Another project: forget all runs, and give these their colours in turn."""
+        self._order = {run: place for place, run in enumerate(runs)}
         self._hidden.clear()
 
     def color(self, run: str) -> str:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+from dataclasses import replace
 
 import pytest
 
@@ -53,8 +55,6 @@ def test_that_the_hash_tells_whether_two_runs_learned_from_the_same_labels(proje
 
 
 def test_that_a_name_that_is_no_folder_name_is_made_one_or_refused(project):
-    from dataclasses import replace
-
     assert project.runs.new_run(replace(RECIPE, name="../../x y")).name == "x-y"
     assert project.runs.new_run(replace(RECIPE, name="con")).name == "run-con"
     for name in ("../x", "a/b", "", "nul", "x."):
@@ -82,3 +82,10 @@ def test_that_a_removed_run_is_gone(project):
     project.runs.new_run(RECIPE)
     project.runs.remove("first")
     assert project.runs.names() == ()
+
+
+def test_that_runs_are_told_by_age_whatever_their_names(project):
+    newer, older = (project.runs.new_run(replace(RECIPE, name=name)) for name in ("a", "b"))
+    os.utime(newer.folder.recipe, (2000, 2000))
+    os.utime(older.folder.recipe, (1000, 1000))
+    assert project.runs.by_age() == ("b", "a")

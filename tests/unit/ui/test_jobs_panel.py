@@ -15,6 +15,7 @@ from workbench.ui.job_words import duration, headline, job_actions, progress_wor
 from workbench.ui.jobs_delegate import JobsDelegate
 from workbench.ui.models.jobs_model import PROGRESS, RUN, STATE
 from workbench.ui.panels.jobs import JobsPanel
+from workbench.ui.run_marks import RUN_COLORS, RunMarks
 from workbench.ui.theme import Scheme, Theme
 
 
@@ -136,3 +137,10 @@ def test_that_the_selected_run_becomes_the_windows_run(world, panel, qtbot):
         panel.table.selectRow(panel.model.row_of(other))
     assert chosen.args == [other] and world.parts.current.run == other
     assert isinstance(panel.delegate, JobsDelegate)
+
+
+def test_that_runs_have_their_colours_by_age_and_new_ones_the_next():
+    marks = RunMarks()
+    marks.start(("old", "young"))
+    asked = [marks.color(name) for name in ("new", "young", "old")]
+    assert asked == [RUN_COLORS[2], RUN_COLORS[1], RUN_COLORS[0]]

@@ -46,7 +46,7 @@ from workbench.ui.parts import Parts
 from workbench.ui.session_panel import SessionPanel
 
 REFRESH_MS = 100
-WIDTHS = {RUN: 168, MODEL: 230, STATE: 84, METRIC: 112, TIME: 140, LABELS: 120, ACTIONS: MOST_BUTTONS * 24 + 12}
+WIDTHS = {RUN: 208, MODEL: 230, STATE: 84, METRIC: 112, TIME: 140, LABELS: 120, ACTIONS: MOST_BUTTONS * 24 + 12}
 
 
 class JobsPanel(SessionPanel):
@@ -152,7 +152,6 @@ class JobsPanel(SessionPanel):
 
     def show_session(self) -> None:
         """Show the jobs of the new project."""
-        self.parts.marks.clear()
         self.model = self._fresh_model()
         self._show_trouble(self.session.board.trouble if self.session else "")
         self.show_jobs()

@@ -41,6 +41,8 @@ class ProjectNews(QObject):
         frame.parts.current.set_image(0)
         frame.parts.current.set_run("")
         frame.canvas.set_session(session)
+        # Whichever panel asks first, a run has the colour that it had yesterday.
+        frame.parts.marks.start(session.project.runs.by_age() if session is not None else ())
         for panel in frame.panels.values():
             panel.set_session(session)  # type: ignore[attr-defined]
         frame.bars.clear()
