@@ -51,7 +51,8 @@ def _heat(picture: Picture, found: Prediction) -> list[Picture]:
     laid = picture
     for reference in filter(None, found.heatmaps):
         maps = read_array(Path(reference.path), reference.key).astype(np.float32)
-        laid = draw_heatmap(laid, maps.max(axis=0), reference.to_image, dim=1.0)
+        # The photo is dimmed once, under the first map.
+        laid = draw_heatmap(laid, maps.max(axis=0), reference.to_image, dim=0.55 if laid is picture else 1.0)
     return [] if laid is picture else [laid]
 
 
