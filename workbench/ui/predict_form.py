@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -84,8 +85,26 @@ def make_job(project: Project, choice: PredictChoice) -> JobFolder:
         score_threshold=LOWEST_SCORE,
         heatmaps=choice.heatmaps and run.recipe.task == "pose",
     )
+    if choice.boxes not in (LABELS, WHOLE):
+        _check_detected(project, choice.boxes, images)
     listed = predict_images(project, run, images, _spots(project, run, choice.boxes))
     return project.predictions.new_job(recipe, listed)
+
+
+def without_boxes(project: Project, images: Sequence[ImageRecord]) -> int:
+    """Return on how many images nothing is labelled: a pose model would take each whole image for one object."""
+    labelled = project.store.instance_counts()
+    return sum(1 for image in images if not labelled.get(image.id))
+
+
+def _check_detected(project: Project, detector: str, images: Sequence[ImageRecord]) -> None:
+    known = project.predictions.image_ids(detector)
+    missing = sum(1 for image in images if image.id not in known)
+    if missing:
+        raise ProjectError(
+            f"{detector} has not looked at {missing} of these {len(images)} images yet: predict with {detector} first, "
+            "then look for poses in its boxes"
+        )
 
 
 def _spots(project: Project, run: Run, source: str) -> Spots:

@@ -8,6 +8,7 @@ from workbench.core.schema import Skeleton
 from workbench.editing.schema_edits import add_class
 from workbench.jobs import board as board_module
 from workbench.jobs.job import JobState
+from workbench.project.error import ProjectError
 from workbench.tasks.presets import preset, presets
 from workbench.ui.dialogs.predict import PredictDialog
 from workbench.ui.dialogs.train import TrainDialog
@@ -137,6 +138,27 @@ def test_that_predicting_queues_a_job(make, qtbot):
         dialog.verb_button.click()
     job = world.session.board.job(started.args[0])
     assert job.kind == "predict" and job.state is JobState.QUEUED
+
+
+def test_that_poses_on_images_without_boxes_are_warned_of(make, qtbot):
+    world = make(labelled=4, images=6)
+    world.run("mouse")
+    world.parts.current.set_image(1)
+    dialog = opened(qtbot, PredictDialog, world)
+    assert dialog.message.text() == ""
+    dialog.which.setCurrentIndex(dialog.which.findData(Which.UNLABELLED))
+    assert "2 of 2 images have no labelled boxes" in dialog.message.text()
+    dialog.boxes.setCurrentIndex(dialog.boxes.findData(WHOLE))
+    assert dialog.message.text() == "", "asked for, it needs no warning"
+    dialog.reject()
+
+
+def test_that_boxes_of_a_run_that_has_not_looked_yet_are_refused(make):
+    world = make(images=3)
+    world.run("mouse")
+    world.run("finder")
+    with pytest.raises(ProjectError, match="finder has not looked at 3 of these 3 images yet"):
+        make_job(world.session.project, PredictChoice("mouse", Which.ALL, boxes="finder"))
 
 
 def test_that_without_a_run_the_dialog_says_what_to_do(make, qtbot):

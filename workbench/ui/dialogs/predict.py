@@ -15,8 +15,20 @@ from workbench.session import Session
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame
 from workbench.ui.parts import Parts
-from workbench.ui.predict_form import LABELS, WHOLE, PredictChoice, Which, chosen_images, make_job, usable_runs
+from workbench.ui.predict_form import (
+    LABELS,
+    WHOLE,
+    PredictChoice,
+    Which,
+    chosen_images,
+    make_job,
+    usable_runs,
+    without_boxes,
+)
 from workbench.ui.train_form import DeviceChoice, survey_devices
+
+Ground = tuple[tuple[Run, ...], tuple[DeviceChoice, ...], dict[Which, tuple[int, int]]]
+"""What the dialog chooses from: runs, devices, and of each choice of images how many there are and have no boxes."""
 
 
 class PredictDialog(DialogFrame):
@@ -34,6 +46,7 @@ class PredictDialog(DialogFrame):
         self.setObjectName("dialog.predict")
         self._parts, self._session = parts, session
         self._runs: tuple[Run, ...] = ()
+        self._counts: dict[Which, tuple[int, int]] = {}
         self.run = _choice("predict.run")
         self.which = _choice("predict.images")
         self.boxes = _choice("predict.boxes")
@@ -48,19 +61,21 @@ class PredictDialog(DialogFrame):
         self.form.addRow("", self.heatmaps)
         self.run.currentIndexChanged.connect(lambda _: self._show_task())
         self.which.currentIndexChanged.connect(lambda _: self._show_verb())
+        self.boxes.currentIndexChanged.connect(lambda _: self._advise())
         self.verb_button.clicked.connect(self._start)
         self.cancel_button.setAutoDefault(False)
         self.run.setFocus()
         self.follow(parts.background.start(self.tr("Looking for runs"), self._look, self._take, self._fail))
 
-    def _look(self, _: object) -> tuple[tuple[Run, ...], tuple[DeviceChoice, ...], dict[Which, int]]:
+    def _look(self, _: object) -> Ground:
         project, image_id = self._session.project, self._parts.current.image_id
-        counts = {which: len(chosen_images(project, which, image_id)) for which in Which}
+        images = {which: chosen_images(project, which, image_id) for which in Which}
+        counts = {which: (len(chosen), without_boxes(project, chosen)) for which, chosen in images.items()}
         return usable_runs(project), survey_devices(), counts
 
-    def _take(self, found: tuple[tuple[Run, ...], tuple[DeviceChoice, ...], dict[Which, int]]) -> None:
+    def _take(self, found: Ground) -> None:
         self.rest()
-        self._runs, devices, counts = found
+        self._runs, devices, self._counts = found
         for run in self._runs:
             self.run.addItem(run.name, run.name)
         for device in devices:
@@ -72,8 +87,9 @@ class PredictDialog(DialogFrame):
             Which.ALL: self.tr("All images"),
         }
         for which, title in titles.items():
-            if counts[which]:
-                text = title if which is Which.THIS else f"{title} ({counts[which]})"
+            count, _ = self._counts[which]
+            if count:
+                text = title if which is Which.THIS else f"{title} ({count})"
                 self.which.addItem(text, which)
         self.run.setCurrentIndex(max(0, self.run.findData(self._parts.current.run)))
         self._show_task()
@@ -97,6 +113,18 @@ class PredictDialog(DialogFrame):
 
     def _show_verb(self) -> None:
         self.verb_button.setEnabled(self._task is None and bool(self._runs) and self.which.count() > 0)
+        self._advise()
+
+    def _advise(self) -> None:
+        """Say it where a pose model would have to take whole images for objects."""
+        count, bare = self._counts.get(self.which.currentData(), (0, 0))
+        is_blind = bool(bare) and self.boxes.isVisibleTo(self) and self.boxes.currentData() == LABELS
+        text = self.tr(
+            "{bare} of {count} images have no labelled boxes: there the whole image counts as one object. "
+            "Train a detector, predict with it, then look where it found objects."
+        )
+        if self._runs and self.which.count():
+            self.say(text.format(bare=bare, count=count) if is_blind else "", "warn")
 
     def choice(self) -> PredictChoice:
         """Return what the form says."""
