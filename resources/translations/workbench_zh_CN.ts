@@ -1667,6 +1667,10 @@ snout - right ear</source>
         <translation>整张图像</translation>
     </message>
     <message>
+        <source>{bare} of {count} images have no labelled boxes: there the whole image counts as one object. Train a detector, predict with it, then look where it found objects.</source>
+        <translation>{count} 张图像中有 {bare} 张没有标注框：这些图像将整张视为一个对象。请先训练检测器并用它预测，再在它找到对象的位置预测。</translation>
+    </message>
+    <message>
         <source>Preparing the prediction</source>
         <translation>正在准备预测</translation>
     </message>
@@ -1949,6 +1953,301 @@ snout - right ear</source>
     <message>
         <source>Nothing fits.</source>
         <translation>没有匹配项。</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>keypoints</source>
+        <translation>关键点</translation>
+    </message>
+    <message>
+        <source>boxes</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>polygons or masks</source>
+        <translation>多边形或掩膜</translation>
+    </message>
+    <message>
+        <source>Nothing is labelled yet: label some images first.</source>
+        <translation>还没有任何标注：请先标注一些图像。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {poses} labelled poses have no box: the box around their keypoints, a quarter larger, is used instead.</source>
+        <translation>{poses} 个已标注的姿态中有 {lacking} 个没有框：改用其关键点的外接框并放大四分之一。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {objects} labelled objects have no {needs} and are left out of the training.</source>
+        <translation>{objects} 个已标注的对象中有 {lacking} 个没有{needs}，不参与训练。</translation>
+    </message>
+    <message>
+        <source>All {needs} lie in the validation split: put some labelled images into the training split.</source>
+        <translation>所有{needs}都在验证集中：请把一些已标注的图像放入训练集。</translation>
+    </message>
+    <message>
+        <source>This model learns from {needs}, but no object has any: label {needs} first.</source>
+        <translation>此模型从{needs}学习，但没有对象带有{needs}：请先标注{needs}。</translation>
+    </message>
+    <message>
+        <source>This model learns from {needs}, but the labels hold {there} only: label {needs} or choose another preset.</source>
+        <translation>此模型从{needs}学习，但标注中只有{there}：请标注{needs}，或改选其他模型。</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first}和{second}</translation>
+    </message>
+    <message>
+        <source>outlines</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>{name!r} has 1 training label only: at least {few} are advisable.</source>
+        <translation>“{name}”只有 1 个训练标注：建议至少 {few} 个。</translation>
+    </message>
+    <message>
+        <source>{name!r} has {count} training labels only: at least {few} are advisable.</source>
+        <translation>“{name}”只有 {count} 个训练标注：建议至少 {few} 个。</translation>
+    </message>
+    <message>
+        <source>{name!r} has no {needs} in the training images: the model cannot learn it.</source>
+        <translation>“{name}”在训练图像中没有{needs}：模型学不到它。</translation>
+    </message>
+    <message>
+        <source>{names} have no {needs} in the training images: the model cannot learn them.</source>
+        <translation>{names} 在训练图像中没有{needs}：模型学不到它们。</translation>
+    </message>
+    <message>
+        <source>{name!r} has other keypoints than {learned!r}: one pose model learns one skeleton, so this run leaves it out.</source>
+        <translation>“{name}”的关键点与“{learned}”不同：一个姿态模型只学一种骨架，因此本次训练不包括它。</translation>
+    </message>
+    <message>
+        <source>{names} have other keypoints than {learned!r}: one pose model learns one skeleton, so this run leaves them out.</source>
+        <translation>{names} 的关键点与“{learned}”不同：一个姿态模型只学一种骨架，因此本次训练不包括它们。</translation>
+    </message>
+    <message>
+        <source>{shown} and {more} more classes</source>
+        <translation>{shown} 和另外 {more} 个类别</translation>
+    </message>
+    <message>
+        <source>{name!r} has keypoints but no skeleton that names them: give the category a skeleton.</source>
+        <translation>“{name}”有关键点，但没有为其命名的骨架：请为该类别设置骨架。</translation>
+    </message>
+    <message>
+        <source>{first!r} and {second!r} have different keypoints: one pose model learns one skeleton, so choose the categories of one of them.</source>
+        <translation>“{first}”和“{second}”的关键点不同：一个姿态模型只学一种骨架，请只选其中一种的类别。</translation>
+    </message>
+    <message>
+        <source>There is one training image only: the model will learn it by heart.</source>
+        <translation>只有一张训练图像：模型只会把它背下来。</translation>
+    </message>
+    <message>
+        <source>No labelled image is in the validation split: nothing will tell how good the model is. Set some images aside first.</source>
+        <translation>验证集中没有已标注的图像，无法得知模型的好坏。请先划出一些图像。</translation>
+    </message>
+    <message>
+        <source>The validation split has no {needs} of the classes that are learned: nothing will tell how good the model is. Split the images anew.</source>
+        <translation>验证集中没有所学类别的{needs}，无法得知模型的好坏。请重新划分图像。</translation>
+    </message>
+    <message>
+        <source>The starting weights {path} are not there.</source>
+        <translation>找不到起始权重 {path}。</translation>
+    </message>
+    <message>
+        <source>The recipe learns category {id}, which the project does not have.</source>
+        <translation>训练设置要学习类别 {id}，但项目中没有该类别。</translation>
+    </message>
+    <message>
+        <source>The batch of {batch} is larger than the {samples} training samples there are.</source>
+        <translation>批大小 {batch} 超过了训练样本数 {samples}。</translation>
+    </message>
+    <message>
+        <source>The input size {width} x {height} must be multiples of {step}: take {near_w} x {near_h}.</source>
+        <translation>输入尺寸 {width} × {height} 必须是 {step} 的倍数：请改用 {near_w} × {near_h}。</translation>
+    </message>
+    <message>
+        <source>The image {name} is not where it was: put it back.</source>
+        <translation>图像 {name} 不在原处：请放回。</translation>
+    </message>
+    <message>
+        <source>{count} images, among them {name}, are not where they were: put them back.</source>
+        <translation>{count} 张图像（包括 {name}）不在原处：请放回。</translation>
+    </message>
+    <message>
+        <source>The image {name} has no known size: replace the file.</source>
+        <translation>图像 {name} 的尺寸未知：请更换文件。</translation>
+    </message>
+    <message>
+        <source>{count} images, among them {name}, have no known size: replace the files.</source>
+        <translation>{count} 张图像（包括 {name}）的尺寸未知：请更换文件。</translation>
+    </message>
+    <message>
+        <source>{preset} suits better. {reason}</source>
+        <translation>{preset} 更合适。{reason}</translation>
+    </message>
+    <message>
+        <source>The learning rate must be a number above zero.</source>
+        <translation>学习率必须是大于零的数。</translation>
+    </message>
+    <message>
+        <source>{preset}, {width} × {height}</source>
+        <translation>{preset}，{width} × {height}</translation>
+    </message>
+    <message>
+        <source>Boxes are labelled, and this detector trains on a processor too.</source>
+        <translation>已标注框，而且这个检测器在 CPU 上也能训练。</translation>
+    </message>
+    <message>
+        <source>Nothing else is labelled, and this detector trains on a processor too.</source>
+        <translation>没有其他标注，而且这个检测器在 CPU 上也能训练。</translation>
+    </message>
+    <message>
+        <source>Outlines are labelled, and this model learns them.</source>
+        <translation>已标注轮廓，此模型正是学习轮廓的。</translation>
+    </message>
+    <message>
+        <source>With pretrained weights RTMPose is the faster and the better model.</source>
+        <translation>有预训练权重时，RTMPose 更快也更好。</translation>
+    </message>
+    <message>
+        <source>{poses} labelled poses and no starting weights: heatmaps learn from so few, while RTMPose from scratch does not (on 95 images of a mouse its error stayed at 55 px where heatmaps reached 4 px).</source>
+        <translation>{poses} 个已标注的姿态，没有起始权重：热图模型用这么少的数据也能学会，从零训练的 RTMPose 则不能（在 95 张小鼠图像上，其误差停在 55 px，而热图达到 4 px）。</translation>
+    </message>
+    <message>
+        <source>{poses} labelled poses are enough for RTMPose, the faster model.</source>
+        <translation>{poses} 个已标注的姿态对更快的 RTMPose 已足够。</translation>
+    </message>
+    <message>
+        <source>About {validations} validations in {epochs} epochs draw a curve and cost little.</source>
+        <translation>{epochs} 轮中约验证 {validations} 次，足以画出曲线，开销很小。</translation>
+    </message>
+    <message>
+        <source>A crash costs at most about {iterations} iterations.</source>
+        <translation>即使崩溃，最多约损失 {iterations} 次迭代。</translation>
+    </message>
+    <message>
+        <source>Half of the {samples} samples, so that an epoch has more than one step.</source>
+        <translation>{samples} 个样本的一半，使每轮不止一步。</translation>
+    </message>
+    <message>
+        <source>Trains well with this preset and needs little memory.</source>
+        <translation>适合此模型的训练，占用内存少。</translation>
+    </message>
+    <message>
+        <source>{per_epoch} steps an epoch: {epochs} epochs are {steps} steps, what the model needs.</source>
+        <translation>每轮 {per_epoch} 步：{epochs} 轮共 {steps} 步，正是模型所需。</translation>
+    </message>
+    <message>
+        <source>What works for this preset at batch size {batch}.</source>
+        <translation>此模型在批大小 {batch} 下的合适取值。</translation>
+    </message>
+    <message>
+        <source>Lowered with the square root of the batch size, which is {batch}.</source>
+        <translation>已按批大小（{batch}）的平方根调低。</translation>
+    </message>
+    <message>
+        <source>The preset&apos;s own size.</source>
+        <translation>模型预设的尺寸。</translation>
+    </message>
+    <message>
+        <source>Larger than usual: one object in ten is under {px:.0f} px.</source>
+        <translation>比通常大：十分之一的对象小于 {px:.0f} px。</translation>
+    </message>
+    <message>
+        <source>The shape of the images, large enough for the smallest objects, small enough to be quick.</source>
+        <translation>与图像形状一致，足以看清最小的对象，又不会太慢。</translation>
+    </message>
+    <message>
+        <source>The labelled boxes are tall.</source>
+        <translation>标注的框偏高。</translation>
+    </message>
+    <message>
+        <source>The labelled boxes are wide.</source>
+        <translation>标注的框偏宽。</translation>
+    </message>
+    <message>
+        <source>The labelled boxes are about as wide as tall.</source>
+        <translation>标注的框宽高相近。</translation>
+    </message>
+    <message>
+        <source>This preset does not turn the images.</source>
+        <translation>此模型训练时不旋转图像。</translation>
+    </message>
+    <message>
+        <source>The objects lie in all directions, so they are turned far.</source>
+        <translation>对象朝向各异，因此旋转幅度大。</translation>
+    </message>
+    <message>
+        <source>The objects point the same way: turned a little.</source>
+        <translation>对象朝向一致：只略微旋转。</translation>
+    </message>
+    <message>
+        <source>RTMDet-tiny</source>
+        <translation>RTMDet-tiny</translation>
+    </message>
+    <message>
+        <source>Finds boxes in one pass; 4.9 million parameters.</source>
+        <translation>一次推理即可找出框；490 万参数。</translation>
+    </message>
+    <message>
+        <source>Small enough to train on a processor, accurate enough for most counting and finding.</source>
+        <translation>小到可以在 CPU 上训练，精度足以应付多数计数和查找。</translation>
+    </message>
+    <message>
+        <source>RTMDet-Ins-tiny</source>
+        <translation>RTMDet-Ins-tiny</translation>
+    </message>
+    <message>
+        <source>Finds boxes and outlines every object; 5.6 million parameters.</source>
+        <translation>找出框并勾出每个对象的轮廓；560 万参数。</translation>
+    </message>
+    <message>
+        <source>When the outline matters: area, shape, touching objects.</source>
+        <translation>适合轮廓重要的场合：面积、形状、相互接触的对象。</translation>
+    </message>
+    <message>
+        <source>Heatmaps, ResNet-18</source>
+        <translation>热图，ResNet-18</translation>
+    </message>
+    <message>
+        <source>Draws one probability map for every keypoint with a ResNet-18; 15 million parameters.</source>
+        <translation>用 ResNet-18 为每个关键点画出一张概率图；1500 万参数。</translation>
+    </message>
+    <message>
+        <source>Learns from a few dozen images without starting weights. Choose it unless you have thousands of labels or pretrained weights.</source>
+        <translation>没有起始权重，几十张图像也能学会。除非有数千个标注或预训练权重，否则选它。</translation>
+    </message>
+    <message>
+        <source>RTMPose-t</source>
+        <translation>RTMPose-t</translation>
+    </message>
+    <message>
+        <source>Reads every keypoint&apos;s x and y from two one-dimensional distributions (SimCC); 3 million parameters, fast.</source>
+        <translation>从两个一维分布（SimCC）读出每个关键点的 x 和 y；300 万参数，速度快。</translation>
+    </message>
+    <message>
+        <source>The fast choice with pretrained weights or with thousands of labels. From scratch on a hundred images it does not learn: on 95 mouse images its error stayed at 55 px where heatmaps reached 4 px.</source>
+        <translation>有预训练权重或数千个标注时的快速选择。仅凭一百张图像从零训练学不会：在 95 张小鼠图像上，其误差停在 55 px，而热图达到 4 px。</translation>
+    </message>
+    <message>
+        <source>Boxes: mean label</source>
+        <translation>框：平均标注</translation>
+    </message>
+    <message>
+        <source>Learns the mean label and needs no library: the baseline that a model has to beat.</source>
+        <translation>学习平均标注，不需要任何库：模型必须超过的基线。</translation>
+    </message>
+    <message>
+        <source>To try the whole way without the training environment.</source>
+        <translation>无需训练环境即可体验整个流程。</translation>
+    </message>
+    <message>
+        <source>Outlines: mean label</source>
+        <translation>轮廓：平均标注</translation>
+    </message>
+    <message>
+        <source>Keypoints: mean label</source>
+        <translation>关键点：平均标注</translation>
     </message>
 </context>
 <context>
@@ -2277,10 +2576,6 @@ see what the model learned.</source>
     <message>
         <source> (suits these labels)</source>
         <translation>（适合这些标注）</translation>
-    </message>
-    <message>
-        <source>The learning rate must be a number above zero.</source>
-        <translation>学习率必须是大于零的数。</translation>
     </message>
     <message>
         <source>Nothing stands in the way.</source>

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.presets import Preset
 from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.sentence import Sentence
 
 FEW_POSES = 3000
 """Below so many labelled poses a SimCC head does not learn from scratch, a heatmap head does."""
@@ -37,27 +38,35 @@ class Recommendation(NamedTuple):
     """A preset's name, and why it suits these labels."""
 
     preset: str
-    reason: str
+    reason: Sentence
 
 
 def recommend(summary: LabelSummary, task: str = "", has_weights: bool = False) -> Recommendation:
     """Name the preset that suits the labels, for one task or for what is labelled most, with the reason."""
     task = task or _task_of(summary)
     if task == "detection":
-        have = "Boxes are labelled" if (summary.train + summary.val).boxes else "Nothing else is labelled"
-        return Recommendation("rtmdet-tiny", f"{have}, and this detector trains on a processor too.")
+        if (summary.train + summary.val).boxes:
+            reason = Sentence("Boxes are labelled, and this detector trains on a processor too.")
+        else:
+            reason = Sentence("Nothing else is labelled, and this detector trains on a processor too.")
+        return Recommendation("rtmdet-tiny", reason)
     if task == "instances":
-        return Recommendation("rtmdet-ins-tiny", "Outlines are labelled, and this model learns them.")
+        return Recommendation("rtmdet-ins-tiny", Sentence("Outlines are labelled, and this model learns them."))
     poses = summary.train.keypoints
     if has_weights:
-        return Recommendation("rtmpose-t", "With pretrained weights RTMPose is the faster and the better model.")
+        reason = Sentence("With pretrained weights RTMPose is the faster and the better model.")
+        return Recommendation("rtmpose-t", reason)
     if poses < FEW_POSES:
         return Recommendation(
             "heatmap-resnet18",
-            f"{poses} labelled poses and no starting weights: heatmaps learn from so few, while RTMPose from scratch "
-            "does not (on 95 images of a mouse its error stayed at 55 px where heatmaps reached 4 px).",
+            Sentence(
+                "{poses} labelled poses and no starting weights: heatmaps learn from so few, while RTMPose from "
+                "scratch does not (on 95 images of a mouse its error stayed at 55 px where heatmaps reached 4 px).",
+                poses=poses,
+            ),
         )
-    return Recommendation("rtmpose-t", f"{poses} labelled poses are enough for RTMPose, the faster model.")
+    reason = Sentence("{poses} labelled poses are enough for RTMPose, the faster model.", poses=poses)
+    return Recommendation("rtmpose-t", reason)
 
 
 def suggest(preset: Preset, summary: LabelSummary) -> TrainRecipe:
@@ -83,7 +92,7 @@ def suggest(preset: Preset, summary: LabelSummary) -> TrainRecipe:
     )
 
 
-def explain(preset: Preset, summary: LabelSummary) -> Mapping[str, str]:
+def explain(preset: Preset, summary: LabelSummary) -> Mapping[str, Sentence]:
     """Return why the suggested settings are what they are: recipe field -> one sentence."""
     epochs, _ = _epochs(preset, summary)
     return {
@@ -92,8 +101,14 @@ def explain(preset: Preset, summary: LabelSummary) -> Mapping[str, str]:
         "input_wh": _input_wh(preset, summary)[1],
         "learning_rate": _learning_rate(preset, summary)[1],
         "rotation_deg": _rotation(preset, summary)[1],
-        "val_interval": f"About {VALIDATIONS} validations in {epochs} epochs draw a curve and cost little.",
-        "checkpoint_interval": f"A crash costs at most about {CHECKPOINT_ITERATIONS} iterations.",
+        "val_interval": Sentence(
+            "About {validations} validations in {epochs} epochs draw a curve and cost little.",
+            validations=VALIDATIONS,
+            epochs=epochs,
+        ),
+        "checkpoint_interval": Sentence(
+            "A crash costs at most about {iterations} iterations.", iterations=CHECKPOINT_ITERATIONS
+        ),
     }
 
 
@@ -123,38 +138,46 @@ def _iterations_per_epoch(preset: Preset, summary: LabelSummary) -> int:
     return max(1, _samples(preset, summary) // _batch_size(preset, summary)[0])
 
 
-def _batch_size(preset: Preset, summary: LabelSummary) -> tuple[int, str]:
+def _batch_size(preset: Preset, summary: LabelSummary) -> tuple[int, Sentence]:
     samples = _samples(preset, summary)
     if samples < 2 * preset.defaults.batch_size:
-        return max(1, samples // 2), f"Half of the {samples} samples, so that an epoch has more than one step."
-    return preset.defaults.batch_size, "Trains well with this preset and needs little memory."
+        reason = Sentence("Half of the {samples} samples, so that an epoch has more than one step.", samples=samples)
+        return max(1, samples // 2), reason
+    return preset.defaults.batch_size, Sentence("Trains well with this preset and needs little memory.")
 
 
-def _epochs(preset: Preset, summary: LabelSummary) -> tuple[int, str]:
+def _epochs(preset: Preset, summary: LabelSummary) -> tuple[int, Sentence]:
     defaults = preset.defaults
     per_epoch = _iterations_per_epoch(preset, summary)
     epochs = min(max(math.ceil(defaults.iterations / per_epoch), defaults.min_epochs), defaults.max_epochs)
-    return epochs, f"{per_epoch} steps an epoch: {epochs} epochs are {epochs * per_epoch} steps, what the model needs."
+    return epochs, Sentence(
+        "{per_epoch} steps an epoch: {epochs} epochs are {steps} steps, what the model needs.",
+        per_epoch=per_epoch,
+        epochs=epochs,
+        steps=epochs * per_epoch,
+    )
 
 
-def _learning_rate(preset: Preset, summary: LabelSummary) -> tuple[float, str]:
+def _learning_rate(preset: Preset, summary: LabelSummary) -> tuple[float, Sentence]:
     batch = _batch_size(preset, summary)[0]
     if batch == preset.defaults.batch_size:
-        return preset.defaults.learning_rate, f"What works for this preset at batch size {batch}."
+        reason = Sentence("What works for this preset at batch size {batch}.", batch=batch)
+        return preset.defaults.learning_rate, reason
     rate = preset.defaults.learning_rate * math.sqrt(batch / preset.defaults.batch_size)
-    return float(f"{rate:.2g}"), f"Lowered with the square root of the batch size, which is {batch}."
+    reason = Sentence("Lowered with the square root of the batch size, which is {batch}.", batch=batch)
+    return float(f"{rate:.2g}"), reason
 
 
-def _input_wh(preset: Preset, summary: LabelSummary) -> tuple[tuple[int, int], str]:
+def _input_wh(preset: Preset, summary: LabelSummary) -> tuple[tuple[int, int], Sentence]:
     width, height = preset.defaults.input_wh
     if preset.task == "pose":
         return _pose_input_wh(width, height, summary.object_aspect)
     if not min(summary.image_wh):
-        return (width, height), "The preset's own size."
+        return (width, height), Sentence("The preset's own size.")
     return _image_input_wh(width * height, summary)
 
 
-def _image_input_wh(area: float, summary: LabelSummary) -> tuple[tuple[int, int], str]:
+def _image_input_wh(area: float, summary: LabelSummary) -> tuple[tuple[int, int], Sentence]:
     """The images' own shape at the preset's area, larger when the small objects would be lost."""
     image_w, image_h = summary.image_wh
     scale = math.sqrt(area / (image_w * image_h))
@@ -162,16 +185,16 @@ def _image_input_wh(area: float, summary: LabelSummary) -> tuple[tuple[int, int]
     chosen = min(max(scale, needed), 1.0, LONGEST_INPUT_PX / max(image_w, image_h))
     size = max(32, round(image_w * chosen / 32) * 32), max(32, round(image_h * chosen / 32) * 32)
     if needed > scale:
-        return size, f"Larger than usual: one object in ten is under {summary.small_object_px:.0f} px."
-    return size, "The shape of the images, large enough for the smallest objects, small enough to be quick."
+        return size, Sentence("Larger than usual: one object in ten is under {px:.0f} px.", px=summary.small_object_px)
+    return size, Sentence("The shape of the images, large enough for the smallest objects, small enough to be quick.")
 
 
-def _pose_input_wh(width: int, height: int, aspect: float) -> tuple[tuple[int, int], str]:
+def _pose_input_wh(width: int, height: int, aspect: float) -> tuple[tuple[int, int], Sentence]:
     if aspect < 2 / 3:
-        return (width, height * 4 // 3), "The labelled boxes are tall."
+        return (width, height * 4 // 3), Sentence("The labelled boxes are tall.")
     if aspect > 3 / 2:
-        return (width * 4 // 3, height), "The labelled boxes are wide."
-    return (width, height), "The labelled boxes are about as wide as tall."
+        return (width * 4 // 3, height), Sentence("The labelled boxes are wide.")
+    return (width, height), Sentence("The labelled boxes are about as wide as tall.")
 
 
 def _warmup(preset: Preset, iterations: int) -> dict[str, int]:
@@ -180,11 +203,13 @@ def _warmup(preset: Preset, iterations: int) -> dict[str, int]:
     return {} if wanted is None else {"warmup_iterations": min(int(wanted), max(1, iterations // 8))}
 
 
-def _rotation(preset: Preset, summary: LabelSummary) -> tuple[dict[str, int], str]:
+def _rotation(preset: Preset, summary: LabelSummary) -> tuple[dict[str, int], Sentence]:
     """Objects that all stand alike need less turning, and learn which point is which much sooner."""
     wanted = preset.options.get("rotation_deg")
     if wanted is None:
-        return {}, "This preset does not turn the images."
+        return {}, Sentence("This preset does not turn the images.")
     if summary.pose_alignment < ALIGNED:
-        return {"rotation_deg": int(wanted)}, "The objects lie in all directions, so they are turned far."
-    return {"rotation_deg": min(int(wanted), ALIGNED_ROTATION_DEG)}, "The objects point the same way: turned a little."
+        reason = Sentence("The objects lie in all directions, so they are turned far.")
+        return {"rotation_deg": int(wanted)}, reason
+    reason = Sentence("The objects point the same way: turned a little.")
+    return {"rotation_deg": min(int(wanted), ALIGNED_ROTATION_DEG)}, reason

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.tasks.label_summary import CategoryLabels, LabelSummary
+from workbench.tasks.label_summary import CategoryLabels, LabelCounts, LabelSummary
 from workbench.tasks.presets import Preset
 from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.sentence import Sentence
 from workbench.tasks.task import Task, task
 
 INPUT_STEP_PX = 32
@@ -22,12 +23,12 @@ FEW_LABELS = 10
 class Finding:
     """One thing about the labels. ``level``: ``error`` (cannot train), ``warning`` or ``info``; ``text`` one sentence.
 
-    ``code`` names the kind of finding and never changes, for tests and translations.
+    ``code`` names the kind of finding and never changes, for tests.
     """
 
     level: str
     code: str
-    text: str
+    text: Sentence
 
 
 def check(subject: Preset | TrainRecipe, summary: LabelSummary) -> tuple[Finding, ...]:
@@ -49,7 +50,7 @@ def check(subject: Preset | TrainRecipe, summary: LabelSummary) -> tuple[Finding
 def _about_labels(kind: Task, chosen: LabelSummary, everything: LabelSummary) -> Iterator[Finding]:
     train = chosen.train
     if not (everything.train + everything.val).instances:
-        yield Finding("error", "no_labels", "Nothing is labelled yet: label some images first.")
+        yield Finding("error", "no_labels", Sentence("Nothing is labelled yet: label some images first."))
         return
     if not train.of(kind.name):
         yield Finding("error", "no_task_labels", _lacking(kind, chosen))
@@ -64,51 +65,78 @@ def _about_labels(kind: Task, chosen: LabelSummary, everything: LabelSummary) ->
             yield Finding(
                 "warning",
                 "no_boxes",
-                f"{lacking} of {train.keypoints} labelled poses have no box: the box around their keypoints, a quarter "
-                "larger, is used instead.",
+                Sentence(
+                    "{lacking} of {poses} labelled poses have no box: the box around their keypoints, a quarter "
+                    "larger, is used instead.",
+                    lacking=lacking,
+                    poses=train.keypoints,
+                ),
             )
     elif train.of(kind.name) < train.instances:
         lacking = train.instances - train.of(kind.name)
         yield Finding(
             "warning",
             "partly_labelled",
-            f"{lacking} of {train.instances} labelled objects have no {kind.needs} and are left out of the training.",
+            Sentence(
+                "{lacking} of {objects} labelled objects have no {needs} and are left out of the training.",
+                lacking=lacking,
+                objects=train.instances,
+                needs=kind.needs,
+            ),
         )
 
 
-def _lacking(kind: Task, chosen: LabelSummary) -> str:
+def _lacking(kind: Task, chosen: LabelSummary) -> Sentence:
     if chosen.val.of(kind.name):
-        return f"All {kind.needs} lie in the validation split: put some labelled images into the training split."
-    have = chosen.train + chosen.val
-    there = [
-        name for name, n in (("boxes", have.boxes), ("outlines", have.outlines), ("keypoints", have.keypoints)) if n
-    ]
-    return (
-        f"This model learns from {kind.needs}, but the labels hold {' and '.join(there) or 'neither'} only: "
-        f"label {kind.needs} or choose another preset."
+        return Sentence(
+            "All {needs} lie in the validation split: put some labelled images into the training split.",
+            needs=kind.needs,
+        )
+    there = _kinds_of_labels(chosen.train + chosen.val)
+    if not there:
+        return Sentence("This model learns from {needs}, but no object has any: label {needs} first.", needs=kind.needs)
+    return Sentence(
+        "This model learns from {needs}, but the labels hold {there} only: label {needs} or choose another preset.",
+        needs=kind.needs,
+        there=there[0] if len(there) == 1 else Sentence("{first} and {second}", first=there[0], second=there[1]),
     )
 
 
+def _kinds_of_labels(counts: LabelCounts) -> list[Sentence]:
+    """Name what is labelled: two kinds at most when a third is lacking."""
+    kinds = (
+        (Sentence("boxes"), counts.boxes),
+        (Sentence("outlines"), counts.outlines),
+        (Sentence("keypoints"), counts.keypoints),
+    )
+    return [name for name, count in kinds if count]
+
+
 def _rare(entry: CategoryLabels, count: int) -> Finding:
-    labels = f"{count} training label{'s' if count > 1 else ''}"
-    return Finding("warning", "class_rare", f"{entry.name!r} has {labels} only: at least {FEW_LABELS} are advisable.")
+    if count == 1:
+        text = Sentence(
+            "{name!r} has 1 training label only: at least {few} are advisable.", name=entry.name, few=FEW_LABELS
+        )
+    else:
+        text = Sentence(
+            "{name!r} has {count} training labels only: at least {few} are advisable.",
+            name=entry.name,
+            count=count,
+            few=FEW_LABELS,
+        )
+    return Finding("warning", "class_rare", text)
 
 
 def _about_the_rest(kind: Task, chosen: LabelSummary, everything: LabelSummary) -> Iterator[Finding]:
     """The classes that the model will not know, whether a recipe leaves them out already or not."""
     bare = [entry.name for entry in everything.categories if _is_bare(kind, entry)]
     if bare:
-        text = f"{_listed(bare)} no {kind.needs} in the training images: the model cannot learn {_them(bare)}."
-        yield Finding("warning", "class_unlabelled", text)
+        yield Finding("warning", "class_unlabelled", _unlabelled(kind, bare))
     learned = {entry.id for entry in chosen.categories}
     spared = [entry.name for entry in everything.categories if entry.id not in learned and entry.train.of(kind.name)]
     if spared and kind.name == "pose":
         first = next(entry.name for entry in chosen.categories if entry.train.keypoints)
-        text = (
-            f"{_listed(spared)} other keypoints than {first!r}: one pose model learns one skeleton, "
-            f"so this run leaves {_them(spared)} out."
-        )
-        yield Finding("warning", "class_left_out", text)
+        yield Finding("warning", "class_left_out", _left_out(spared, first))
 
 
 def _is_bare(kind: Task, entry: CategoryLabels) -> bool:
@@ -116,16 +144,40 @@ def _is_bare(kind: Task, entry: CategoryLabels) -> bool:
     return not entry.train.of(kind.name) and (kind.name != "pose" or entry.skeleton is not None)
 
 
-def _listed(names: Sequence[str]) -> str:
-    """Name a few classes as the subject of a sentence, with its verb."""
+def _unlabelled(kind: Task, names: Sequence[str]) -> Sentence:
     if len(names) == 1:
-        return f"{names[0]!r} has"
+        return Sentence(
+            "{name!r} has no {needs} in the training images: the model cannot learn it.",
+            name=names[0],
+            needs=kind.needs,
+        )
+    return Sentence(
+        "{names} have no {needs} in the training images: the model cannot learn them.",
+        names=_listed(names),
+        needs=kind.needs,
+    )
+
+
+def _left_out(names: Sequence[str], learned: str) -> Sentence:
+    if len(names) == 1:
+        return Sentence(
+            "{name!r} has other keypoints than {learned!r}: one pose model learns one skeleton, "
+            "so this run leaves it out.",
+            name=names[0],
+            learned=learned,
+        )
+    return Sentence(
+        "{names} have other keypoints than {learned!r}: one pose model learns one skeleton, "
+        "so this run leaves them out.",
+        names=_listed(names),
+        learned=learned,
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Name a few classes."""
     shown = ", ".join(map(repr, names[:3]))
-    return f"{shown} and {len(names) - 3} more classes have" if len(names) > 3 else f"{shown} have"
-
-
-def _them(names: Sequence[str]) -> str:
-    return "it" if len(names) == 1 else "them"
+    return Sentence("{shown} and {more} more classes", shown=shown, more=len(names) - 3) if len(names) > 3 else shown
 
 
 def _about_skeletons(chosen: LabelSummary) -> Iterator[Finding]:
@@ -135,7 +187,10 @@ def _about_skeletons(chosen: LabelSummary) -> Iterator[Finding]:
         yield Finding(
             "error",
             "no_skeleton",
-            f"{without[0].name!r} has keypoints but no skeleton that names them: give the category a skeleton.",
+            Sentence(
+                "{name!r} has keypoints but no skeleton that names them: give the category a skeleton.",
+                name=without[0].name,
+            ),
         )
         return
     kinds = {entry.skeleton.keypoints: entry for entry in posed if entry.skeleton}
@@ -144,64 +199,92 @@ def _about_skeletons(chosen: LabelSummary) -> Iterator[Finding]:
         yield Finding(
             "error",
             "two_skeletons",
-            f"{first.name!r} and {second.name!r} have different keypoints: one pose model learns one skeleton, "
-            "so choose the categories of one of them.",
+            Sentence(
+                "{first!r} and {second!r} have different keypoints: one pose model learns one skeleton, "
+                "so choose the categories of one of them.",
+                first=first.name,
+                second=second.name,
+            ),
         )
 
 
 def _about_images(kind: Task, chosen: LabelSummary) -> Iterator[Finding]:
     if chosen.missing:
-        yield Finding(
-            "error",
-            "image_missing",
-            _some(chosen.missing, "is not where it was: put it back", "are not where they were: put them back") + ".",
-        )
+        yield Finding("error", "image_missing", _missing(chosen.missing))
     if chosen.unsized:
-        yield Finding(
-            "error",
-            "image_unsized",
-            _some(chosen.unsized, "has no known size: replace the file", "have no known size: replace the files") + ".",
-        )
+        yield Finding("error", "image_unsized", _unsized(chosen.unsized))
     if chosen.train_images == 1:
-        yield Finding("warning", "one_image", "There is one training image only: the model will learn it by heart.")
+        text = Sentence("There is one training image only: the model will learn it by heart.")
+        yield Finding("warning", "one_image", text)
     if not chosen.val_images:
         yield Finding(
             "warning",
             "no_validation",
-            "No labelled image is in the validation split: nothing will tell how good the model is. "
-            "Set some images aside first.",
+            Sentence(
+                "No labelled image is in the validation split: nothing will tell how good the model is. "
+                "Set some images aside first."
+            ),
         )
     elif chosen.train.of(kind.name) and not chosen.val.of(kind.name):
         yield Finding(
             "warning",
             "no_validation",
-            f"The validation split has no {kind.needs} of the classes that are learned: nothing will tell how good the "
-            "model is. Split the images anew.",
+            Sentence(
+                "The validation split has no {needs} of the classes that are learned: nothing will tell how good the "
+                "model is. Split the images anew.",
+                needs=kind.needs,
+            ),
         )
 
 
 def _about_recipe(recipe: TrainRecipe, chosen: LabelSummary) -> Iterator[Finding]:
     if recipe.weights and not Path(recipe.weights).is_file():
-        yield Finding("error", "weights_missing", f"The starting weights {recipe.weights} are not there.")
+        text = Sentence("The starting weights {path} are not there.", path=recipe.weights)
+        yield Finding("error", "weights_missing", text)
     width, height = recipe.input_wh
     if recipe.task == "pose" and recipe.adapter != "fake" and (width % INPUT_STEP_PX or height % INPUT_STEP_PX):
-        near = [max(1, round(side / INPUT_STEP_PX)) * INPUT_STEP_PX for side in (width, height)]
-        text = f"The input size {width} x {height} must be multiples of {INPUT_STEP_PX}: take {near[0]} x {near[1]}."
-        yield Finding("error", "input_size", text)
+        yield Finding("error", "input_size", _uneven(width, height))
     known = {entry.id for entry in chosen.categories}
     gone = [number for number in recipe.categories if number not in known]
     if gone:
-        yield Finding("error", "class_gone", f"The recipe learns category {gone[0]}, which the project does not have.")
+        text = Sentence("The recipe learns category {id}, which the project does not have.", id=gone[0])
+        yield Finding("error", "class_gone", text)
     samples = chosen.train.keypoints if recipe.task == "pose" else chosen.train_images
     if 0 < samples < recipe.batch_size:
         yield Finding(
             "warning",
             "batch_large",
-            f"The batch of {recipe.batch_size} is larger than the {samples} training samples there are.",
+            Sentence(
+                "The batch of {batch} is larger than the {samples} training samples there are.",
+                batch=recipe.batch_size,
+                samples=samples,
+            ),
         )
 
 
-def _some(names: tuple[str, ...], one: str, many: str) -> str:
+def _uneven(width: int, height: int) -> Sentence:
+    near_w, near_h = (max(1, round(side / INPUT_STEP_PX)) * INPUT_STEP_PX for side in (width, height))
+    return Sentence(
+        "The input size {width} x {height} must be multiples of {step}: take {near_w} x {near_h}.",
+        width=width,
+        height=height,
+        step=INPUT_STEP_PX,
+        near_w=near_w,
+        near_h=near_h,
+    )
+
+
+def _missing(names: Sequence[str]) -> Sentence:
     if len(names) == 1:
-        return f"The image {names[0]} {one}"
-    return f"{len(names)} images, among them {names[0]}, {many}"
+        return Sentence("The image {name} is not where it was: put it back.", name=names[0])
+    return Sentence(
+        "{count} images, among them {name}, are not where they were: put them back.", count=len(names), name=names[0]
+    )
+
+
+def _unsized(names: Sequence[str]) -> Sentence:
+    if len(names) == 1:
+        return Sentence("The image {name} has no known size: replace the file.", name=names[0])
+    return Sentence(
+        "{count} images, among them {name}, have no known size: replace the files.", count=len(names), name=names[0]
+    )

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from workbench.core.resources import resource_path
+from workbench.tasks.sentence import Sentence
 from workbench.tasks.task import TASKS
 
 
@@ -44,12 +45,12 @@ class Preset:
     """
 
     name: str
-    title: str
+    title: Sentence
     task: str
     adapter: str
     base_config: str
-    summary: str
-    why: str
+    summary: Sentence
+    why: Sentence
     defaults: PresetDefaults
     options: Mapping[str, Any]
     hidden: bool = False
@@ -77,6 +78,7 @@ def read_preset(path: Path) -> Preset:
         found = body.pop("defaults")
         width, height = found.pop("input_wh")
         defaults = PresetDefaults(input_wh=(int(width), int(height)), **found)
+        body |= {key: Sentence(body[key]) for key in ("title", "summary", "why")}
         options = MappingProxyType(dict(body.pop("options", {})))
         result = Preset(name=path.stem, defaults=defaults, options=options, **body)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.tasks.sentence import Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -15,14 +17,14 @@ class Task:
 
     name: str
     title: str
-    needs: str
+    needs: Sentence
     best_metric: str
     higher_is_better: bool
 
 
-POSE = Task("pose", "Keypoints", "keypoints", "EPE", higher_is_better=False)
-DETECTION = Task("detection", "Boxes", "boxes", "AP", higher_is_better=True)
-INSTANCES = Task("instances", "Instance outlines", "polygons or masks", "AP", higher_is_better=True)
+POSE = Task("pose", "Keypoints", Sentence("keypoints"), "EPE", higher_is_better=False)
+DETECTION = Task("detection", "Boxes", Sentence("boxes"), "AP", higher_is_better=True)
+INSTANCES = Task("instances", "Instance outlines", Sentence("polygons or masks"), "AP", higher_is_better=True)
 
 TASKS: tuple[Task, ...] = (POSE, DETECTION, INSTANCES)
 

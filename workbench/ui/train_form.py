@@ -13,6 +13,7 @@ from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.preflight import Finding, check
 from workbench.tasks.presets import Preset, preset
 from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,9 @@ def findings(recipe: TrainRecipe, ground: TrainingGround) -> tuple[Finding, ...]
     found = check(recipe, ground.summary)
     advised = suggested(ground, recipe.task, recipe.weights)
     if recipe.preset != advised.preset and not any(finding.level == "error" for finding in found):
-        return (
-            *found,
-            Finding("warning", "other_preset", f"{preset(advised.preset).title} suits better. {advised.reason}"),
-        )
+        better = preset(advised.preset).title
+        text = Sentence("{preset} suits better. {reason}", preset=better, reason=advised.reason)
+        return (*found, Finding("warning", "other_preset", text))
     return found
 
 

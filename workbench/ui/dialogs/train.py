@@ -21,11 +21,13 @@ from workbench.tasks.defaults import explain
 from workbench.tasks.preflight import Finding
 from workbench.tasks.presets import preset, presets
 from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.sentence import Sentence
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
 from workbench.ui.findings_list import FindingRow, FindingsList
 from workbench.ui.number_field import WholeField
 from workbench.ui.parts import Parts
+from workbench.ui.sentences import translated
 from workbench.ui.split_bar import SplitBar
 from workbench.ui.train_form import TrainChoice, TrainingGround, findings, recipe_of, suggested, survey, trainable
 
@@ -159,7 +161,7 @@ class TrainDialog(DialogFrame):
         advised = suggested(self._ground)
         for entry in trainable(presets(), self._ground):
             mark = self.tr(" (suits these labels)") if entry.name == advised.preset else ""
-            self.preset.addItem(entry.title + mark, entry.name)
+            self.preset.addItem(translated(entry.title) + mark, entry.name)
         for device in self._ground.devices:
             self.device.addItem(device.title, device.id)
         self.preset.setCurrentIndex(max(0, self.preset.findData(advised.preset)))
@@ -179,7 +181,7 @@ class TrainDialog(DialogFrame):
         self.height_px.setValue(recipe.input_wh[1])
         self.rate.setText(f"{recipe.learning_rate:g}")
         reasons = explain(chosen, self._ground.summary)
-        self.reasons.setText(reasons["epochs"])
+        self.reasons.setText(translated(reasons["epochs"]))
         for field, name in (
             (self.epochs, "epochs"),
             (self.batch_size, "batch_size"),
@@ -187,7 +189,7 @@ class TrainDialog(DialogFrame):
             (self.height_px, "input_wh"),
             (self.rate, "learning_rate"),
         ):
-            field.setToolTip(reasons[name])
+            field.setToolTip(translated(reasons[name]))
         self._is_filling = False
         self.check()
 
@@ -212,11 +214,12 @@ class TrainDialog(DialogFrame):
         choice = self.choice()
         advised = suggested(self._ground, preset(choice.preset).task, choice.weights)
         is_advised = advised.preset == choice.preset
-        self.why.setText(advised.reason if is_advised else preset(choice.preset).why)
+        self.why.setText(translated(advised.reason if is_advised else preset(choice.preset).why))
         found = list(findings(recipe_of(self._ground, choice), self._ground))
         if not self.rate.hasAcceptableInput():
-            found.insert(0, Finding("error", "rate", self.tr("The learning rate must be a number above zero.")))
-        rows = [FindingRow(finding.level, finding.text) for finding in found]
+            text = Sentence("The learning rate must be a number above zero.")
+            found.insert(0, Finding("error", "rate", text))
+        rows = [FindingRow(finding.level, translated(finding.text)) for finding in found]
         self.list.show_rows(rows or [FindingRow("ok", self.tr("Nothing stands in the way."))])
         errors = [finding for finding in found if finding.level == "error"]
         self._show_verb(errors)
@@ -228,9 +231,8 @@ class TrainDialog(DialogFrame):
         if is_read_only:
             text = self._session.project.read_only_reason
         else:
-            text = (
-                errors[0].text if errors else self.tr("Put the run into the queue; it starts when the device is free")
-            )
+            ready = self.tr("Put the run into the queue; it starts when the device is free")
+            text = translated(errors[0].text) if errors else ready
         self.verb_button.setToolTip(text)
         count = self.tr("Repair first: {n}").format(n=len(errors))
         self.verb_button.setText(count if errors else self.tr("Start training"))

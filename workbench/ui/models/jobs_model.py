@@ -9,8 +9,10 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from workbench.jobs.job import Job
+from workbench.tasks.sentence import Sentence
 from workbench.ui.curves.chart import number
 from workbench.ui.job_words import headline, job_actions, progress_words, state_words, time_words
+from workbench.ui.sentences import translated
 
 RUN, MODEL, STATE, PROGRESS, METRIC, TIME, LABELS, ACTIONS = range(8)
 JOB_ROLE = Qt.ItemDataRole.UserRole
@@ -22,7 +24,7 @@ NOWHERE = QModelIndex()
 class RunFacts:
     """What a run's recipe and snapshot say, read once: the model in words, the number of labelled images."""
 
-    model: str = ""
+    model: Sentence | None = None
     labels: str = ""
 
 
@@ -118,7 +120,7 @@ class JobsModel(QAbstractTableModel):
         if column == RUN:
             return job.name
         if column == MODEL:
-            return facts.model or job.preset
+            return translated(facts.model) if facts.model else job.preset
         if column == STATE:
             return state_words(job)
         if column == PROGRESS:

@@ -26,6 +26,7 @@ from workbench.jobs.queue import QueueError
 from workbench.protocol.job_folder import JobFolder
 from workbench.tasks.presets import PresetError, preset
 from workbench.tasks.recipe import RecipeError, TrainRecipe, read_recipe
+from workbench.tasks.sentence import Sentence
 from workbench.ui.empty_page import EmptyPage
 from workbench.ui.icons import icon
 from workbench.ui.job_words import ACTION_ICONS, action_words, job_actions
@@ -301,7 +302,8 @@ def read_facts(job: Job) -> RunFacts:
         count = str(len(labels["images"]))
     except (OSError, RecipeError, ValueError, KeyError, TypeError):
         return RunFacts()
-    return RunFacts(f"{_title(recipe.preset)}, {width} × {height}", count)
+    model = Sentence("{preset}, {width} × {height}", preset=_title(recipe.preset), width=width, height=height)
+    return RunFacts(model, count)
 
 
 def _title(name: str) -> str:
