@@ -12,6 +12,7 @@ from workbench.project.error import ProjectError
 from workbench.tasks.presets import preset, presets
 from workbench.ui.dialogs.predict import PredictDialog
 from workbench.ui.dialogs.train import TrainDialog
+from workbench.ui.language import Language
 from workbench.ui.predict_form import LABELS, WHOLE, PredictChoice, Which, chosen_images, make_job, usable_runs
 from workbench.ui.theme import Scheme, Theme
 from workbench.ui.train_form import TrainChoice, findings, recipe_of, survey, trainable
@@ -50,6 +51,25 @@ def test_that_few_labels_lead_to_heatmaps_and_the_dialog_says_why(make, qtbot):
     dialog.preset.setCurrentIndex(dialog.preset.findData("rtmpose-t"))
     assert any("suits better" in row.text for row in dialog.list.rows)
     dialog.reject()
+
+
+def test_that_the_dialog_says_its_reasons_and_findings_in_chinese(make, qtbot, qapp):
+    world = make(labelled=4)
+    add_pictures(world)
+    language = Language(qapp, "zh_CN")
+    try:
+        dialog = opened(qtbot, TrainDialog, world)
+        assert "没有起始权重" in dialog.why.text()
+        assert dialog.preset.currentText().startswith("热图")
+        assert "轮" in dialog.reasons.text() and "批大小" in dialog.rate.toolTip()
+        dialog.preset.setCurrentIndex(dialog.preset.findData("rtmpose-t"))
+        assert any(row.text.startswith("热图，ResNet-18 更合适。") for row in dialog.list.rows)
+        dialog.rate.setText("")
+        dialog.check()
+        assert dialog.verb_button.toolTip() == "学习率必须是大于零的数。"
+        dialog.reject()
+    finally:
+        language.set_code("en")
 
 
 def test_that_an_error_disables_the_button_and_the_button_says_why(make, qtbot):
