@@ -2050,6 +2050,10 @@ snout - right ear</source>
         <translation>验证集中没有所学类别的{needs}，无法得知模型的好坏。请重新划分图像。</translation>
     </message>
     <message>
+        <source>{epochs} epochs are {steps} steps, and from scratch this model needs about {needed}: expect little.</source>
+        <translation>{epochs} 轮共 {steps} 步，而从头训练此模型约需 {needed} 步：效果不会好。</translation>
+    </message>
+    <message>
         <source>The starting weights {path} are not there.</source>
         <translation>找不到起始权重 {path}。</translation>
     </message>
@@ -2136,6 +2140,10 @@ snout - right ear</source>
     <message>
         <source>{per_epoch} steps an epoch: {epochs} epochs are {steps} steps, what the model needs.</source>
         <translation>每轮 {per_epoch} 步：{epochs} 轮共 {steps} 步，正是模型所需。</translation>
+    </message>
+    <message>
+        <source>{per_epoch} steps an epoch: {epochs} epochs are {steps} of the {needed} steps that the model needs.</source>
+        <translation>每轮 {per_epoch} 步：{epochs} 轮共 {steps} 步，此模型约需 {needed} 步。</translation>
     </message>
     <message>
         <source>What works for this preset at batch size {batch}.</source>

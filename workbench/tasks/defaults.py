@@ -150,6 +150,14 @@ def _epochs(preset: Preset, summary: LabelSummary) -> tuple[int, Sentence]:
     defaults = preset.defaults
     per_epoch = _iterations_per_epoch(preset, summary)
     epochs = min(max(math.ceil(defaults.iterations / per_epoch), defaults.min_epochs), defaults.max_epochs)
+    if epochs * per_epoch < defaults.iterations:
+        return epochs, Sentence(
+            "{per_epoch} steps an epoch: {epochs} epochs are {steps} of the {needed} steps that the model needs.",
+            per_epoch=per_epoch,
+            epochs=epochs,
+            steps=epochs * per_epoch,
+            needed=defaults.iterations,
+        )
     return epochs, Sentence(
         "{per_epoch} steps an epoch: {epochs} epochs are {steps} steps, what the model needs.",
         per_epoch=per_epoch,

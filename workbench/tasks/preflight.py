@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.tasks.label_summary import CategoryLabels, LabelCounts, LabelSummary
-from workbench.tasks.presets import Preset
+from workbench.tasks.presets import Preset, PresetError, preset
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.sentence import Sentence
 from workbench.tasks.task import Task, task
 
 INPUT_STEP_PX = 32
 """The pose networks halve their input five times: its sides must be multiples of this."""
+
+FEW_STEPS = 0.25
+"""A run from scratch of fewer steps than this part of what its preset needs shows little."""
 
 FEW_LABELS = 10
 """A category with fewer training labels is learned badly, whatever the model."""
@@ -260,6 +263,23 @@ def _about_recipe(recipe: TrainRecipe, chosen: LabelSummary) -> Iterator[Finding
                 samples=samples,
             ),
         )
+    yield from _about_length(recipe, samples)
+
+
+def _about_length(recipe: TrainRecipe, samples: int) -> Iterator[Finding]:
+    try:
+        needed = preset(recipe.preset).defaults.iterations
+    except PresetError:
+        return
+    steps = recipe.epochs * max(1, samples // recipe.batch_size)
+    if steps < FEW_STEPS * needed and not recipe.weights and recipe.adapter != "fake":
+        text = Sentence(
+            "{epochs} epochs are {steps} steps, and from scratch this model needs about {needed}: expect little.",
+            epochs=recipe.epochs,
+            steps=steps,
+            needed=needed,
+        )
+        yield Finding("warning", "few_steps", text)
 
 
 def _uneven(width: int, height: int) -> Sentence:

@@ -96,3 +96,10 @@ def test_that_an_input_size_a_pose_network_cannot_halve_is_refused_with_one_it_c
 def test_that_a_recipe_names_missing_weights_lost_categories_and_a_batch_too_large(tmp_path):
     recipe = replace(suggest(HEATMAP, GOOD), weights=str(tmp_path / "none.pth"), categories=(1, 8), batch_size=64)
     assert codes(recipe, GOOD) == [("error", "weights_missing"), ("error", "class_gone"), ("warning", "batch_large")]
+
+
+def test_that_a_run_too_short_to_learn_is_warned_of():
+    recipe = suggest(HEATMAP, GOOD)
+    assert codes(replace(recipe, epochs=2), GOOD) == [("warning", "few_steps")]
+    assert "2 epochs are 12 steps" in check(replace(recipe, epochs=2), GOOD)[0].text
+    assert codes(replace(recipe, epochs=2, weights=__file__), GOOD) == []
