@@ -30,6 +30,15 @@ def box_overlap(first: tuple[float, ...], second: tuple[float, ...]) -> float:
     return both / either if either > 0 else 0.0
 
 
+def box_iou(first: tuple[float, float, float, float], second: tuple[float, float, float, float]) -> float:
+    """Return intersection over union of two boxes given as left, top, width, height; 0 when both are empty."""
+    width = min(first[0] + first[2], second[0] + second[2]) - max(first[0], second[0])
+    height = min(first[1] + first[3], second[1] + second[3]) - max(first[1], second[1])
+    common = max(width, 0.0) * max(height, 0.0)
+    whole = first[2] * first[3] + second[2] * second[3] - common
+    return common / whole if whole > 0 else 0.0
+
+
 def polygon_area(ring: tuple[float, ...]) -> float:
     """Return the area of a closed ring in square pixels (shoelace formula), never negative."""
     points = points_of(ring)

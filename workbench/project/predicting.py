@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from workbench.core.geometry import box_iou
 from workbench.core.image import ImageRecord, Split
 from workbench.formats.codec import Problem
 from workbench.project.image_header import ImageError
@@ -17,6 +18,9 @@ from workbench.tasks.recipe import Spot
 
 BOX_SCORE = 0.3
 """A detected box below this score is not worth a pose."""
+
+SAME_BOX_IOU = 0.7
+"""Two detected boxes that overlap more are one object."""
 
 Spots = Callable[[ImageRecord], tuple[Spot, ...] | None]
 """Says where to look on an image; None: the whole image is one object."""
@@ -73,14 +77,16 @@ def detected_spots(project: Project, run: Run, detector: Run) -> Spots:
 
     def spots(image: ImageRecord) -> tuple[Spot, ...]:
         prediction = project.predictions.read(detector.name, image.id)
-        return tuple(
-            Spot(item.bbox_xywh, item.category_id if shared or not learned else learned[0])
-            for item in (prediction.instances if prediction else ())
-            if item.bbox_xywh is not None
-            and (item.score or 0.0) >= BOX_SCORE
-            and (not shared or item.category_id in shared)
-            and min(item.bbox_xywh[2:]) > 0
-        )
+        found: list[Spot] = []
+        for item in prediction.instances if prediction else ():
+            if (item.score or 0.0) < BOX_SCORE or (shared and item.category_id not in shared):
+                continue
+            box = item.bbox_xywh
+            # A detector may name one object twice, once for each of two classes; the surer name comes first.
+            if box is None or min(box[2:]) <= 0 or any(box_iou(box, spot.box_xywh) > SAME_BOX_IOU for spot in found):
+                continue
+            found.append(Spot(box, item.category_id if shared or not learned else learned[0]))
+        return tuple(found)
 
     return spots
 
