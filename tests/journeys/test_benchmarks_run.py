@@ -1,0 +1,31 @@
+"""Every benchmark still runs: a smoke run of a moment, no figure is asserted."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+QUICK = {
+    "canvas_frames": ["--shapes", "20", "--frames", "3"],
+    "coco_io": ["5"],
+    "kill_store": ["--kills", "1"],
+    "scalar_to_curve": ["--rows", "10", "--rate", "40"],
+    "store_speed": ["--objects", "200", "--edits", "5"],
+}
+"""How to run them in a moment; the others train, kill for minutes or install, and are only asked what they take."""
+
+NOT_RUN_ALONE = {"real_run", "__init__"}
+
+
+def names():
+    return sorted(path.stem for path in (ROOT / "benchmarks").glob("*.py") if path.stem not in NOT_RUN_ALONE)
+
+
+@pytest.mark.parametrize("name", names())
+def test_that_the_benchmark_runs(name):
+    command = [sys.executable, "-m", f"benchmarks.{name}", *QUICK.get(name, ["--help"])]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.strip()
