@@ -2364,6 +2364,10 @@ see what the model learned.</source>
 <context>
     <name>StatusBar</name>
     <message>
+        <source>Read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
         <source>Stored</source>
         <translation>已保存</translation>
     </message>

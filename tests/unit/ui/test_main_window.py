@@ -174,6 +174,7 @@ def test_that_a_second_window_on_the_project_is_read_only_and_says_so(qtbot, qap
     second = open_window(qtbot, qapp)
     show(qtbot, second, project_path)
     assert second.bars.texts
+    assert second.face.status.stored.text() == "Read only" and second.face.status.stored.toolTip()
     assert not second.action_set.get("tool.box").isEnabled()
     assert not second.action_set.get("edit.undo").isEnabled()
     second.close()

@@ -23,6 +23,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._is_stored: bool | None = None
+        self._read_only_reason = ""
         self.file = _label("strong")
         self.place, self.zoom, self.pointer, self.color = (_label("muted") for _ in range(4))
         self.hint = _label("muted")
@@ -56,7 +57,12 @@ class StatusBar(QWidget):
 
     def show_stored(self, is_stored: bool | None) -> None:
         """True: all is on disk. False: the disk refused, a click tries again. None: no project."""
-        self._is_stored = is_stored
+        self._is_stored, self._read_only_reason = is_stored, ""
+        self.retranslate()
+
+    def show_read_only(self, reason: str) -> None:
+        """Nothing can be changed, for as long as the project is open."""
+        self._is_stored, self._read_only_reason = None, reason
         self.retranslate()
 
     def _retry(self) -> None:
@@ -66,10 +72,14 @@ class StatusBar(QWidget):
     def retranslate(self) -> None:
         """Set every text and tone again."""
         colors = self._theme.colors
-        self.stored.setVisible(self._is_stored is not None)
+        self.stored.setVisible(self._is_stored is not None or bool(self._read_only_reason))
         is_failed = self._is_stored is False
         self.stored.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_failed else Qt.FocusPolicy.NoFocus)
-        if self._is_stored:
+        if self._read_only_reason:
+            self.stored.setText(self.tr("Read only"))
+            self.stored.setToolTip(self._read_only_reason)
+            tone, drawing = colors.warn_text, "lock"
+        elif self._is_stored:
             self.stored.setText(self.tr("Stored"))
             self.stored.setToolTip(self.tr("Every change is on the disk"))
             tone, drawing = colors.good_text, "check"

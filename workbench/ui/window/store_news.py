@@ -37,8 +37,10 @@ class StoreNews(QObject):
             self._face.actions.set_title(action_id, f"{base}: {self._edit_title(title)}" if title else base)
         if session is None:
             self._face.status.show_stored(None)
+        elif session.project.read_only:
+            self._face.status.show_read_only(session.project.read_only_reason)
         elif not session.journal.failure:
-            self._face.status.show_stored(None if session.project.read_only else True)
+            self._face.status.show_stored(True)
 
     def _edit_title(self, title: str) -> str:
         own = {
