@@ -104,3 +104,15 @@ def _forbidden_in_call(node: ast.Call) -> list[tuple[int, str, str]]:
         if (keyword.arg, value) in _FORBIDDEN_KEYWORDS and isinstance(value, bool):
             found.append((node.lineno, f"{keyword.arg}={value}", "turns the safe default off"))
     return found
+
+
+def test_that_labels_take_no_text_for_html():
+    own_html = {"workbench/ui/plain_label.py", "workbench/ui/window/tour.py", "workbench/ui/curves/chart.py"}
+    found = [
+        f"{module.path}:{node.lineno}"
+        for module in modules()
+        if module.path not in own_html
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and dotted(node.func) == "QLabel"
+    ]
+    assert found == [], "names come from strangers: PlainLabel"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workbench.ui.icons import ROLE_MUTED, icon_pixmap
+from workbench.ui.plain_label import PlainLabel
 
 SIDE_PX = 28
 TEXT_PX = 360
@@ -21,9 +22,9 @@ class EmptyPage(QWidget):
     def __init__(self, drawing: str) -> None:
         super().__init__()
         self._drawing = drawing
-        self._mark = QLabel()
+        self._mark = PlainLabel()
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.text = QLabel()
+        self.text = PlainLabel()
         self.text.setProperty("tone", "muted")
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)

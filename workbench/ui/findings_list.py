@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QV
 
 from workbench.ui.emptied import empty_layout
 from workbench.ui.icons import icon, icon_pixmap
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.theme import Theme
 
 _MARKS = {
@@ -61,7 +62,7 @@ class FindingsList(QWidget):
 
     def _row(self, row: FindingRow) -> QWidget:
         drawing, tone = _MARKS.get(row.level, _MARKS["info"])
-        mark = QLabel()
+        mark = PlainLabel()
         mark.setPixmap(icon_pixmap(drawing, 16, getattr(self._theme.colors, tone), self.devicePixelRatioF()))
         mark.setAccessibleName(row.level)
         mark.setFixedWidth(20)
@@ -106,9 +107,8 @@ class FindingsList(QWidget):
 
 
 def _label(text: str, tone: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setWordWrap(tone != "key")
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if tone:
         label.setProperty("tone", tone)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.ui.choice_field import ChoiceField
+from workbench.ui.plain_label import PlainLabel
 
 COLORMAPS = ("inferno", "viridis", "turbo")
 OPACITY_AT_FIRST = 70
@@ -31,10 +32,10 @@ class PredictionFields(QWidget):
         super().__init__()
         self.run = _named(ChoiceField(), "run")
         self.threshold = _slider("threshold", round(threshold * 100))
-        self.threshold_text = QLabel()
+        self.threshold_text = PlainLabel()
         self.keypoint = _named(ChoiceField(), "keypoint")
         self.opacity = _slider("opacity", OPACITY_AT_FIRST)
-        self.opacity_text = QLabel()
+        self.opacity_text = PlainLabel()
         self.colormap = _named(ChoiceField(), "colormap")
         for name in COLORMAPS:
             self.colormap.addItem(name.capitalize(), name)
@@ -42,7 +43,7 @@ class PredictionFields(QWidget):
         self.shown = _named(QCheckBox(), "shown")
         self.names = _named(QCheckBox(), "names")
         self.list = _named(QListWidget(), "objects")
-        self.note = QLabel()
+        self.note = PlainLabel()
         self.note.setWordWrap(True)
         self.note.setProperty("tone", "note")
         self.predict = _named(QPushButton(), "predict")
@@ -86,7 +87,7 @@ class PredictionFields(QWidget):
             (self.opacity, self.opacity_text),
             (self.colormap, None),
         ):
-            label = QLabel()
+            label = PlainLabel()
             label.setProperty("tone", "muted")
             label.setMinimumSize(72, 28)
             self.labels[field] = label
@@ -107,7 +108,7 @@ def _slider(name: str, value: int) -> QSlider:
 
 
 def _section() -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setProperty("tone", "strong")
     label.setContentsMargins(0, 8, 0, 0)
     return label

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from workbench.project.error import ProjectError
 from workbench.project.evaluation import Evaluation, evaluate
 from workbench.project.project import Project
 from workbench.ui.emptied import empty_layout
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.theme import Theme
 
 _HEADLINES = {
@@ -97,7 +98,7 @@ class RunMetrics(QWidget):
         theme.changed.connect(self._take_colors)
         self._row = QHBoxLayout()
         self._row.setSpacing(16)
-        self.note = QLabel()
+        self.note = PlainLabel()
         self.note.setWordWrap(True)
         self.note.setProperty("tone", "note")
         self.table = QTreeWidget()
@@ -174,7 +175,7 @@ class RunMetrics(QWidget):
 
 
 def _large(figure: Figure) -> QVBoxLayout:
-    value, name = QLabel(figure.text), QLabel(figure.name)
+    value, name = PlainLabel(figure.text), PlainLabel(figure.name)
     font = value.font()
     font.setPointSizeF(font.pointSizeF() * 1.5)
     font.setBold(True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
 from workbench.ui.color_icons import color_icon
 from workbench.ui.curves.traces import XAxis
 from workbench.ui.emptied import empty_layout
 from workbench.ui.icons import icon
+from workbench.ui.plain_label import PlainLabel
 
 SMOOTH_AT_FIRST = 80
 MOST_CHIPS = 6
@@ -32,7 +33,7 @@ class CurvesToolbar(QWidget):
         self._shown: list[tuple[str, str, bool]] = []
         self._runs = QHBoxLayout()
         self._runs.setSpacing(2)
-        self._smooth_label = QLabel()
+        self._smooth_label = PlainLabel()
         self._smooth_label.setProperty("tone", "muted")
         self.smooth = QSlider(Qt.Orientation.Horizontal)
         self.smooth.setObjectName("curves.smooth")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from workbench.ui.background import Task
 from workbench.ui.icons import icon
+from workbench.ui.plain_label import PlainLabel
 
 LABEL_PX, ROW_PX = 112, 28
 WIDTH_PX = 560
@@ -36,22 +37,21 @@ class DialogFrame(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(WIDTH_PX)
         self._task: Task | None = None
-        headline = QLabel(title)
+        headline = PlainLabel(title)
         headline.setObjectName("headline")
         font = headline.font()
         font.setPointSizeF(font.pointSizeF() * 1.2)
         font.setBold(True)
         headline.setFont(font)
-        text = QLabel(explanation)
+        text = PlainLabel(explanation)
         text.setWordWrap(True)
         text.setProperty("tone", "muted")
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(12)
         self.form.setVerticalSpacing(8)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.message = QLabel()
+        self.message = PlainLabel()
         self.message.setWordWrap(True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.hide()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -94,7 +94,7 @@ class DialogFrame(QDialog):
 
     def add_row(self, title: str, field: QWidget) -> QLabel:
         """Add a field with its label; the label is its accessible name too."""
-        label = QLabel(title)
+        label = PlainLabel(title)
         label.setProperty("tone", "muted")
         label.setMinimumSize(LABEL_PX, ROW_PX)
         label.setBuddy(field)

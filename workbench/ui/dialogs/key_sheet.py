@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.ui.actions import ActionSet, action_title
 from workbench.ui.dialogs.frame import DialogFrame
+from workbench.ui.plain_label import PlainLabel
 
 WIDTH_PX = 1120
 
@@ -71,14 +72,14 @@ def _group(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
     grid.setContentsMargins(0, 0, 0, 12)
-    headline = QLabel(title)
+    headline = PlainLabel(title)
     headline.setProperty("tone", "strong")
     grid.addWidget(headline, 0, 0, 1, 2)
     for row, (name, keys) in enumerate(rows, 1):
-        text = QLabel(name)
+        text = PlainLabel(name)
         text.setProperty("tone", "muted")
         grid.addWidget(text, row, 0)
-        key = QLabel(keys)
+        key = PlainLabel(keys)
         grid.addWidget(key, row, 1, Qt.AlignmentFlag.AlignRight)
     grid.setColumnStretch(0, 1)
     return grid

@@ -27,6 +27,7 @@ from workbench.ui.dialogs.frame import DialogFrame, PathField
 from workbench.ui.findings_list import FindingRow, FindingsList
 from workbench.ui.number_field import WholeField
 from workbench.ui.parts import Parts
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.sentences import translated
 from workbench.ui.split_bar import SplitBar
 from workbench.ui.train_form import TrainChoice, TrainingGround, findings, recipe_of, suggested, survey, trainable
@@ -90,7 +91,7 @@ class TrainDialog(DialogFrame):
         self.weights.line.setObjectName("train.weights")
         self.weights.line.setPlaceholderText(self.tr("None: learn from scratch"))
         self.split = SplitBar(self._parts.theme)
-        self.split_text = QLabel()
+        self.split_text = PlainLabel()
         self.split_button = QPushButton(self.tr("Set 20 % aside"))
         self.split_button.setObjectName("train.split")
         self.split_button.setProperty("kind", "small")
@@ -310,14 +311,14 @@ def _whole(name: str, low: int, high: int, step: int = 1) -> WholeField:
 
 
 def _note() -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setProperty("tone", "note")
     label.setWordWrap(True)
     return label
 
 
 def _caption(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setProperty("tone", "muted")
     return label
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -21,6 +20,7 @@ from workbench.ui.background import Task
 from workbench.ui.findings_list import FindingRow, FindingsList
 from workbench.ui.job_words import duration
 from workbench.ui.parts import Parts
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
 PERIOD_MS = 1000
@@ -33,7 +33,7 @@ class DoctorPanel(SessionPanel):
         super().__init__(parts, "panel.doctor")
         self._task: Task | None = None
         self.report: Report | None = None
-        self.headline = QLabel()
+        self.headline = PlainLabel()
         self.headline.setProperty("tone", "strong")
         self.headline.setWordWrap(True)
         self.bar = QProgressBar()

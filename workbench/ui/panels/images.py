@@ -7,7 +7,6 @@ from typing import ClassVar
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -21,6 +20,7 @@ from workbench.ui.icons import icon
 from workbench.ui.image_grid import ImageGrid
 from workbench.ui.models.image_list import ImageList
 from workbench.ui.parts import Parts
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
 FILTER_DELAY_MS = 150
@@ -44,8 +44,8 @@ class ImagesPanel(SessionPanel):
         self._delay.setInterval(FILTER_DELAY_MS)
         self._delay.timeout.connect(self._narrow)
         self.filter.textChanged.connect(lambda: self._delay.start())
-        self._done = QLabel()
-        self._share = QLabel()
+        self._done = PlainLabel()
+        self._share = PlainLabel()
         self._share.setProperty("tone", "muted")
         self._done.setProperty("tone", "muted")
         self._bar = QProgressBar()
@@ -53,7 +53,7 @@ class ImagesPanel(SessionPanel):
         self.grid = ImageGrid(parts.theme, parts.thumbnails)
         self.grid.chosen.connect(parts.current.set_image)
         parts.current.imageChanged.connect(self.grid.set_current)
-        self._empty_text = QLabel()
+        self._empty_text = PlainLabel()
         self._empty_text.setWordWrap(True)
         self._empty_text.setProperty("tone", "muted")
         self._add = QPushButton()

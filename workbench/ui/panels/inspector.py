@@ -18,6 +18,7 @@ from workbench.ui.choice_field import ChoiceField
 from workbench.ui.color_icons import color_icon
 from workbench.ui.number_field import NumberField
 from workbench.ui.parts import Parts
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
 SPLITS = (Split.NONE, Split.TRAIN, Split.VAL, Split.TEST)
@@ -30,10 +31,10 @@ class InspectorPanel(SessionPanel):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts, "panel.inspector")
         self._is_filling = False
-        self.headline = QLabel()
+        self.headline = PlainLabel()
         self.headline.setProperty("tone", "strong")
         self.headline.setWordWrap(True)
-        self.note = QLabel()
+        self.note = PlainLabel()
         self.note.setProperty("tone", "muted")
         self.note.setWordWrap(True)
         self.category = ChoiceField()
@@ -63,7 +64,7 @@ class InspectorPanel(SessionPanel):
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._labels: dict[QWidget, QLabel] = {}
         for field in (self.category, *self.box, self.visibility, *self.point, self.split):
-            label = QLabel()
+            label = PlainLabel()
             label.setProperty("tone", "muted")
             label.setFixedSize(92, 28)
             label.setBuddy(field)

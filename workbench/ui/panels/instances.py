@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QStackedLayout, QTreeView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTreeView, QVBoxLayout
 
 from workbench.core.edit import Change
 from workbench.core.instance import Instance
 from workbench.core.schema import LabelSchema
 from workbench.ui.models.instance_tree import InstanceTreeModel
 from workbench.ui.parts import Parts
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
 EXPAND_ALL_UP_TO = 3
@@ -36,7 +37,7 @@ class InstancesPanel(SessionPanel):
         self._open: dict[int, bool] = {}
         self.tree.expanded.connect(lambda index: self._remember(self.model.row_of(index).instance_id, True))
         self.tree.collapsed.connect(lambda index: self._remember(self.model.row_of(index).instance_id, False))
-        self._empty = QLabel()
+        self._empty = PlainLabel()
         self._empty.setWordWrap(True)
         self._empty.setProperty("tone", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)

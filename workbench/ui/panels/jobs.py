@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMenu,
     QPushButton,
     QStackedLayout,
@@ -44,6 +43,7 @@ from workbench.ui.models.jobs_model import (
     RunFacts,
 )
 from workbench.ui.parts import Parts
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
 REFRESH_MS = 100
@@ -63,13 +63,13 @@ class JobsPanel(SessionPanel):
         self.table = QTableView()
         self.empty = EmptyPage("queue")
         self.empty.asked.connect(self.startAsked)
-        self.trouble = QLabel()
+        self.trouble = PlainLabel()
         self.trouble.setObjectName("jobs.trouble")
         self.trouble.setProperty("tone", "bad")
         self.trouble.setWordWrap(True)
         self.trouble.setContentsMargins(12, 6, 12, 6)
         self.trouble.hide()
-        self.note = QLabel()
+        self.note = PlainLabel()
         self.note.setProperty("tone", "muted")
         self.start_button = QPushButton()
         self.start_button.setObjectName("jobs.start")

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QToolButton,
     QTreeWidget,
@@ -25,6 +24,7 @@ from workbench.ui.canvas.palette import class_color
 from workbench.ui.color_icons import color_icon
 from workbench.ui.icons import icon
 from workbench.ui.parts import Parts
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -53,7 +53,7 @@ class LabelsPanel(SessionPanel):
             self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.list.currentItemChanged.connect(self._chosen)
         self.list.itemChanged.connect(self._renamed)
-        self._empty = QLabel()
+        self._empty = PlainLabel()
         self._empty.setWordWrap(True)
         self._empty.setProperty("tone", "muted")
         self.add = QPushButton()

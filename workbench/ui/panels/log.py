@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from workbench.jobs.job import JobError
 from workbench.ui.parts import Parts
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
 LINES = 500
@@ -19,7 +20,7 @@ class LogPanel(SessionPanel):
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts, "panel.log")
-        self._title = QLabel()
+        self._title = PlainLabel()
         self._title.setProperty("tone", "muted")
         self.text = QPlainTextEdit()
         self.text.setObjectName("log.text")

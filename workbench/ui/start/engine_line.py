@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy
 
 from workbench.ui.icons import icon_pixmap
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.theme import Theme
 
 _DRAWINGS = {"good": "check", "busy": "clock", "bad": "error", "none": "info"}
@@ -25,9 +26,9 @@ class EngineLine(QFrame):
         self.setFixedHeight(44)
         self._theme = theme
         self._state = "none"
-        self._mark = QLabel()
-        self._title = QLabel()
-        self._detail = QLabel()
+        self._mark = PlainLabel()
+        self._title = PlainLabel()
+        self._detail = PlainLabel()
         self._detail.setProperty("tone", "muted")
         self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar()

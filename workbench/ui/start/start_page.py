@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from workbench.ui.actions import ActionSet
 from workbench.ui.icons import icon
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.settings import Settings
 from workbench.ui.start.engine_line import EngineLine
 from workbench.ui.start.recent_card import RecentCard
@@ -48,9 +49,9 @@ class StartPage(QWidget):
         self._drop = _DropZone()
         self._links = [_link(actions, name) for name in ("help.guide", "help.keys", "help.about")]
         self._recent_title = _sized_label(1.15, True)
-        self._recent_count = QLabel()
+        self._recent_count = PlainLabel()
         self._recent_count.setProperty("tone", "muted")
-        self._none = QLabel()
+        self._none = PlainLabel()
         self._none.setProperty("tone", "muted")
         self._cards: list[RecentCard] = []
         self._grid = QGridLayout()
@@ -191,10 +192,10 @@ class _DropZone(QFrame):
         super().__init__()
         self.setObjectName("dropZone")
         self.setFixedHeight(112)
-        self._mark = QLabel()
+        self._mark = PlainLabel()
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text = QLabel()
-        self._note = QLabel()
+        self._text = PlainLabel()
+        self._note = PlainLabel()
         self._note.setProperty("tone", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 12)
@@ -230,7 +231,7 @@ def _link(actions: ActionSet, name: str) -> QPushButton:
 
 
 def _sized_label(scale: float, is_bold: bool) -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * scale)
     font.setBold(is_bold)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from workbench.ui.icons import icon
+from workbench.ui.plain_label import PlainLabel
 
 
 class VerbCard(QPushButton):
@@ -19,13 +20,13 @@ class VerbCard(QPushButton):
         self.setProperty("kind", "verbPrimary" if is_primary else "verb")
         self._action = action
         self.clicked.connect(action.trigger)
-        mark = QLabel()
+        mark = PlainLabel()
         tone = "#ffffff" if is_primary else None
         self._mark = mark
         self._drawing = icon(drawing, tone)
-        self._title = QLabel()
-        self._note = QLabel()
-        self._key = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        self._title = PlainLabel()
+        self._note = PlainLabel()
+        self._key = PlainLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         if is_primary:
             self._title.setProperty("tone", "onFill")
             self._note.setProperty("tone", "noteOnFill")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from workbench.ui.icons import icon
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.theme import Theme
 
 INFO_STAYS_MS = 6000
@@ -29,9 +30,8 @@ class InlineBar(QFrame):
         mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         mark.setAccessibleName(level)
-        sentence = QLabel(text)
+        sentence = PlainLabel(text)
         sentence.setWordWrap(True)
-        sentence.setTextFormat(Qt.TextFormat.PlainText)
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QToolButton()
         self.close_button.setIcon(icon("close"))

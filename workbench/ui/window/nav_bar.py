@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from workbench.ui.actions import ActionSet
+from workbench.ui.plain_label import PlainLabel
 
 
 class NavBar(QFrame):
@@ -17,9 +18,9 @@ class NavBar(QFrame):
         self.setProperty("kind", "card")
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._actions = actions
-        self.place = QLabel("0 / 0")
+        self.place = PlainLabel("0 / 0")
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.zoom = QLabel("100 %")
+        self.zoom = PlainLabel("100 %")
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         rule = QFrame()
         rule.setObjectName("rule")

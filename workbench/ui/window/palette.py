@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from workbench.ui.icons import icon
+from workbench.ui.plain_label import PlainLabel
 
 MAX_ROWS = 12
 ROW_PX = 32
@@ -78,7 +78,7 @@ class SearchPopup(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda _: self.run())
-        self._none = QLabel(self.tr("Nothing fits."))
+        self._none = PlainLabel(self.tr("Nothing fits."))
         self._none.setProperty("tone", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
@@ -149,15 +149,14 @@ def _row(hit: Hit) -> QWidget:
     box = QHBoxLayout(row)
     box.setContentsMargins(8, 0, 8, 0)
     box.setSpacing(12)
-    mark = QLabel()
+    mark = PlainLabel()
     mark.setFixedWidth(MARK_PX)
     mark.setPixmap(hit.drawing.pixmap(QSize(MARK_PX, MARK_PX), row.devicePixelRatioF()))
     box.addWidget(mark)
-    title = QLabel(hit.title)
-    title.setTextFormat(Qt.TextFormat.PlainText)
+    title = PlainLabel(hit.title)
     box.addWidget(title, 1)
     if hit.note:
-        key = QLabel(hit.note)
+        key = PlainLabel(hit.note)
         key.setProperty("tone", "key")
         box.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
     return row

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
 
 from workbench.ui.icons import icon
+from workbench.ui.plain_label import PlainLabel
 
 TITLE_HEIGHT_PX = 32
 
@@ -22,9 +23,9 @@ class PanelTitle(QWidget):
         self.setObjectName("panelTitle")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._dock = dock
-        self._title = QLabel(dock.windowTitle())
+        self._title = PlainLabel(dock.windowTitle())
         self._title.setObjectName("panelTitleText")
-        self._note = QLabel()
+        self._note = PlainLabel()
         self._note.setProperty("tone", "muted")
         self._float = _button("overlay")
         self._float.clicked.connect(lambda: dock.setFloating(not dock.isFloating()))

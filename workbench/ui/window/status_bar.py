@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from workbench.ui.icons import icon
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.theme import Theme
 
 
@@ -92,7 +93,6 @@ class StatusBar(QWidget):
 
 
 def _label(tone: str) -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setProperty("tone", tone)
-    label.setTextFormat(Qt.TextFormat.RichText if tone == "muted" else Qt.TextFormat.PlainText)
     return label

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenuBar, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenuBar, QPushButton, QToolButton, QWidget
 
 from workbench.ui.actions import ActionSet
 from workbench.ui.icons import icon, icon_pixmap
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.window.jobs_chip import JobsChip
 
 NARROW_PX = 1400
@@ -25,7 +26,7 @@ class TopBar(QWidget):
         self.project_button = QPushButton()
         self.project_button.setObjectName("projectButton")
         self.project_button.setIcon(icon("folder"))
-        self.task_chip = QLabel()
+        self.task_chip = PlainLabel()
         self.task_chip.setProperty("tone", "chip")
         self.search_button = _search_button(actions)
         self.arrangements = _Segments(actions)
@@ -44,7 +45,7 @@ class TopBar(QWidget):
         self.retranslate()
 
     def _lay_out(self, menus: QMenuBar) -> None:
-        logo = QLabel()
+        logo = PlainLabel()
         logo.setPixmap(icon_pixmap("chart", 20, "#4c8dff", self.devicePixelRatioF()))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 8, 0)
@@ -148,7 +149,7 @@ def _search_button(actions: ActionSet) -> QPushButton:
     button.setObjectName("searchButton")
     button.setIcon(icon("search"))
     button.clicked.connect(action.trigger)
-    key = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), button)
+    key = PlainLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), button)
     key.setProperty("tone", "key")
     row = QHBoxLayout(button)
     row.setContentsMargins(0, 0, 6, 0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from workbench.ui.canvas.view import CanvasView
+from workbench.ui.plain_label import PlainLabel
 from workbench.ui.window.inline_bar import Bars
 from workbench.ui.window.nav_bar import NavBar
 from workbench.ui.window.tour import Tour
@@ -28,7 +29,7 @@ class WorkArea(QWidget):
         self._canvas, self._nav, self._tour = canvas, nav, tour
         self._empty = QFrame(canvas)
         self._empty.setProperty("kind", "card")
-        self._empty_text = QLabel()
+        self._empty_text = PlainLabel()
         self._add = QPushButton()
         self._add.setProperty("kind", "primary")
         self._add.clicked.connect(self.addAsked)
