@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
+from workbench.tasks.finding import Finding
 from workbench.tasks.label_summary import CategoryLabels, LabelCounts, LabelSummary
-from workbench.tasks.presets import Preset, PresetError, preset
+from workbench.tasks.presets import Preset
 from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.recipe_checks import about_recipe
 from workbench.tasks.sentence import Sentence
 from workbench.tasks.task import Task, task
 
-INPUT_STEP_PX = 32
-"""The pose networks halve their input five times: its sides must be multiples of this."""
-
-FEW_STEPS = 0.25
-"""A run from scratch of fewer steps than this part of what its preset needs shows little."""
-
 FEW_LABELS = 10
 """A category with fewer training labels is learned badly, whatever the model."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing about the labels. ``level``: ``error`` (cannot train), ``warning`` or ``info``; ``text`` one sentence.
-
-    ``code`` names the kind of finding and never changes, for tests.
-    """
-
-    level: str
-    code: str
-    text: Sentence
 
 
 def check(subject: Preset | TrainRecipe, summary: LabelSummary) -> tuple[Finding, ...]:
@@ -45,7 +27,7 @@ def check(subject: Preset | TrainRecipe, summary: LabelSummary) -> tuple[Finding
     if chosen.train.of(kind.name):
         found += _about_the_rest(kind, chosen, summary)
     if isinstance(subject, TrainRecipe):
-        found += _about_recipe(subject, chosen)
+        found += about_recipe(subject, chosen)
     order = {"error": 0, "warning": 1, "info": 2}
     return tuple(sorted(found, key=lambda finding: order[finding.level]))
 
@@ -238,60 +220,6 @@ def _about_images(kind: Task, chosen: LabelSummary) -> Iterator[Finding]:
                 needs=kind.needs,
             ),
         )
-
-
-def _about_recipe(recipe: TrainRecipe, chosen: LabelSummary) -> Iterator[Finding]:
-    if recipe.weights and not Path(recipe.weights).is_file():
-        text = Sentence("The starting weights {path} are not there.", path=recipe.weights)
-        yield Finding("error", "weights_missing", text)
-    width, height = recipe.input_wh
-    if recipe.task == "pose" and recipe.adapter != "fake" and (width % INPUT_STEP_PX or height % INPUT_STEP_PX):
-        yield Finding("error", "input_size", _uneven(width, height))
-    known = {entry.id for entry in chosen.categories}
-    gone = [number for number in recipe.categories if number not in known]
-    if gone:
-        text = Sentence("The recipe learns category {id}, which the project does not have.", id=gone[0])
-        yield Finding("error", "class_gone", text)
-    samples = chosen.train.keypoints if recipe.task == "pose" else chosen.train_images
-    if 0 < samples < recipe.batch_size:
-        yield Finding(
-            "warning",
-            "batch_large",
-            Sentence(
-                "The batch of {batch} is larger than the {samples} training samples there are.",
-                batch=recipe.batch_size,
-                samples=samples,
-            ),
-        )
-    yield from _about_length(recipe, samples)
-
-
-def _about_length(recipe: TrainRecipe, samples: int) -> Iterator[Finding]:
-    try:
-        needed = preset(recipe.preset).defaults.iterations
-    except PresetError:
-        return
-    steps = recipe.epochs * max(1, samples // recipe.batch_size)
-    if steps < FEW_STEPS * needed and not recipe.weights and recipe.adapter != "fake":
-        text = Sentence(
-            "{epochs} epochs are {steps} steps, and from scratch this model needs about {needed}: expect little.",
-            epochs=recipe.epochs,
-            steps=steps,
-            needed=needed,
-        )
-        yield Finding("warning", "few_steps", text)
-
-
-def _uneven(width: int, height: int) -> Sentence:
-    near_w, near_h = (max(1, round(side / INPUT_STEP_PX)) * INPUT_STEP_PX for side in (width, height))
-    return Sentence(
-        "The input size {width} x {height} must be multiples of {step}: take {near_w} x {near_h}.",
-        width=width,
-        height=height,
-        step=INPUT_STEP_PX,
-        near_w=near_w,
-        near_h=near_h,
-    )
 
 
 def _missing(names: Sequence[str]) -> Sentence:

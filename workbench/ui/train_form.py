@@ -9,8 +9,9 @@ from workbench.environments.cuda import find_driver
 from workbench.environments.doctor import gigabytes, processor
 from workbench.project.project import Project
 from workbench.tasks.defaults import Recommendation, recommend, suggest
+from workbench.tasks.finding import Finding
 from workbench.tasks.label_summary import LabelSummary
-from workbench.tasks.preflight import Finding, check
+from workbench.tasks.preflight import check
 from workbench.tasks.presets import Preset, preset
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.sentence import Sentence

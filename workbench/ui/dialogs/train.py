@@ -18,7 +18,7 @@ from workbench.project.error import ProjectError
 from workbench.project.runs import Run
 from workbench.session import Session
 from workbench.tasks.defaults import explain
-from workbench.tasks.preflight import Finding
+from workbench.tasks.finding import Finding
 from workbench.tasks.presets import preset, presets
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.sentence import Sentence

@@ -17,8 +17,8 @@ from mmpose.registry import MODELS  # noqa: E402
 from mmpose.utils import register_all_modules  # noqa: E402
 
 from workbench.core.schema import Skeleton  # noqa: E402
-from workbench.tasks.preflight import INPUT_STEP_PX  # noqa: E402
 from workbench.tasks.recipe import PredictRecipe, Spot, TrainRecipe  # noqa: E402
+from workbench.tasks.recipe_checks import INPUT_STEP_PX  # noqa: E402
 from workbench.tasks.skeletons import mirror_pairs  # noqa: E402
 from workbench.worker.adapters.adapter import Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
 from workbench.worker.failures import JobFailure  # noqa: E402
