@@ -1678,6 +1678,10 @@ snout - right ear</source>
 <context>
     <name>PredictionsPanel</name>
     <message>
+        <source>Reading predictions</source>
+        <translation>正在读取预测</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>无</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -87,12 +88,16 @@ class PredictionFile:
 
 
 class PredictionShelf:
-    """The prediction jobs of one project: ``predictions/<run>/<job>``; the newest job that has an image wins."""
+    """The prediction jobs of one project: ``predictions/<run>/<job>``; the newest job that has an image wins.
+
+    Any thread may read; one reads at a time.
+    """
 
     def __init__(self, layout: ProjectLayout) -> None:
         self._layout = layout
         self._files: dict[Path, PredictionFile] = {}
         self._cache: OrderedDict[tuple[Path, int, tuple[int, int]], Prediction] = OrderedDict()
+        self._reading = threading.Lock()
 
     def jobs(self, run: str) -> tuple[JobFolder, ...]:
         """Return the prediction jobs of a run, oldest first."""
@@ -126,22 +131,25 @@ class PredictionShelf:
 
         Jobs that wrote nothing after ``since_s`` (seconds since the epoch) are left out.
         """
-        files = [file for file in self._refreshed(run) if file.written_s() >= since_s]
-        return frozenset().union(*(file.image_ids() for file in files))
+        with self._reading:
+            files = [file for file in self._refreshed(run) if file.written_s() >= since_s]
+            return frozenset().union(*(file.image_ids() for file in files))
 
     def read(self, run: str, image_id: int) -> Prediction | None:
         """Return what the run's newest job found on an image, or None; raises ProjectError for a broken line."""
-        for file in reversed(self._refreshed(run)):
-            stamp = file.stamp(image_id)
-            if stamp is not None:
-                return self._cached(file, image_id, stamp)
-        return None
+        with self._reading:
+            for file in reversed(self._refreshed(run)):
+                stamp = file.stamp(image_id)
+                if stamp is not None:
+                    return self._cached(file, image_id, stamp)
+            return None
 
     def read_job(self, folder: JobFolder, image_id: int) -> Prediction | None:
         """Return what one job found on an image, or None; raises ProjectError for a broken line."""
-        file = self._file(folder)
-        stamp = file.stamp(image_id)
-        return None if stamp is None else self._cached(file, image_id, stamp)
+        with self._reading:
+            file = self._file(folder)
+            stamp = file.stamp(image_id)
+            return None if stamp is None else self._cached(file, image_id, stamp)
 
     def _cached(self, file: PredictionFile, image_id: int, stamp: tuple[int, int]) -> Prediction:
         key = (file.folder.path, image_id, stamp)

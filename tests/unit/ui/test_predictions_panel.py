@@ -32,16 +32,26 @@ def panel(world, qtbot):
     panel.set_session(None)
 
 
-def look(world, panel, **predicted):
-    run = world.run("mouse")
-    world.predict(run, **predicted)
+@pytest.fixture
+def look(world, panel, qtbot):
+    def look(**predicted):
+        run = world.run("mouse")
+        world.predict(run, **predicted)
+        show(world, panel, qtbot, 1)
+
+    return look
+
+
+def show(world, panel, qtbot, image_id):
+    """Go to an image and wait until what was found on it is read."""
     panel.set_session(world.session)
     world.parts.current.set_run("mouse")
-    world.parts.current.set_image(1)
+    world.parts.current.set_image(image_id)
+    qtbot.waitUntil(lambda: not panel.is_reading)
 
 
-def test_that_accepting_is_one_undoable_edit_that_names_the_run(world, panel):
-    look(world, panel)
+def test_that_accepting_is_one_undoable_edit_that_names_the_run(world, panel, look):
+    look()
     panel.accept()
     labels = world.session.document.instances(1)
     assert [item.origin for item in labels] == ["hand", "run:mouse"]
@@ -50,8 +60,8 @@ def test_that_accepting_is_one_undoable_edit_that_names_the_run(world, panel):
     assert len(world.session.document.instances(1)) == 1
 
 
-def test_that_an_accepted_object_is_not_accepted_twice(world, panel):
-    look(world, panel)
+def test_that_an_accepted_object_is_not_accepted_twice(world, panel, look):
+    look()
     panel.accept()
     panel.accept()
     panel.accept_all()
@@ -64,8 +74,8 @@ def test_that_an_accepted_object_is_not_accepted_twice(world, panel):
     assert len(world.session.document.instances(1)) == 2
 
 
-def test_that_only_objects_at_or_above_the_threshold_are_offered(world, panel):
-    look(world, panel, score=0.4)
+def test_that_only_objects_at_or_above_the_threshold_are_offered(world, panel, look):
+    look(score=0.4)
     assert len(panel.offered()) == 1
     panel.fields.threshold.setValue(50)
     assert world.parts.current.threshold == 0.5
@@ -73,10 +83,10 @@ def test_that_only_objects_at_or_above_the_threshold_are_offered(world, panel):
     assert panel.fields.note.text() == "Nothing at this score; 1 below it."
 
 
-def test_that_the_chosen_keypoints_map_is_sent_to_the_canvas(world, panel, qtbot):
+def test_that_the_chosen_keypoints_map_is_sent_to_the_canvas(panel, look, qtbot):
     shown = []
     panel.heatmapChosen.connect(shown.append)
-    look(world, panel)
+    look()
     qtbot.waitUntil(lambda: bool(shown) and shown[-1] is not None)
     assert shown[-1].values.max() == 1.0
     with qtbot.waitSignal(panel.heatmapChosen, check_params_cb=lambda value: value is not None):
@@ -87,16 +97,24 @@ def test_that_the_chosen_keypoints_map_is_sent_to_the_canvas(world, panel, qtbot
 
 def test_that_an_image_without_prediction_offers_to_predict(world, panel, qtbot):
     world.run("mouse")
-    panel.set_session(world.session)
-    world.parts.current.set_run("mouse")
-    world.parts.current.set_image(1)
+    show(world, panel, qtbot, 1)
     assert "not looked at" in panel.fields.note.text()
     with qtbot.waitSignal(panel.predictAsked):
         panel.fields.predict.click()
 
 
-def test_that_the_run_is_measured_on_its_validation_images(world, panel, qtbot):
-    look(world, panel)
+def test_that_what_was_found_on_the_last_image_cannot_be_accepted_on_this_one(world, panel, look, qtbot):
+    look()
+    world.parts.current.set_image(2)
+    panel.accept_all()
+    assert panel.is_reading and panel.prediction is None
+    assert all(item.origin == "hand" for item in world.session.document.instances(2))
+    qtbot.waitUntil(lambda: not panel.is_reading)
+    assert panel.prediction is not None and panel.prediction.image_id == 2
+
+
+def test_that_the_run_is_measured_on_its_validation_images(panel, look, qtbot):
+    look()
     qtbot.waitUntil(lambda: "1 validation images" in panel.metrics.note.text(), timeout=10000)
     rows = [panel.metrics.table.topLevelItem(row).text(1) for row in range(2)]
     assert rows == ["3.0 px", "3.0 px"]

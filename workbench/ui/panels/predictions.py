@@ -14,7 +14,6 @@ from workbench.core.instance import Instance
 from workbench.core.prediction import HeatmapRef, Prediction
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.operations import accept_predictions, is_accepted
-from workbench.project.error import ProjectError
 from workbench.project.evaluation import Evaluation
 from workbench.ui.background import Task
 from workbench.ui.canvas.palette import class_color
@@ -42,6 +41,8 @@ class PredictionsPanel(SessionPanel):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts, "panel.predictions")
         self.prediction: Prediction | None = None
+        self._loading: Task | None = None
+        self._loaded = ("", 0)
         self._measuring: Task | None = None
         self._reading: Task | None = None
         self._measured = ""
@@ -125,13 +126,37 @@ class PredictionsPanel(SessionPanel):
     def load(self) -> None:
         """Read what the chosen run found on the shown image."""
         run, image_id = self.parts.current.run, self.parts.current.image_id
-        self.prediction = None
-        trouble = ""
-        if self.session is not None and run and image_id:
-            try:
-                self.prediction = self.session.project.predictions.read(run, image_id)
-            except ProjectError as error:
-                trouble = str(error)
+        if self._loading is not None:
+            self._loading.cancel()
+            self._loading = None
+        if self.session is None or not run or not image_id:
+            self._show_prediction(None)
+            return
+        if self._loaded != (run, image_id):
+            # What was found on the last image must not be accepted on this one while its own is read.
+            self.prediction = None
+            self._fill_list(is_reading=True)
+            self.push()
+        shelf = self.session.project.predictions
+        self._loading = self.parts.background.start(
+            self.tr("Reading predictions"),
+            lambda _: ((run, image_id), shelf.read(run, image_id)),
+            self._take_prediction,
+            lambda text: self._show_prediction(None, text),
+        )
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether what is shown may still change by itself: a prediction is being read."""
+        return self._loading is not None
+
+    def _take_prediction(self, found: tuple[tuple[str, int], Prediction | None]) -> None:
+        self._loaded, prediction = found
+        self._show_prediction(prediction)
+
+    def _show_prediction(self, prediction: Prediction | None, trouble: str = "") -> None:
+        self._loading = None
+        self.prediction = prediction
         self._fill_keypoints()
         self._fill_list(trouble)
         self.push()
@@ -178,7 +203,7 @@ class PredictionsPanel(SessionPanel):
         labels = self.session.document.instances(self.prediction.image_id)
         return tuple(item for item in self.offered() if not is_accepted(item, labels, self.parts.current.run))
 
-    def _fill_list(self, trouble: str = "") -> None:
+    def _fill_list(self, trouble: str = "", is_reading: bool = False) -> None:
         self._is_filling = True
         self.fields.list.clear()
         offered, waiting = self.offered(), self.waiting()
@@ -193,8 +218,8 @@ class PredictionsPanel(SessionPanel):
         if offered:
             self.fields.list.setCurrentRow(0)
         self._is_filling = False
-        is_missing = self.prediction is None and not trouble
-        self.fields.note.setText(trouble or self._absence(len(offered)))
+        is_missing = self.prediction is None and not trouble and not is_reading
+        self.fields.note.setText("" if is_reading else trouble or self._absence(len(offered)))
         self.fields.note.setVisible(bool(self.fields.note.text()))
         self.fields.predict.setVisible(is_missing)
         self.fields.list.setVisible(bool(offered))
