@@ -1722,14 +1722,6 @@ snout - right ear</source>
         <translation>已采纳 {n} 个，可以撤销。</translation>
     </message>
     <message>
-        <source>Measuring…</source>
-        <translation>正在评估…</translation>
-    </message>
-    <message>
-        <source>Measuring {run}</source>
-        <translation>正在评估 {run}</translation>
-    </message>
-    <message>
         <source>Run</source>
         <translation>训练</translation>
     </message>
@@ -1911,6 +1903,17 @@ snout - right ear</source>
     <message>
         <source>Remove from this list</source>
         <translation>从列表中移除</translation>
+    </message>
+</context>
+<context>
+    <name>RunMeasuring</name>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在评估…</translation>
+    </message>
+    <message>
+        <source>Measuring {run}</source>
+        <translation>正在评估 {run}</translation>
     </message>
 </context>
 <context>

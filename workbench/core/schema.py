@@ -87,6 +87,11 @@ class LabelSchema:
                 return position
         raise KeyError(category_id)
 
+    def keypoint_names(self, category_id: int) -> tuple[str, ...]:
+        """Return the keypoints of a category in placing order; none when it has no skeleton or is not known."""
+        found = next((category.skeleton for category in self.categories if category.id == category_id), None)
+        return found.keypoints if found is not None else ()
+
     def with_category(self, category: Category) -> LabelSchema:
         """Return a schema in which this category is added, or replaces the one with its id."""
         if any(known.id == category.id for known in self.categories):

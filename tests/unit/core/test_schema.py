@@ -27,3 +27,8 @@ def test_that_gappy_ids_are_kept_and_twins_refused() -> None:
 def test_that_a_category_of_a_known_id_is_replaced_in_its_place() -> None:
     schema = LabelSchema((Category(1, "a"), Category(2, "b"))).with_category(Category(1, "renamed"))
     assert [category.name for category in schema.categories] == ["renamed", "b"]
+
+
+def test_that_keypoint_names_are_those_of_the_skeleton_or_none() -> None:
+    schema = LabelSchema((Category(1, "a", skeleton=Skeleton(("nose", "tail"))), Category(2, "b")))
+    assert [schema.keypoint_names(number) for number in (1, 2, 3)] == [("nose", "tail"), (), ()]

@@ -10,8 +10,10 @@ import json
 import os
 import pickle
 import random
+import shutil
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +21,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest import mock
 
 from workbench.worker import compat
 
@@ -228,6 +231,16 @@ def check_that_a_resumed_pose_run_is_equal_bit_by_bit(folder: Path) -> None:
 
 def check_that_a_resumed_detector_with_averaged_weights_is_equal_bit_by_bit(folder: Path) -> None:
     assert_resume_is_exact(folder, tiny("rtmdet-tiny"))
+
+
+def check_that_runs_begun_in_the_same_second_keep_to_their_own_folders(folder: Path) -> None:
+    frozen = SimpleNamespace(time=lambda: 1_700_000_000.0, strftime=time.strftime, localtime=time.localtime)
+    with mock.patch("mmengine.runner.runner.time", frozen):
+        for name in ("first", "second"):
+            job = write_job(folder / name, replace(tiny("rtmpose-t"), epochs=1))
+            assert run(job.path) == 0, finished(job)
+            # The name of the second must not lead mmengine to the folder of the first, which is gone by then.
+            shutil.rmtree(job.path)
 
 
 def check_that_a_full_disk_is_a_sentence_and_costs_no_checkpoint(folder: Path) -> None:

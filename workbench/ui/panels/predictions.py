@@ -14,7 +14,6 @@ from workbench.core.instance import Instance
 from workbench.core.prediction import HeatmapRef, Prediction
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.operations import accept_predictions, is_accepted
-from workbench.project.evaluation import Evaluation
 from workbench.ui.background import Task
 from workbench.ui.canvas.palette import class_color
 from workbench.ui.canvas.parts import PredictionStyle
@@ -23,7 +22,8 @@ from workbench.ui.empty_page import EmptyPage
 from workbench.ui.heatmap_style import MAXIMUM, NONE, HeatmapStyle, read_heatmap
 from workbench.ui.parts import Parts
 from workbench.ui.prediction_fields import PredictionFields
-from workbench.ui.run_metrics import RunMetrics, measured
+from workbench.ui.run_measuring import RunMeasuring
+from workbench.ui.run_metrics import RunMetrics
 from workbench.ui.session_panel import SessionPanel
 
 RELOAD_MS = 200
@@ -43,14 +43,13 @@ class PredictionsPanel(SessionPanel):
         self.prediction: Prediction | None = None
         self._loading: Task | None = None
         self._loaded = ("", 0)
-        self._measuring: Task | None = None
         self._reading: Task | None = None
-        self._measured = ""
         self._is_filling = False
         self.empty = EmptyPage("target")
         self.empty.asked.connect(self.predictAsked)
         self.fields = PredictionFields(self.parts.current.threshold)
         self.metrics = RunMetrics(parts.theme)
+        self._measuring = RunMeasuring(parts.background, self.metrics)
         self.fields.column.addWidget(self.metrics, 3)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
@@ -91,7 +90,7 @@ class PredictionsPanel(SessionPanel):
 
     def show_session(self) -> None:
         """Another project."""
-        self._measured = ""
+        self._measuring.forget()
         self.reload()
 
     def show_change(self, change: Change) -> None:
@@ -110,7 +109,9 @@ class PredictionsPanel(SessionPanel):
         """Look again which runs there are, what they predicted, how good they are."""
         self._fill_runs()
         self.load()
-        self._measure()
+        project = self.session.project if self.session is not None else None
+        run = self.parts.current.run
+        self._measuring.measure(project, run if self.fields.run.findData(run) >= 0 else "")
 
     def _fill_runs(self) -> None:
         names = self.session.project.runs.names() if self.session is not None else ()
@@ -173,7 +174,9 @@ class PredictionsPanel(SessionPanel):
         self.fields.keypoint.clear()
         self.fields.keypoint.addItem(self.tr("None"), NONE)
         self.fields.keypoint.addItem(self.tr("All keypoints (maximum)"), MAXIMUM)
-        for index, name in enumerate(self._keypoint_names()):
+        seen = self.prediction.instances[:1] if self.prediction is not None and self.session is not None else ()
+        names = self.session.document.schema.keypoint_names(seen[0].category_id) if seen and self.session else ()
+        for index, name in enumerate(names):
             self.fields.keypoint.addItem(name, index)
         self.fields.keypoint.setCurrentIndex(max(0, self.fields.keypoint.findData(chosen)))
         has_maps = self.prediction is not None and any(self.prediction.heatmaps)
@@ -181,13 +184,6 @@ class PredictionsPanel(SessionPanel):
             field.setEnabled(has_maps)
         tip = "" if has_maps else self.tr("No heatmaps were kept for this image: predict with heatmaps")
         self.fields.keypoint.setToolTip(tip)
-
-    def _keypoint_names(self) -> Sequence[str]:
-        if self.session is None or self.prediction is None or not self.prediction.instances:
-            return ()
-        wanted = self.prediction.instances[0].category_id
-        skeletons = (item.skeleton for item in self.session.document.schema.categories if item.id == wanted)
-        return next((skeleton.keypoints for skeleton in skeletons if skeleton is not None), ())
 
     def offered(self) -> tuple[Instance, ...]:
         """The predicted objects at or above the threshold, best first."""
@@ -316,32 +312,6 @@ class PredictionsPanel(SessionPanel):
             self.parts.notices.warning(str(error))
             return
         self.parts.notices.info(self.tr("Accepted: {n}. Undo takes it back.").format(n=len(items)))
-
-    def _measure(self) -> None:
-        """Compare the run with the labels, in the background, when it or its predictions are other than before."""
-        session, run = self.session, self.parts.current.run
-        if self._measuring is not None:
-            self._measuring.cancel()
-            self._measuring = None
-        if session is None or self.fields.run.findData(run) < 0:
-            self.metrics.say("")
-            return
-        project = session.project
-        if self._measured != run:
-            self.metrics.say(self.tr("Measuring…"))
-        self._measured = run
-        self._measuring = self.parts.background.start(
-            self.tr("Measuring {run}").format(run=run),
-            lambda _: measured(project, run),
-            self._show_measured,
-            self.metrics.say,
-        )
-
-    def _show_measured(self, found: Evaluation | str) -> None:
-        if isinstance(found, str):
-            self.metrics.say(found)
-        else:
-            self.metrics.show_figures(found)
 
     def retranslate(self) -> None:
         """Set every text again."""

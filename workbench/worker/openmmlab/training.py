@@ -74,6 +74,8 @@ def run_config(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> Conf
     body: dict[str, Any] = {
         "default_scope": learning.scope,
         "work_dir": str(job.folder.path / "mmengine"),
+        # mmengine keeps visualizer and logger under this name as long as the process lives: one a run, not a second.
+        "experiment_name": str(job.folder.path),
         "model": learning.model,
         "train_dataloader": configs.loader(
             _dataset(recipe, learning, labels / "train.json", True), batch, recipe, is_training=True
