@@ -92,6 +92,22 @@ class DialogFrame(QDialog):
                 field.setFocus()
         super().showEvent(event)
 
+    def fit(self) -> None:
+        """Take the size that the content needs now, and stay in the middle of the window, inside the screen.
+
+        Resized while the window manager still places it, a dialog would otherwise end in the corner of the screen.
+        """
+        self.adjustSize()
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        wanted = self.frameGeometry()
+        wanted.moveCenter(parent.window().frameGeometry().center())
+        room = parent.screen().availableGeometry()
+        left = max(room.left(), min(wanted.left(), room.right() - wanted.width()))
+        top = max(room.top(), min(wanted.top(), room.bottom() - wanted.height()))
+        self.move(left, top)
+
     def add_row(self, title: str, field: QWidget) -> QLabel:
         """Add a field with its label; the label is its accessible name too."""
         label = PlainLabel(title)

@@ -224,7 +224,7 @@ class TrainDialog(DialogFrame):
         self.list.show_rows(rows or [FindingRow("ok", self.tr("Nothing stands in the way."))])
         errors = [finding for finding in found if finding.level == "error"]
         self._show_verb(errors)
-        self.adjustSize()
+        self.fit()
 
     def _show_verb(self, errors: Sequence[Finding]) -> None:
         is_read_only = self._session.project.read_only
