@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.ui.panel_world import make_world
 from tests.unit.ui.window_world import make_project, open_window
+from workbench.jobs import board as board_module
+from workbench.ui.theme import Scheme, Theme
 
 
 @pytest.fixture
@@ -19,3 +22,12 @@ def window(qtbot, qapp):
     opened.close()
     opened.deleteLater()
     qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def world(tmp_path, qapp, monkeypatch):
+    """A small project with what its panels need; no process is started for its jobs."""
+    monkeypatch.setattr(board_module, "ensure_runner", lambda state, options: False)
+    world = make_world(tmp_path / "p", Theme(qapp, Scheme.DARK))
+    yield world
+    world.close()

@@ -7,8 +7,7 @@ import time
 import numpy as np
 import pytest
 
-from tests.unit.ui.panel_world import make_world, tell
-from workbench.jobs import board as board_module
+from tests.unit.ui.panel_world import tell
 from workbench.jobs.curves import Curves
 from workbench.jobs.process import ProcessId
 from workbench.protocol.messages import Scalars, Started
@@ -16,7 +15,6 @@ from workbench.ui.curves.chart import number
 from workbench.ui.curves.export import curves_csv
 from workbench.ui.curves.traces import LOSS, RATE, XAxis, chart_keys, trace
 from workbench.ui.panels.curves import CurvesPanel
-from workbench.ui.theme import Scheme, Theme
 
 
 def rows(count, start=1):
@@ -72,14 +70,6 @@ def test_that_the_table_has_every_number_in_full():
 )
 def test_that_values_are_short(value, text):
     assert number(value) == text
-
-
-@pytest.fixture
-def world(tmp_path, qapp, monkeypatch):
-    monkeypatch.setattr(board_module, "ensure_runner", lambda state, options: False)
-    world = make_world(tmp_path / "p", Theme(qapp, Scheme.DARK))
-    yield world
-    world.close()
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.unit.ui.panel_world import make_world
-from workbench.jobs import board as board_module
 from workbench.jobs.job import Job, JobState
 from workbench.protocol.messages import Finished, Progress, Scalars, Started
 from workbench.ui.job_words import duration, headline, job_actions, progress_words, time_words
@@ -16,7 +14,6 @@ from workbench.ui.jobs_delegate import JobsDelegate
 from workbench.ui.models.jobs_model import PROGRESS, RUN, STATE
 from workbench.ui.panels.jobs import JobsPanel
 from workbench.ui.run_marks import RUN_COLORS, RunMarks
-from workbench.ui.theme import Scheme, Theme
 
 
 def job(name="mouse", state=JobState.RUNNING, **changes):
@@ -58,14 +55,6 @@ def test_that_the_best_number_speaks_for_a_run():
 
 def test_that_a_running_job_says_what_is_left():
     assert time_words(job(eta_s=180.0)) == "about 3 min left"
-
-
-@pytest.fixture
-def world(tmp_path, qapp, monkeypatch):
-    monkeypatch.setattr(board_module, "ensure_runner", lambda state, options: False)
-    world = make_world(tmp_path / "p", Theme(qapp, Scheme.DARK))
-    yield world
-    world.close()
 
 
 @pytest.fixture

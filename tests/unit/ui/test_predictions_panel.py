@@ -3,23 +3,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.unit.ui.panel_world import make_world
 from workbench.core.prediction import HeatmapRef
-from workbench.jobs import board as board_module
 from workbench.project.evaluation import Evaluation
 from workbench.protocol.arrays import write_arrays
 from workbench.ui.heatmap_style import MAXIMUM, NONE, HeatmapStyle, read_heatmap
 from workbench.ui.panels.predictions import PredictionsPanel
 from workbench.ui.run_metrics import headline_figures, keypoint_rows
-from workbench.ui.theme import Scheme, Theme
-
-
-@pytest.fixture
-def world(tmp_path, qapp, monkeypatch):
-    monkeypatch.setattr(board_module, "ensure_runner", lambda state, options: False)
-    world = make_world(tmp_path / "p", Theme(qapp, Scheme.DARK))
-    yield world
-    world.close()
 
 
 @pytest.fixture

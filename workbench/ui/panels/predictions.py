@@ -174,10 +174,10 @@ class PredictionsPanel(SessionPanel):
         self.fields.keypoint.clear()
         self.fields.keypoint.addItem(self.tr("None"), NONE)
         self.fields.keypoint.addItem(self.tr("All keypoints (maximum)"), MAXIMUM)
-        seen = self.prediction.instances[:1] if self.prediction is not None and self.session is not None else ()
-        names = self.session.document.schema.keypoint_names(seen[0].category_id) if seen and self.session else ()
-        for index, name in enumerate(names):
-            self.fields.keypoint.addItem(name, index)
+        if self.session is not None and self.prediction is not None and self.prediction.instances:
+            category_id = self.prediction.instances[0].category_id
+            for index, name in enumerate(self.session.document.schema.keypoint_names(category_id)):
+                self.fields.keypoint.addItem(name, index)
         self.fields.keypoint.setCurrentIndex(max(0, self.fields.keypoint.findData(chosen)))
         has_maps = self.prediction is not None and any(self.prediction.heatmaps)
         for field in (self.fields.keypoint, self.fields.opacity, self.fields.colormap):
