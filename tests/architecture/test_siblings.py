@@ -58,6 +58,8 @@ ROWS = (
     Row("workbench.worker.adapters", "Adapter"),
     Row("workbench.jobs.launchers", "Launcher"),
     Row("workbench.ui.panels", "Panel"),
+    Row("workbench.ui.action_tables", "", constant="ACTIONS"),
+    Row("workbench.ui.commands", "Commands"),
     Row("workbench.ui.canvas.layers", "Layer", has_catalog=False),
     Row("workbench.ui.dialogs", "Dialog", has_catalog=False),
     Row("workbench.cli", "", constant="COMMAND", is_independent=False),

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from workbench.ui.action_table import ACTIONS, CONTEXT, ActionSpec
+from workbench.ui.action_tables.action_spec import CONTEXT, ActionSpec
+from workbench.ui.action_tables.catalog import ACTIONS
 from workbench.ui.icons import icon
 
 

@@ -12,6 +12,7 @@ from workbench.project.error import ProjectError
 from workbench.ui.actions import ActionSet
 from workbench.ui.canvas.view import CanvasView
 from workbench.ui.clock import Clock
+from workbench.ui.commands.catalog import Commands
 from workbench.ui.commands.frame import Frame
 from workbench.ui.commands.label_commands import LabelCommands
 from workbench.ui.commands.project_commands import ProjectCommands
@@ -67,19 +68,12 @@ class MainWindow(QMainWindow):
         self.frame = Frame(
             self, parts, settings, language, self.opened, self.canvas, self.docks, self.bars, self.panels
         )
-        self.project_commands = ProjectCommands(self.frame)
-        self.label_commands = LabelCommands(self.frame)
-        self.view_commands = ViewCommands(self.frame)
-        self.train_commands = TrainCommands(self.frame)
-        self.action_set = ActionSet(
-            self,
-            {
-                "project": self.project_commands,
-                "label": self.label_commands,
-                "view": self.view_commands,
-                "train": self.train_commands,
-            },
-        )
+        commands = Commands(self.frame)
+        self.project_commands = commands.of(ProjectCommands)
+        self.label_commands = commands.of(LabelCommands)
+        self.view_commands = commands.of(ViewCommands)
+        self.train_commands = commands.of(TrainCommands)
+        self.action_set = ActionSet(self, commands.groups)
         self.view_commands.set_actions(self.action_set)
         self._build(parts, settings)
         self.project_news = ProjectNews(self.frame, self.face)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
 from tests.unit.ui.window_world import IMAGES, current_instances, drag, draw_images, open_window, show
-from workbench.ui.action_table import ACTIONS
+from workbench.ui.action_tables.catalog import ACTIONS
 from workbench.ui.settings import Settings
 from workbench.ui.window.layouts import LAYOUTS
 

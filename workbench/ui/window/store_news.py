@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from workbench.ui.action_table import CAN_REDO, CAN_UNDO, IMAGE, PROJECT, SELECTION, WRITABLE
+from workbench.ui.action_tables.action_spec import CAN_REDO, CAN_UNDO, IMAGE, PROJECT, SELECTION, WRITABLE
 from workbench.ui.actions import action_title
 from workbench.ui.canvas.texts import CanvasTexts
 from workbench.ui.commands.frame import Frame

@@ -5,7 +5,8 @@ from collections import Counter
 from PySide6.QtGui import QKeySequence
 
 from workbench.core.resources import resource_path
-from workbench.ui.action_table import ACTIONS
+from workbench.ui.action_tables.catalog import ACTIONS
+from workbench.ui.commands.catalog import GROUPS
 from workbench.ui.window.menus import menu_titles
 
 
@@ -35,3 +36,9 @@ def test_that_labelme_habits_work():
     assert keys["Ctrl+J"] == "tool.select"
     assert keys["Ctrl+Z"] == "edit.undo"
     assert keys["T"] == "view.shapes"
+
+
+def test_that_every_slot_is_a_method_of_a_group_of_commands():
+    for spec in ACTIONS:
+        group, method = spec.slot.split(".")
+        assert callable(getattr(GROUPS[group], method, None)), spec.id

@@ -1,0 +1,30 @@
+"""Everything a person can do in the window, in the order of the menus. A new table is one file and one line here."""
+
+from __future__ import annotations
+
+from workbench.ui.action_tables import (
+    classes,
+    edit,
+    file,
+    help,
+    images,
+    inspect,
+    tools,
+    train,
+    view,
+)
+from workbench.ui.action_tables.action_spec import ActionSpec
+
+TABLES = (
+    file,
+    edit,
+    view,
+    images,
+    tools,
+    classes,
+    train,
+    inspect,
+    help,
+)
+
+ACTIONS: tuple[ActionSpec, ...] = tuple(spec for table in TABLES for spec in table.ACTIONS)

@@ -1,0 +1,37 @@
+"""Every group of commands by the name that ``slot`` of an action begins with. A new group is one file and one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from workbench.ui.commands.frame import Frame
+from workbench.ui.commands.label_commands import LabelCommands
+from workbench.ui.commands.project_commands import ProjectCommands
+from workbench.ui.commands.train_commands import TrainCommands
+from workbench.ui.commands.view_commands import ViewCommands
+
+Group = TypeVar("Group", bound=QObject)
+
+GROUPS: Mapping[str, Callable[[Frame], QObject]] = {
+    "project": ProjectCommands,
+    "label": LabelCommands,
+    "view": ViewCommands,
+    "train": TrainCommands,
+}
+
+
+class Commands:
+    """The groups of one window."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.groups: dict[str, QObject] = {name: make(frame) for name, make in GROUPS.items()}
+
+    def of(self, kind: type[Group]) -> Group:
+        """Return the one group of a class; raises LookupError when the catalog has none."""
+        for group in self.groups.values():
+            if isinstance(group, kind):
+                return group
+        raise LookupError(kind.__name__)
