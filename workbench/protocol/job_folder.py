@@ -22,6 +22,16 @@ class JobFolder:
         return self.path / "recipe.json"
 
     @property
+    def live(self) -> Path:
+        """What a live process is to do (tasks.recipe), in place of ``recipe``: no queue shall take it for a job."""
+        return self.path / "live.json"
+
+    @property
+    def refined(self) -> Path:
+        """A live process' answers that are about given boxes alone, one JSON line each, ``number`` first."""
+        return self.path / "refined.jsonl"
+
+    @property
     def labels(self) -> Path:
         """The frozen label snapshot: one COCO file a split, ``labels/train.json``, ``labels/val.json``."""
         return self.path / "labels"

@@ -6,6 +6,7 @@ Standard library only: the worker may run in an interpreter that somebody else s
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_type_hints
@@ -106,7 +107,74 @@ class StopRequested:
     time: float
 
 
-Message = Started | Phase | Progress | Scalars | CheckpointSaved | PredictionReady | Notice | Finished | StopRequested
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A live process has its model loaded and waits for what it is asked."""
+
+    time: float
+
+
+@dataclass(frozen=True, slots=True)
+class LookAsked:
+    """Window to a live worker: look at an image now. ``path`` is absolute.
+
+    ``boxes`` are where a pose model looks, five numbers each: left, top, width, height, category id. Without any it
+    looks at the whole image when ``looks_everywhere``, else nowhere. The answer to ``is_refining`` is about these
+    boxes alone and is kept apart from what the run found on the image.
+    """
+
+    time: float
+    number: int
+    image_id: int
+    path: str
+    boxes: tuple[float, ...] = ()
+    looks_everywhere: bool = True
+    is_refining: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MaskAsked:
+    """Window to the segmenting process: the mask of one object. ``path`` is absolute, places are image pixels.
+
+    ``points`` are three numbers each: x, y, and 1 on the object or 0 beside it. ``box`` is empty or left, top, width,
+    height.
+    """
+
+    time: float
+    number: int
+    path: str
+    points: tuple[float, ...] = ()
+    box: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What was asked under ``number`` is done, its result the newest line of the results file.
+
+    A non-empty ``trouble`` says in one sentence why there is none. ``seconds`` is how long the work took.
+    """
+
+    time: float
+    number: int
+    seconds: float
+    trouble: str = ""
+
+
+Message = (
+    Started
+    | Phase
+    | Progress
+    | Scalars
+    | CheckpointSaved
+    | PredictionReady
+    | Notice
+    | Finished
+    | StopRequested
+    | Ready
+    | LookAsked
+    | MaskAsked
+    | Answered
+)
 
 _KINDS: dict[str, type[Any]] = {
     kind.__name__: kind
@@ -120,6 +188,10 @@ _KINDS: dict[str, type[Any]] = {
         Notice,
         Finished,
         StopRequested,
+        Ready,
+        LookAsked,
+        MaskAsked,
+        Answered,
     )
 }
 _HINTS = {name: get_type_hints(kind) for name, kind in _KINDS.items()}
@@ -162,6 +234,8 @@ def from_json(body: object) -> Message:
 
 def _checked(kind: str, name: str, value: Any, hint: Any) -> Any:
     allowed = _SCALARS.get(hint)
+    if hint == tuple[float, ...]:
+        return _numbers(kind, name, value)
     if allowed is None:
         is_text = hint == Mapping[str, str]
         wanted: tuple[type, ...] = (str,) if is_text else (int, float)
@@ -173,3 +247,9 @@ def _checked(kind: str, name: str, value: Any, hint: Any) -> Any:
     if not isinstance(value, allowed) or (isinstance(value, bool) and bool not in allowed):
         raise MessageError(f"message {kind}: field {name} has the wrong type")
     return value
+
+
+def _numbers(kind: str, name: str, value: Any) -> tuple[float, ...]:
+    if not isinstance(value, list) or not all(type(item) in (int, float) and math.isfinite(item) for item in value):
+        raise MessageError(f"message {kind}: field {name} is not a list of numbers")
+    return tuple(value)

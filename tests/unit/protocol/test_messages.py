@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.protocol import messages
-from workbench.protocol.messages import MessageError, Scalars, Started, from_json, to_json
+from workbench.protocol.messages import LookAsked, MessageError, Scalars, Started, from_json, to_json
 
 _NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 _TEXT = st.text(max_size=20)
@@ -17,6 +17,7 @@ _FIELDS = {
     "str": _TEXT,
     "bool": st.booleans(),
     "float | None": st.none() | _NUMBERS,
+    "tuple[float, ...]": st.lists(_NUMBERS, max_size=5).map(tuple),
     "Mapping[str, str]": st.dictionaries(_TEXT, _TEXT, max_size=3),
     "Mapping[str, float]": st.dictionaries(_TEXT, _NUMBERS, max_size=3),
 }
@@ -52,6 +53,12 @@ def test_that_a_wrong_message_is_refused_with_its_reason(change: dict, reason: s
     body = to_json(Started(1.0, 12, 2.0, "cpu", {"torch": "2"})) | change
     with pytest.raises(MessageError, match=reason):
         from_json(body)
+
+
+@pytest.mark.parametrize("boxes", [["1"], 3, [True], [math.nan], [math.inf]])
+def test_that_places_must_be_finite_numbers(boxes: object) -> None:
+    with pytest.raises(MessageError, match="list of numbers"):
+        from_json(to_json(LookAsked(1.0, 1, 1, "/a.png")) | {"boxes": boxes})
 
 
 def test_that_a_message_that_lacks_a_field_names_it() -> None:
