@@ -19,7 +19,8 @@ from workbench.core.edit import Edit, Patch
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
 from workbench.core.schema import Category
-from workbench.project.entity_json import category_to_json, dump, image_to_json, instance_to_json
+from workbench.project.category_json import category_to_json
+from workbench.project.entity_json import dump, image_to_json, instance_to_json
 from workbench.project.importing import ImportPlan
 from workbench.session import Session, open_session
 

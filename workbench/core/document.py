@@ -105,12 +105,13 @@ class Document:
             self._sort_touched(edit)
 
     def _sort_touched(self, edit: Edit) -> None:
-        """Put what came back (an undone deletion) into its old place, as in the store: ids are the drawing order."""
+        """Put what came back (an undone deletion) or was sent behind into its place, the same as in the store."""
         created = [patch.after for patch in edit.patches if patch.before is None]
         if any(isinstance(value, ImageRecord) for value in created):
-            _sort_by_id(self._images)
-        for image_id in {value.image_id for value in created if isinstance(value, Instance)}:
-            _sort_by_id(self._instances.get(image_id, {}))
+            _sort(self._images, lambda image: image.id)
+        placed = [patch.after for patch in edit.patches if _has_new_place(patch)]
+        for image_id in {value.image_id for value in placed if isinstance(value, Instance)}:
+            _sort(self._instances.get(image_id, {}), lambda item: item.drawing_order)
 
     def _apply_patch(self, patch: Patch) -> None:
         value = patch.after if patch.after is not None else patch.before
@@ -166,10 +167,17 @@ def _replace(values: dict[int, Any], key: int, patch: Patch, kind: str) -> None:
     values[key] = patch.after
 
 
-def _sort_by_id(values: dict[int, Any]) -> None:
-    ids = list(values)
-    if any(first > second for first, second in pairwise(ids)):
-        ordered = sorted(values.items())
+def _has_new_place(patch: Patch) -> bool:
+    before, after = patch.before, patch.after
+    if before is None:
+        return True
+    return isinstance(before, Instance) and isinstance(after, Instance) and before.z != after.z
+
+
+def _sort(values: dict[int, Any], order: Callable[[Any], Any]) -> None:
+    keys = [order(value) for value in values.values()]
+    if any(first > second for first, second in pairwise(keys)):
+        ordered = sorted(values.items(), key=lambda item: order(item[1]))
         values.clear()
         values.update(ordered)
 

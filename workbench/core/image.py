@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workbench.core.review import Comment, ReviewState
 from workbench.core.schema import no_extras
 
 
@@ -24,7 +25,8 @@ class ImageRecord:
 
     ``path`` is relative to the project folder (forward slashes) when the file lies inside it, else absolute.
     ``width`` and ``height`` are pixels as displayed, that is after the EXIF orientation was applied:
-    labels, training and export all use that frame. 0 means not read yet.
+    labels, training and export all use that frame. 0 means not read yet. ``tags`` are the ids of the classes that
+    the image as a whole has.
     """
 
     id: int
@@ -33,6 +35,9 @@ class ImageRecord:
     height: int
     split: Split = Split.NONE
     extras: Mapping[str, object] = field(default_factory=no_extras, hash=False)
+    tags: tuple[int, ...] = ()
+    state: ReviewState = ReviewState.TODO
+    comments: tuple[Comment, ...] = ()
 
     @property
     def name(self) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
+from workbench.core.figure import Figure
 from workbench.core.masks import Mask
-from workbench.core.schema import no_extras
+from workbench.core.review import ReviewState
+from workbench.core.schema import AttributeValue, no_attributes, no_extras
 
 
 class Visibility(IntEnum):
@@ -36,14 +38,18 @@ XYWH = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """One labelled or predicted object. Any of box, polygons, mask and keypoints may be there together.
+    """One labelled or predicted object. Any of box, polygons, mask, keypoints and figure may be there together.
 
     ``id`` is unique in the project and never used again. ``bbox_xywh`` is COCO's bbox; it is kept as imported and
-    not recomputed from the other shapes. ``polygons`` are the parts of one object (no holes; a hole needs
-    ``mask``). ``keypoints`` has one entry for every keypoint of the category's skeleton, or is empty. ``area`` is
-    COCO's area in square pixels, None when the source gave none. ``score`` is set on predictions only.
-    ``origin`` says who made it: ``hand``, ``import`` or ``run:<name>``. ``extras`` keeps the fields of the source
-    format that we do not know, so that an export can give them back.
+    not recomputed from the other shapes. ``polygons`` are the parts of one object, ``holes`` the rings cut out of
+    them. ``figure`` is a rotated box, circle, line or set of points. ``keypoints`` has one entry for every keypoint
+    of the category's skeleton, or is empty. ``area`` is COCO's area in square pixels, None when the source gave
+    none. ``score`` is set on predictions only. ``origin`` says who made it: ``hand``, ``import`` or ``run:<name>``.
+    ``extras`` keeps the fields of the source format that we do not know, so that an export can give them back.
+
+    ``attributes`` are the values of the class's attributes by name. Objects of one ``group`` belong together, 0 is
+    none. Objects are drawn by ``z``, then by id, the highest in front. ``is_locked`` keeps the hand off it on the
+    canvas; ``state`` is how far its review has come.
     """
 
     id: int
@@ -58,6 +64,18 @@ class Instance:
     score: float | None = None
     origin: str = "hand"
     extras: Mapping[str, object] = field(default_factory=no_extras, hash=False)
+    holes: tuple[Ring, ...] = ()
+    figure: Figure | None = None
+    attributes: Mapping[str, AttributeValue] = field(default_factory=no_attributes, hash=False)
+    group: int = 0
+    z: int = 0
+    is_locked: bool = False
+    state: ReviewState = ReviewState.TODO
+
+    @property
+    def drawing_order(self) -> tuple[int, int]:
+        """What objects are sorted by, back to front."""
+        return self.z, self.id
 
     @property
     def num_keypoints(self) -> int:

@@ -99,6 +99,11 @@ def intersection(masks: Sequence[Mask]) -> Mask:
     return _combined(masks, at_least=len(masks))
 
 
+def difference(first: Mask, second: Mask) -> Mask:
+    """Return the pixels that the first sets and the second does not; raises ValueError for different sizes."""
+    return _combined((first, second), at_least=1, signs=(1, -1))
+
+
 def iou(first: Mask, second: Mask, is_crowd: bool = False) -> float:
     """Return intersection over union, 0 when both are empty; raises ValueError for different sizes.
 
@@ -118,15 +123,17 @@ def _stretches(mask: Mask) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]
     return starts[is_filled], ends[is_filled]
 
 
-def _combined(masks: Sequence[Mask], at_least: int) -> Mask:
+def _combined(masks: Sequence[Mask], at_least: int, signs: Sequence[int] = ()) -> Mask:
+    """Return the pixels where the sum of the masks, each times its sign (1 unless given), is ``at_least``."""
     sizes = {(mask.height, mask.width) for mask in masks}
     if len(sizes) != 1:
         raise ValueError("masks of different sizes cannot be combined" if sizes else "there is no mask to combine")
     height, width = sizes.pop()
     stretches = [_stretches(mask) for mask in masks]
     places = np.concatenate([part for pair in stretches for part in pair])
+    weights = signs or (1,) * len(masks)
     steps = np.concatenate(
-        [np.full(part.size, sign) for pair in stretches for part, sign in zip(pair, (1, -1), strict=True)]
+        [np.full(ends.size, step) for (_, ends), sign in zip(stretches, weights, strict=True) for step in (sign, -sign)]
     )
     order = np.argsort(places, kind="stable")
     places, depth = places[order], np.cumsum(steps[order])

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.geometry import Points, points_of
-from workbench.core.masks import MAX_PIXELS, Mask, union
+from workbench.core.masks import MAX_PIXELS, Mask, difference, union
 from workbench.core.validity import check_ring
 
 _SCALE = 5
@@ -36,6 +36,15 @@ def mask_of_rings(rings: Iterable[tuple[float, ...]], height: int, width: int) -
     if not parts:
         raise ValueError("there is no ring to fill")
     return union(parts)
+
+
+def mask_of_polygons(
+    polygons: Iterable[tuple[float, ...]], holes: Iterable[tuple[float, ...]], height: int, width: int
+) -> Mask:
+    """Return the filled polygons without the filled holes; raises ValueError as ``mask_of_rings`` does."""
+    filled = mask_of_rings(polygons, height, width)
+    cut = tuple(holes)
+    return difference(filled, mask_of_rings(cut, height, width)) if cut else filled
 
 
 def _fill(ring: tuple[float, ...], height: int, width: int) -> Mask:

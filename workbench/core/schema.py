@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from types import MappingProxyType
 
 NO_EXTRAS: Mapping[str, object] = MappingProxyType({})
@@ -15,19 +16,75 @@ def no_extras() -> Mapping[str, object]:
     return NO_EXTRAS
 
 
+AttributeValue = str | float | bool
+"""What an attribute of an object can hold."""
+
+_NO_ATTRIBUTES: Mapping[str, AttributeValue] = MappingProxyType({})
+
+
+def no_attributes() -> Mapping[str, AttributeValue]:
+    """The default of ``attributes``: the one empty table that all objects without any share."""
+    return _NO_ATTRIBUTES
+
+
+class AttributeKind(StrEnum):
+    """What kind of value an attribute takes."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A named property that every object of a class can have. ``choices`` are for CHOICE only.
+
+    ``default`` is what a new object gets, None for no value. ``is_mutable``: may differ from frame to frame of one
+    object in a video; the others belong to the object as a whole. Raises ValueError for a choice without choices or
+    a default of another kind.
+    """
+
+    name: str
+    kind: AttributeKind
+    choices: tuple[str, ...] = ()
+    default: AttributeValue | None = None
+    is_mutable: bool = True
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            raise ValueError("an attribute has no name")
+        if self.kind is AttributeKind.CHOICE and not self.choices:
+            raise ValueError(f"the attribute '{self.name}' is a choice but names nothing to choose from")
+        if self.default is not None and not self.takes(self.default):
+            raise ValueError(f"the attribute '{self.name}' cannot have the default {self.default!r}")
+
+    def takes(self, value: object) -> bool:
+        """Whether a value is of this attribute's kind."""
+        if self.kind is AttributeKind.YES_NO:
+            return isinstance(value, bool)
+        if self.kind is AttributeKind.NUMBER:
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        return isinstance(value, str) and (self.kind is AttributeKind.TEXT or value in self.choices)
+
+
 @dataclass(frozen=True, slots=True)
 class Skeleton:
     """Named keypoints of one category, in placing order, and the edges between them.
 
     ``edges`` and ``flip_pairs`` hold 0-based keypoint indices (COCO files are 1-based: the codec shifts).
     ``sigmas`` are the per-keypoint fall-off constants of OKS as COCO defines them, one a keypoint,
-    or empty when nobody has measured them.
+    or empty when nobody has measured them. ``colors`` ("#rrggbb", one a keypoint, or empty for the colours of the
+    sides). ``template`` is one typical figure to stamp: x, y of each keypoint in the object's box, 0 to 1 across and
+    down, or empty.
     """
 
     keypoints: tuple[str, ...]
     edges: tuple[tuple[int, int], ...] = ()
     flip_pairs: tuple[tuple[int, int], ...] = ()
     sigmas: tuple[float, ...] = ()
+    colors: tuple[str, ...] = ()
+    template: tuple[tuple[float, float], ...] = ()
 
     def __post_init__(self) -> None:
         count = len(self.keypoints)
@@ -36,6 +93,9 @@ class Skeleton:
                 raise ValueError(f"skeleton names point {max(first, second)} but has {count} keypoints")
         if self.sigmas and len(self.sigmas) != count:
             raise ValueError(f"skeleton has {count} keypoints but {len(self.sigmas)} sigmas")
+        for name, values in (("colors", self.colors), ("places in its template", self.template)):
+            if values and len(values) != count:
+                raise ValueError(f"skeleton has {count} keypoints but {len(values)} {name}")
 
     @property
     def flip_indices(self) -> tuple[int, ...]:
@@ -48,13 +108,18 @@ class Skeleton:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One class of objects. ``id`` is arbitrary and gappy as in COCO and is kept as imported."""
+    """One class of objects. ``id`` is arbitrary and gappy as in COCO and is kept as imported.
+
+    ``color`` is "#rrggbb", or empty for the colour of its place in the palette.
+    """
 
     id: int
     name: str
     supercategory: str = ""
     skeleton: Skeleton | None = None
     extras: Mapping[str, object] = field(default_factory=no_extras, hash=False)
+    color: str = ""
+    attributes: tuple[Attribute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ class Scene:
     @property
     def selected(self) -> tuple[Instance, ...]:
         """The selected objects of this image, back to front."""
-        return tuple(item for key in sorted(self.selection.ids) if (item := self.index.get(key)) is not None)
+        found = [item for key in self.selection.ids if (item := self.index.get(key)) is not None]
+        return tuple(sorted(found, key=lambda item: item.drawing_order))
 
     @property
     def only(self) -> Instance | None:

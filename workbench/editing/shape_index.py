@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from workbench.core.geometry import contains, nearest_edge, points_of
+from workbench.core.figure import figure_bounds, figure_outline
+from workbench.core.geometry import Points, contains, nearest_edge, points_of
 from workbench.core.instance import XYWH, Instance
 from workbench.core.masks import mask_bounds_xywh
 
@@ -47,7 +48,7 @@ class ShapeIndex:
     def instances(self) -> tuple[Instance, ...]:
         """All objects, back to front; the same tuple until something changes."""
         if self._ordered is None:
-            self._ordered = tuple(self._instances[key] for key in sorted(self._instances))
+            self._ordered = tuple(sorted(self._instances.values(), key=lambda item: item.drawing_order))
         return self._ordered
 
     def get(self, instance_id: int) -> Instance | None:
@@ -87,13 +88,13 @@ class ShapeIndex:
         boxes = self._boxes
         near = (boxes[:, 0] <= x + reach) & (boxes[:, 1] <= y + reach)
         near &= (boxes[:, 2] >= x - reach) & (boxes[:, 3] >= y - reach)
-        found: list[tuple[tuple[int, float, int], Hit]] = []
+        found: list[tuple[tuple[float, ...], Hit]] = []
         for row in np.flatnonzero(near):
             instance = self._instances[self._ids[row]]
             hit = hit_of(instance, x, y, reach)
             if hit is not None:
                 x0, y0, x1, y1 = boxes[row]
-                found.append(((int(hit.part), float((x1 - x0) * (y1 - y0)), -instance.id), hit))
+                found.append(((int(hit.part), float((x1 - x0) * (y1 - y0)), -instance.z, -instance.id), hit))
         found.sort(key=lambda pair: pair[0])
         return [hit for _, hit in found]
 
@@ -118,13 +119,14 @@ def hit_of(instance: Instance, x: float, y: float, reach: float) -> Hit | None:
     joint = _keypoint_at(instance, x, y, reach)
     if joint >= 0:
         return Hit(instance, Part.KEYPOINT, joint)
-    is_inside = False
-    for ring in _outlines(instance):
-        points = points_of(ring)
-        if nearest_edge(points, x, y)[1] <= reach:
-            return Hit(instance, Part.EDGE)
-        is_inside = is_inside or contains(points, x, y)
-    return Hit(instance, Part.INSIDE) if is_inside else None
+    holes = [points_of(ring) for ring in instance.holes]
+    outlines = _outlines(instance)
+    lines = (*outlines, *((points, True) for points in holes))
+    if any(_distance(points, is_closed, x, y) <= reach for points, is_closed in lines):
+        return Hit(instance, Part.EDGE)
+    is_inside = any(is_closed and contains(points, x, y) for points, is_closed in outlines)
+    is_in_hole = any(contains(points, x, y) for points in holes)
+    return Hit(instance, Part.INSIDE) if is_inside and not is_in_hole else None
 
 
 def bounds(instance: Instance) -> XYWH | None:
@@ -133,13 +135,23 @@ def bounds(instance: Instance) -> XYWH | None:
     return None if np.isnan(x0) else (x0, y0, x1 - x0, y1 - y0)
 
 
-def _outlines(instance: Instance) -> tuple[tuple[float, ...], ...]:
-    if instance.polygons:
-        return instance.polygons
-    if instance.bbox_xywh is None:
-        return ()
+def _outlines(instance: Instance) -> list[tuple[Points, bool]]:
+    """Return what can be hit as points of shape (N, 2) and whether they are closed: polygons, figure, else the box."""
+    outlines = [(points_of(ring), True) for ring in instance.polygons]
+    if instance.figure is not None:
+        outlines.append(figure_outline(instance.figure))
+    if outlines or instance.bbox_xywh is None:
+        return outlines
     x, y, width, height = instance.bbox_xywh
-    return ((x, y, x + width, y, x + width, y + height, x, y + height),)
+    return [(np.array([(x, y), (x + width, y), (x + width, y + height), (x, y + height)]), True)]
+
+
+def _distance(points: Points, is_closed: bool, x: float, y: float) -> float:
+    """How far a point is from an outline; an open one has no edge from its last point to its first."""
+    if is_closed:
+        return nearest_edge(points, x, y)[1]
+    there_and_back = np.concatenate([points, points[-2:0:-1]])
+    return nearest_edge(there_and_back, x, y)[1]
 
 
 def _keypoint_at(instance: Instance, x: float, y: float, reach: float) -> int:
@@ -173,6 +185,10 @@ def _xyxy(instance: Instance) -> tuple[float, float, float, float]:
         if point.v:
             xs.append(point.x)
             ys.append(point.y)
+    if instance.figure is not None:
+        x, y, width, height = figure_bounds(instance.figure)
+        xs += (x, x + width)
+        ys += (y, y + height)
     if instance.mask is not None and instance.bbox_xywh is None:
         x, y, width, height = mask_bounds_xywh(instance.mask)
         xs += (x, x + width)

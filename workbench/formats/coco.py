@@ -3,7 +3,8 @@
 Conventions: ``bbox`` is left, top, width, height in pixels from the image's top-left corner, 0-based, floats; polygons
 are parts of one object and have no holes; run lengths are column-major and begin with zeros; keypoints are x, y, v.
 Ids are kept as they are, gaps included. Every member that we do not know is kept, on the file, its images, categories
-and annotations. An export writes each record as its source spelled it (see coco_annotation), numbers as they came.
+and annotations. An export writes each record as its source spelled it (see coco_annotation), numbers as they came. What
+COCO has no member for (holes, rotated boxes, review states …) stands in a member of ours (see coco_native).
 
 What cannot come over whole is left out or mended and reported; the rest of the file is read all the same.
 """

@@ -12,6 +12,14 @@ from typing import Any
 
 from workbench.core.instance import XYWH, Instance, Keypoint
 from workbench.core.validity import check_box
+from workbench.formats.coco_native import (
+    ATTRIBUTES,
+    NATIVE,
+    cocos_own,
+    has_attributes,
+    native_of_instance,
+    with_native,
+)
 from workbench.formats.coco_segmentation import Shape, read_segmentation, segmentation_value
 from workbench.formats.json_records import RecordError
 from workbench.formats.measuring import measured
@@ -20,7 +28,9 @@ from workbench.formats.numbers import finite, numbers, shown, whole_id
 NOTES = "#coco"
 """Key in ``extras`` of what to remember for the export; never written to a file."""
 
-_KNOWN = frozenset(("id", "image_id", "category_id", "bbox", "area", "iscrowd", "segmentation", "keypoints", NOTES))
+_KNOWN = frozenset(
+    ("id", "image_id", "category_id", "bbox", "area", "iscrowd", "segmentation", "keypoints", NATIVE, NOTES)
+)
 _ALWAYS = ("bbox", "area", "iscrowd")
 """Members that we write even when a person gave none, unless the source had none either."""
 _NO_NOTES: Mapping[str, Any] = {}
@@ -69,7 +79,8 @@ class AnnotationReader:
             origin="import",
             extras=_extras(record, notes),
         )
-        return instance, shape.repair
+        instance, left_out = with_native(instance, record, size)
+        return instance, "; ".join(text for text in (shape.repair, left_out) if text)
 
     def _read_keypoints(self, record: dict[str, Any], category_id: int, notes: dict[str, Any]) -> tuple[Keypoint, ...]:
         value = record.get("keypoints")
@@ -102,27 +113,26 @@ def annotation_record(instance: Instance, size: tuple[int, int]) -> dict[str, An
     found = instance.extras.get(NOTES)
     notes = found if isinstance(found, Mapping) else _NO_NOTES
     _check_written(instance)
+    native = native_of_instance(instance)
+    instance = cocos_own(instance, size)
     if (instance.bbox_xywh is None and "bbox" not in notes) or (instance.area is None and "area" not in notes):
         full = measured(instance, size)
         box = instance.bbox_xywh if "bbox" in notes else full.bbox_xywh
         instance = replace(full, bbox_xywh=box, area=instance.area if "area" in notes else full.area)
+    keypoints = [value for point in instance.keypoints for value in point] or None
     values = {
         "bbox": _written_box(instance, notes),
         "area": instance.area,
         "iscrowd": int(instance.iscrowd) if instance.iscrowd or "iscrowd" not in notes else None,
         "segmentation": segmentation_value(instance, notes.get("segmentation", "")),
-        "keypoints": [value for point in instance.keypoints for value in point] or None,
+        "keypoints": [] if keypoints is None and notes.get("keypoints") == "empty" else keypoints,
     }
-    if values["keypoints"] is None and notes.get("keypoints") == "empty":
-        values["keypoints"] = []
     record: dict[str, Any] = {"id": instance.id, "image_id": instance.image_id, "category_id": instance.category_id}
-    for name, value in values.items():
-        if value is not None or notes.get(name) == "null":
-            record[name] = value
+    record |= {name: value for name, value in values.items() if value is not None or notes.get(name) == "null"}
     if instance.keypoints and notes.get("num_keypoints") != "absent":
         record["num_keypoints"] = _written_count(instance, notes)
-    if instance.score is not None:
-        record["score"] = instance.score
+    rare = {"score": instance.score, ATTRIBUTES: dict(instance.attributes) or None, NATIVE: native or None}
+    record |= {name: value for name, value in rare.items() if value is not None}
     for name, value in instance.extras.items():
         if name != NOTES:
             record.setdefault(name, value)
@@ -144,6 +154,8 @@ def _extras(record: dict[str, Any], notes: dict[str, Any]) -> dict[str, object]:
     extras: dict[str, object] = {name: value for name, value in record.items() if name not in _KNOWN}
     if record.get("keypoints"):
         extras.pop("num_keypoints", None)
+    if has_attributes(record):
+        extras.pop(ATTRIBUTES)
     if notes:
         extras[NOTES] = notes
     return extras

@@ -13,12 +13,21 @@ from typing import Any
 from workbench.core.image import ImageRecord, Split
 from workbench.core.schema import Category, Skeleton
 from workbench.formats.coco_annotation import NOTES
+from workbench.formats.coco_native import (
+    NATIVE,
+    native_of_category,
+    native_of_image,
+    with_native_category,
+    with_native_image,
+)
 from workbench.formats.json_records import RecordError
 from workbench.formats.mirror_names import flip_pairs
 from workbench.formats.numbers import shown, whole_id
 
-_CATEGORY_KNOWN = frozenset(("id", "name", "supercategory", "keypoints", "skeleton", "flip_pairs", "sigmas", NOTES))
-_IMAGE_KNOWN = frozenset(("id", "file_name", "width", "height", NOTES))
+_CATEGORY_KNOWN = frozenset(
+    ("id", "name", "supercategory", "keypoints", "skeleton", "flip_pairs", "sigmas", NATIVE, NOTES)
+)
+_IMAGE_KNOWN = frozenset(("id", "file_name", "width", "height", NATIVE, NOTES))
 _MAX_SIDE = 1_000_000
 
 Pairs = tuple[tuple[int, int], ...]
@@ -46,7 +55,13 @@ def read_category(record: dict[str, Any]) -> tuple[Category, str]:
     extras: dict[str, object] = {key: value for key, value in record.items() if key not in known}
     if notes:
         extras[NOTES] = notes
-    return Category(category_id, name, supercategory, skeleton, extras), repair
+    category = Category(category_id, name, supercategory, skeleton, extras)
+    if NATIVE not in record:
+        return category, repair
+    try:
+        return with_native_category(category, record[NATIVE]), repair
+    except (ValueError, TypeError) as error:
+        return category, "; ".join(text for text in (repair, _left_out(error)) if text)
 
 
 def with_counted_keypoints(category: Category, count: int) -> Category:
@@ -67,6 +82,8 @@ def category_record(category: Category) -> dict[str, Any]:
     record |= {"id": category.id, "name": category.name}
     if category.skeleton is not None:
         record |= _skeleton_members(category.skeleton, notes)
+    if native := native_of_category(category):
+        record[NATIVE] = native
     for key, value in category.extras.items():
         if key != NOTES:
             record.setdefault(key, value)
@@ -90,7 +107,13 @@ def read_image(record: dict[str, Any], split: Split) -> tuple[ImageRecord, str]:
     extras: dict[str, object] = {key: value for key, value in record.items() if key not in _IMAGE_KNOWN}
     if notes:
         extras[NOTES] = notes
-    return ImageRecord(image_id, path, int(width or 0), int(height or 0), split, extras), repair
+    image = ImageRecord(image_id, path, int(width or 0), int(height or 0), split, extras)
+    if NATIVE not in record:
+        return image, repair
+    try:
+        return with_native_image(image, record[NATIVE]), repair
+    except ValueError as error:
+        return image, "; ".join(text for text in (repair, _left_out(error)) if text)
 
 
 def image_record(image: ImageRecord) -> dict[str, Any]:
@@ -101,10 +124,16 @@ def image_record(image: ImageRecord) -> dict[str, Any]:
         record |= {"width": image.width, "height": image.height}
     else:
         record |= noted
+    if native := native_of_image(image):
+        record[NATIVE] = native
     for key, value in image.extras.items():
         if key != NOTES:
             record.setdefault(key, value)
     return record
+
+
+def _left_out(error: Exception) -> str:
+    return f"its member {NATIVE!r} is left out: {error}"
 
 
 def _notes(extras: Mapping[str, object]) -> Mapping[str, Any]:

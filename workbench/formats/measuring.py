@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from workbench.core.figure import figure_area, figure_bounds
 from workbench.core.geometry import bounds_xywh, points_of, polygon_area
 from workbench.core.instance import XYWH, Instance
 from workbench.core.masks import mask_bounds_xywh
-from workbench.core.rasterise import mask_of_rings
+from workbench.core.rasterise import mask_of_polygons
 from workbench.core.validity import clip_box
 
 
@@ -31,7 +32,7 @@ def _tight_box(instance: Instance, size: tuple[int, int]) -> XYWH | None:
     labelled = [(point.x, point.y) for point in instance.keypoints if point.v > 0]
     points = [points_of(ring) for ring in instance.polygons] or ([np.array(labelled)] if labelled else [])
     if not points:
-        return None
+        return None if instance.figure is None else clip_box(figure_bounds(instance.figure), *size)
     return clip_box(bounds_xywh(np.concatenate(points)), *size)
 
 
@@ -40,12 +41,15 @@ def _area(instance: Instance, box: XYWH | None, size: tuple[int, int]) -> float 
         return float(instance.mask.area)
     if instance.polygons:
         return _filled_area(instance, size)
+    if instance.figure is not None:
+        return figure_area(instance.figure)
     return box[2] * box[3] if box is not None else None
 
 
 def _filled_area(instance: Instance, size: tuple[int, int]) -> float:
     try:
-        return float(mask_of_rings(instance.polygons, size[1], size[0]).area)
+        return float(mask_of_polygons(instance.polygons, instance.holes, size[1], size[0]).area)
     except ValueError:
         # The image's size is not known yet, or a ring is too small to fill: then the drawn outline counts.
-        return sum(polygon_area(ring) for ring in instance.polygons)
+        outer, cut = (sum(map(polygon_area, rings)) for rings in (instance.polygons, instance.holes))
+        return max(outer - cut, 0.0)

@@ -12,7 +12,7 @@ import psutil
 
 from workbench.project.error import ProjectError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x574B4248  # "WKBH": tells any SQLite tool, and us, whose file this is
 QUICK_CHECK_BYTES = 64 << 20
 """Up to this size every page is checked at opening (about 0.1 s); a larger file tells of damage when it is read."""
@@ -27,12 +27,15 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE category (id INTEGER PRIMARY KEY, position INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE TABLE image (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
-    split TEXT NOT NULL, extras TEXT
+    split TEXT NOT NULL, extras TEXT,
+    tags TEXT, state TEXT NOT NULL DEFAULT '', comments TEXT
 );
 CREATE TABLE instance (
     id INTEGER PRIMARY KEY, image_id INTEGER NOT NULL, category_id INTEGER NOT NULL,
     bbox TEXT, polygons TEXT, mask_height INTEGER, mask_width INTEGER, mask_runs BLOB, keypoints TEXT,
-    area, iscrowd INTEGER NOT NULL, score, origin TEXT NOT NULL, extras TEXT
+    area, iscrowd INTEGER NOT NULL, score, origin TEXT NOT NULL, extras TEXT,
+    holes TEXT, figure TEXT, attributes TEXT, group_number INTEGER NOT NULL DEFAULT 0, z INTEGER NOT NULL DEFAULT 0,
+    is_locked INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX instance_by_image ON instance (image_id);
 CREATE INDEX instance_by_category ON instance (category_id);
@@ -43,7 +46,26 @@ CREATE TABLE journal (
 """
 
 Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: Mapping[int, Migration] = {}
+_SECOND_VERSION = """
+ALTER TABLE image ADD COLUMN tags TEXT;
+ALTER TABLE image ADD COLUMN state TEXT NOT NULL DEFAULT '';
+ALTER TABLE image ADD COLUMN comments TEXT;
+ALTER TABLE instance ADD COLUMN holes TEXT;
+ALTER TABLE instance ADD COLUMN figure TEXT;
+ALTER TABLE instance ADD COLUMN attributes TEXT;
+ALTER TABLE instance ADD COLUMN group_number INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE instance ADD COLUMN z INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE instance ADD COLUMN is_locked INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE instance ADD COLUMN state TEXT NOT NULL DEFAULT '';
+"""
+
+
+def _to_second(connection: sqlite3.Connection) -> None:
+    for statement in _SECOND_VERSION.strip().split(";\n"):
+        connection.execute(statement)
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _to_second}
 """From a version to the next one; each runs inside one transaction after a snapshot was made."""
 
 

@@ -6,22 +6,26 @@ Reading checks every field, because a project file may come from a stranger or f
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from workbench.core.edit import Edit, Entity, Patch
 from workbench.core.image import ImageRecord, Split
-from workbench.core.instance import Instance, Keypoint, Ring
+from workbench.core.instance import Instance
 from workbench.core.masks import Mask
-from workbench.core.schema import NO_EXTRAS, Category, LabelSchema, Skeleton
-
-MAX_ID = 2**53 - 1
-"""The largest id: every JSON reader holds it exactly."""
-
-
-class EntityError(ValueError):
-    """A stored value that cannot be one of ours; the text says which field and why."""
+from workbench.core.schema import LabelSchema
+from workbench.formats.native_json import (
+    attributes_from_json,
+    comment_to_json,
+    comments_from_json,
+    count,
+    figure_from_json,
+    figure_to_json,
+    state_from_json,
+    tags_from_json,
+)
+from workbench.project.category_json import category_from_json, category_to_json
+from workbench.project.entity_fields import EntityError, box, extras, identifier, keypoints, optional_number, polygons
 
 
 def dump(value: object) -> str:
@@ -85,49 +89,6 @@ def _entity_from_json(body: Any) -> Entity | None:
     return LabelSchema(tuple(category_from_json(item) for item in body["categories"]))
 
 
-def category_to_json(category: Category) -> dict[str, Any]:
-    """Return a class as a JSON object."""
-    body: dict[str, Any] = {"id": category.id, "name": category.name, "supercategory": category.supercategory}
-    skeleton = category.skeleton
-    if skeleton is not None:
-        body["skeleton"] = {
-            "keypoints": list(skeleton.keypoints),
-            "edges": [list(edge) for edge in skeleton.edges],
-            "flip_pairs": [list(pair) for pair in skeleton.flip_pairs],
-            "sigmas": list(skeleton.sigmas),
-        }
-    if category.extras:
-        body["extras"] = dict(category.extras)
-    return body
-
-
-def category_from_json(body: Any) -> Category:
-    """Read a class back; raises EntityError."""
-    try:
-        skeleton = body.get("skeleton")
-        return Category(
-            identifier(body["id"], "id"),
-            str(body["name"]),
-            str(body.get("supercategory", "")),
-            None if skeleton is None else _skeleton_from_json(skeleton),
-            extras(body.get("extras")),
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise EntityError(f"not a class ({error})") from None
-
-
-def _skeleton_from_json(body: Any) -> Skeleton:
-    try:
-        return Skeleton(
-            tuple(str(name) for name in body["keypoints"]),
-            tuple((int(first), int(second)) for first, second in body.get("edges", ())),
-            tuple((int(first), int(second)) for first, second in body.get("flip_pairs", ())),
-            tuple(number(sigma, "sigma") for sigma in body.get("sigmas", ())),
-        )
-    except (ValueError, OverflowError) as error:
-        raise EntityError(str(error)) from None
-
-
 def image_to_json(image: ImageRecord) -> dict[str, Any]:
     """Return an image record as a JSON object."""
     body: dict[str, Any] = {"id": image.id, "path": image.path, "width": image.width, "height": image.height}
@@ -135,6 +96,12 @@ def image_to_json(image: ImageRecord) -> dict[str, Any]:
         body["split"] = image.split.value
     if image.extras:
         body["extras"] = dict(image.extras)
+    if image.tags:
+        body["tags"] = list(image.tags)
+    if image.state:
+        body["state"] = image.state.value
+    if image.comments:
+        body["comments"] = [comment_to_json(comment) for comment in image.comments]
     return body
 
 
@@ -148,7 +115,17 @@ def image_from_json(body: Any) -> ImageRecord:
         path = body["path"]
         if not isinstance(path, str) or "/../" in f"/{path}/".replace("\\", "/"):
             raise EntityError("the path leaves the project folder")
-        return ImageRecord(identifier(body["id"], "id"), path, width, height, split, extras(body.get("extras")))
+        return ImageRecord(
+            identifier(body["id"], "id"),
+            path,
+            width,
+            height,
+            split,
+            extras(body.get("extras")),
+            tags_from_json(body.get("tags")),
+            state_from_json(body.get("state")),
+            comments_from_json(body.get("comments")),
+        )
     except (KeyError, TypeError, AttributeError) as error:
         raise EntityError(f"not an image ({error})") from None
     except ValueError as error:
@@ -168,6 +145,13 @@ def instance_to_json(item: Instance) -> dict[str, Any]:
         ("score", item.score, _same),
         ("origin", None if item.origin == "hand" else item.origin, _same),
         ("extras", item.extras or None, dict),
+        ("holes", item.holes or None, lambda rings: [list(ring) for ring in rings]),
+        ("figure", item.figure, figure_to_json),
+        ("attributes", item.attributes or None, dict),
+        ("group", item.group or None, _same),
+        ("z", item.z or None, _same),
+        ("is_locked", item.is_locked or None, _same),
+        ("state", item.state.value or None, _same),
     )
     body.update((name, convert(value)) for name, value, convert in fields if value is not None)
     return body
@@ -193,9 +177,20 @@ def instance_from_json(body: Any) -> Instance:
             optional_number(body.get("score"), "score"),
             str(body.get("origin", "hand")),
             extras(body.get("extras")),
+            polygons(body.get("holes", ())),
+            figure_from_json(body.get("figure")),
+            attributes_from_json(body.get("attributes")),
+            count(body.get("group", 0), "group"),
+            count(body.get("z", 0), "z"),
+            bool(body.get("is_locked", False)),
+            state_from_json(body.get("state")),
         )
+    except EntityError:
+        raise
     except (KeyError, TypeError, AttributeError) as error:
         raise EntityError(f"not an object ({error})") from None
+    except ValueError as error:
+        raise EntityError(str(error)) from None
 
 
 def _mask_to_json(mask: Mask) -> dict[str, Any]:
@@ -210,65 +205,3 @@ def _mask_from_json(body: Any) -> Mask | None:
         return Mask.from_counts(int(height), int(width), body["counts"])
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise EntityError(f"mask: {error}") from None
-
-
-def identifier(value: Any, name: str) -> int:
-    """Return a whole number that can be an id; raises EntityError."""
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > MAX_ID:
-        raise EntityError(f"{name} is not a whole number")
-    return value
-
-
-def number(value: Any, name: str) -> float:
-    """Return a finite number; raises EntityError (NaN, infinity, text)."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise EntityError(f"{name} is not a number")
-    try:
-        is_finite = math.isfinite(value)
-    except OverflowError:
-        raise EntityError(f"{name} holds a number with too many digits") from None
-    if not is_finite:
-        raise EntityError(f"{name} holds {value}, which is no number")
-    return value
-
-
-def optional_number(value: Any, name: str) -> float | None:
-    """Return a finite number or None; raises EntityError."""
-    return None if value is None else number(value, name)
-
-
-def box(value: Any) -> tuple[float, float, float, float] | None:
-    """Return x, y, width, height or None; raises EntityError."""
-    if value is None:
-        return None
-    if not isinstance(value, Sequence) or len(value) != 4:
-        raise EntityError("the box is not four numbers")
-    x, y, width, height = (number(item, "the box") for item in value)
-    return x, y, width, height
-
-
-def polygons(value: Any) -> tuple[Ring, ...]:
-    """Return the rings; raises EntityError."""
-    rings = tuple(tuple(number(item, "a polygon") for item in ring) for ring in value)
-    if any(len(ring) < 6 or len(ring) % 2 for ring in rings):
-        raise EntityError("a polygon has fewer than three points or half a point")
-    return rings
-
-
-def keypoints(value: Any) -> tuple[Keypoint, ...]:
-    """Return the keypoints; raises EntityError."""
-    points = []
-    for item in value:
-        if not isinstance(item, Sequence) or len(item) != 3 or item[2] not in (0, 1, 2):
-            raise EntityError("a keypoint is not x, y and a visibility of 0, 1 or 2")
-        points.append(Keypoint(number(item[0], "a keypoint"), number(item[1], "a keypoint"), int(item[2])))
-    return tuple(points)
-
-
-def extras(value: Any) -> Mapping[str, object]:
-    """Return the unknown fields; raises EntityError when they are no table."""
-    if value is None:
-        return NO_EXTRAS
-    if not isinstance(value, dict):
-        raise EntityError("the extra fields are not a table")
-    return value

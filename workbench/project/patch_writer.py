@@ -10,12 +10,18 @@ from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
 from workbench.core.schema import LabelSchema
 from workbench.project import rows
-from workbench.project.entity_json import category_to_json, dump
+from workbench.project.category_json import category_to_json
+from workbench.project.entity_json import dump
+
+
+def _insert(table: str, columns: str) -> str:
+    return f"INSERT OR REPLACE INTO {table} ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})"
+
 
 _SQL: Mapping[tuple[type, bool], str] = {
-    (Instance, True): f"INSERT OR REPLACE INTO instance ({rows.INSTANCE_COLUMNS}) VALUES ({', '.join('?' * 14)})",
+    (Instance, True): _insert("instance", rows.INSTANCE_COLUMNS),
     (Instance, False): "DELETE FROM instance WHERE id = ?",
-    (ImageRecord, True): f"INSERT OR REPLACE INTO image ({rows.IMAGE_COLUMNS}) VALUES ({', '.join('?' * 6)})",
+    (ImageRecord, True): _insert("image", rows.IMAGE_COLUMNS),
     (ImageRecord, False): "DELETE FROM image WHERE id = ?",
 }
 _RAISE = "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2 WHERE CAST(value AS INTEGER) < ?2"

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.core.instance import Instance, Keypoint, Visibility
 from workbench.core.masks import Mask
 from workbench.core.prediction import HeatmapRef, Prediction
-from workbench.project.entity_json import EntityError, box, identifier, number, polygons
+from workbench.project.entity_fields import EntityError, box, identifier, number, polygons
 
 MAX_LINE_BYTES = 64 << 20
 MAX_INSTANCES = 20_000

@@ -17,14 +17,10 @@ from workbench.core.instance import Instance
 from workbench.core.schema import LabelSchema
 from workbench.formats.codec import Problem
 from workbench.project import rows
+from workbench.project.category_json import category_from_json
 from workbench.project.database import check_database, connect, connect_reader, migrate, sentence
-from workbench.project.entity_json import (
-    EntityError,
-    category_from_json,
-    dump,
-    edit_from_json,
-    edit_to_json,
-)
+from workbench.project.entity_fields import EntityError
+from workbench.project.entity_json import dump, edit_from_json, edit_to_json
 from workbench.project.error import ProjectError
 from workbench.project.patch_writer import write_patches
 
@@ -80,7 +76,7 @@ class Store:
     def load_images(self) -> list[ImageRecord]:
         """Read all image records by id, which is the display order."""
         images = []
-        for row in self._rows(f"SELECT {rows.IMAGE_COLUMNS} FROM image ORDER BY id"):
+        for row in self._rows(f"SELECT {rows.SELECTED_IMAGES[self.schema_version]} FROM image ORDER BY id"):
             try:
                 images.append(rows.image_of(row))
             except EntityError as error:
@@ -89,12 +85,12 @@ class Store:
 
     def load_instances(self, image_id: int) -> tuple[Instance, ...]:
         """Read the objects of one image, back to front."""
-        query = f"SELECT {rows.INSTANCE_COLUMNS} FROM instance WHERE image_id = ? ORDER BY id"
+        query = f"SELECT {self._instance_columns} FROM instance WHERE image_id = ? ORDER BY z, id"
         return tuple(self._instances(query, (image_id,)))
 
     def all_instances(self) -> Iterator[Instance]:
         """Read every object by id, a row at a time."""
-        yield from self._instances(f"SELECT {rows.INSTANCE_COLUMNS} FROM instance ORDER BY id", ())
+        yield from self._instances(f"SELECT {self._instance_columns} FROM instance ORDER BY id", ())
 
     def has_instance(self, instance_id: int) -> bool:
         """Tell whether an object of this id is stored."""
@@ -250,6 +246,10 @@ class Store:
                 yield rows.instance_of(row)
             except EntityError as error:
                 self._quarantine(f"object {row[0]}", error)
+
+    @property
+    def _instance_columns(self) -> str:
+        return rows.SELECTED_INSTANCES[self.schema_version]
 
     def _quarantine(self, place: str, error: Exception) -> None:
         problem = Problem(place, str(error))

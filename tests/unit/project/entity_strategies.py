@@ -6,10 +6,12 @@ import numpy as np
 from hypothesis import strategies as st
 
 from workbench.core.edit import Edit, Patch
+from workbench.core.figure import Circle, PointSet, Polyline, RotatedBox
 from workbench.core.image import ImageRecord, Split
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.masks import Mask
-from workbench.core.schema import Category, LabelSchema, Skeleton
+from workbench.core.review import Comment, ReviewState
+from workbench.core.schema import Attribute, AttributeKind, Category, LabelSchema, Skeleton
 
 numbers = st.one_of(st.integers(-10_000, 10_000), st.floats(allow_nan=False, allow_infinity=False))
 texts = st.text(max_size=12)
@@ -33,6 +35,23 @@ def rings(draw):
 
 
 ids = st.integers(1, 10**6)
+lengths = st.floats(0.1, 5000)
+flat_points = st.lists(st.tuples(numbers, numbers), min_size=2, max_size=5).map(lambda p: sum(p, ()))
+figures = st.one_of(
+    st.builds(RotatedBox, numbers, numbers, lengths, lengths, st.floats(-360, 360)),
+    st.builds(Circle, numbers, numbers, lengths),
+    st.builds(Polyline, flat_points),
+    st.builds(PointSet, flat_points),
+)
+attribute_values = st.dictionaries(texts, st.booleans() | numbers | texts, max_size=3)
+attributes = st.builds(
+    Attribute, names, st.just(AttributeKind.TEXT), default=st.none() | texts, is_mutable=st.booleans()
+)
+comments = st.lists(
+    st.builds(Comment, st.integers(1, 99), numbers, numbers, texts, st.booleans()),
+    max_size=3,
+    unique_by=lambda comment: comment.id,
+).map(tuple)
 few_ids = st.integers(1, 50)
 
 
@@ -51,6 +70,13 @@ def instances(instance_id=ids, image_id=few_ids):
         st.none() | numbers,
         st.sampled_from(["hand", "import", "run:first"]),
         extras,
+        st.lists(rings(), max_size=2).map(tuple),
+        st.none() | figures,
+        attribute_values,
+        st.integers(0, 99),
+        st.integers(-9, 9),
+        st.booleans(),
+        st.sampled_from(ReviewState),
     )
 
 
@@ -63,18 +89,43 @@ def image_records(image_id=ids):
         st.integers(0, 5000),
         st.sampled_from(Split),
         extras,
+        st.lists(few_ids, max_size=3, unique=True).map(tuple),
+        st.sampled_from(ReviewState),
+        comments,
     )
 
 
-skeletons = st.just(None) | st.builds(
-    Skeleton, st.lists(names, min_size=2, max_size=4).map(tuple), st.just(((0, 1),)), st.just(((0, 1),)), st.just(())
+skeletons = st.just(None) | st.lists(names, min_size=2, max_size=4).flatmap(
+    lambda points: st.builds(
+        Skeleton,
+        st.just(tuple(points)),
+        st.just(((0, 1),)),
+        st.just(((0, 1),)),
+        st.just(()),
+        st.sampled_from([(), ("#56b4e9",) * len(points)]),
+        st.sampled_from([(), ((0.25, 0.5),) * len(points)]),
+    )
 )
 
 
 @st.composite
 def schemas(draw):
     ids = draw(st.lists(st.integers(1, 90), max_size=4, unique=True))
-    return LabelSchema(tuple(Category(i, draw(names), draw(texts), draw(skeletons), draw(extras)) for i in ids))
+    colors = st.sampled_from(["", "#e69f00"])
+    return LabelSchema(
+        tuple(
+            Category(
+                i,
+                draw(names),
+                draw(texts),
+                draw(skeletons),
+                draw(extras),
+                draw(colors),
+                tuple(draw(st.lists(attributes, max_size=2))),
+            )
+            for i in ids
+        )
+    )
 
 
 @st.composite

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from tests.unit.project import entity_strategies as values
-from workbench.project.entity_json import EntityError, dump, edit_from_json, edit_to_json, instance_from_json
+from workbench.project.entity_fields import EntityError
+from workbench.project.entity_json import dump, edit_from_json, edit_to_json, instance_from_json
 
 
 @given(values.edits)

@@ -39,7 +39,8 @@ def prepare(instance: Instance, shows_box: bool = True, shows_polygons: bool = T
     rings: tuple[Floats, ...] = ()
     has_holes = False
     if instance.polygons and shows_polygons:
-        rings = tuple(np.array(ring, np.float32).reshape(-1, 2) for ring in instance.polygons)
+        every = (*instance.polygons, *instance.holes)
+        rings, has_holes = tuple(np.array(ring, np.float32).reshape(-1, 2) for ring in every), bool(instance.holes)
     elif instance.mask is not None and shows_polygons:
         rings, has_holes = mask_outlines(instance.mask), True
     elif instance.bbox_xywh is not None and shows_box:
