@@ -9,13 +9,17 @@ from enum import StrEnum
 from pathlib import Path
 
 from workbench.protocol.messages import (
+    Answered,
     CheckpointSaved,
     Finished,
+    LookAsked,
+    MaskAsked,
     Message,
     Notice,
     Phase,
     PredictionReady,
     Progress,
+    Ready,
     Scalars,
     Started,
     StopRequested,
@@ -152,6 +156,8 @@ def reduce(job: Job, message: Message) -> Job:
             return replace(job, notices=(*job.notices, message)[-MAX_NOTICES:], hindrance=hindrance)
         case StopRequested():
             return job if job.state is JobState.STOPPING else move(job, JobState.STOPPING)
+        case Ready() | LookAsked() | MaskAsked() | Answered():
+            raise IllegalMoveError(f"job {job.name}: {type(message).__name__} is no word of a job")
     if job.state not in _WORKING:
         raise IllegalMoveError(f"job {job.name}: {type(message).__name__} while {job.state}")
     return _advance(job, message)

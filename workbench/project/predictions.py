@@ -103,16 +103,20 @@ class PredictionShelf:
         """Return the prediction jobs of a run, oldest first."""
         home = self._layout.predictions / checked_name(run)
         try:
-            found = [path for path in home.iterdir() if (path / "recipe.json").is_file()]
+            found = [path for path in home.iterdir() if _is_job(JobFolder(path))]
         except OSError:
             return ()
         return tuple(JobFolder(path) for path in sorted(found, key=lambda path: natural_key(path.name)))
 
+    def next_folder(self, run: str, name: str) -> JobFolder:
+        """Return where the run's next prediction job goes, numbered so that it is the newest; nothing is made."""
+        return self._layout.prediction_job(run, self._next_name(run, plain_name(name)))
+
     def new_job(self, recipe: PredictRecipe, images: Iterable[PredictImage]) -> JobFolder:
         """Make a prediction job's folder with its recipe and image list; raises ProjectError."""
         run = checked_name(Path(recipe.run_folder).name)
-        name = self._next_name(run, plain_name(recipe.name or "predict"))
-        folder = self._layout.prediction_job(run, name)
+        folder = self.next_folder(run, recipe.name or "predict")
+        name = folder.path.name
         partial = JobFolder(self._layout.path / f".new-{run}-{name}")
         try:
             folder.path.parent.mkdir(parents=True, exist_ok=True)
@@ -174,6 +178,11 @@ class PredictionShelf:
         """Number the jobs of a run, so that the newest is the last by name."""
         numbers = [int(found[1]) for job in self.jobs(run) if (found := re.match(r"(\d+)", job.path.name))]
         return checked_name(f"{max(numbers, default=0) + 1:04d}-{name[:60]}")
+
+
+def _is_job(folder: JobFolder) -> bool:
+    """A job from the queue, or what a live worker found."""
+    return folder.recipe.is_file() or folder.live.is_file()
 
 
 def _image_line(image: PredictImage) -> bytes:

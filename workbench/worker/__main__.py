@@ -1,4 +1,4 @@
-"""``python -m workbench.worker JOB_DIR``: do one job and end."""
+"""``python -m workbench.worker JOB_DIR``: do one job and end. ``--live OWNER`` before it: answer while OWNER lives."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from workbench.protocol.messages import Finished
 
 def main(arguments: list[str]) -> int:
     """Return the exit code; 2 when the arguments are wrong."""
-    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        sys.stderr.write("usage: python -m workbench.worker JOB_DIR\n")
+    owner = arguments[1] if len(arguments) == 3 and arguments[0] == "--live" and arguments[1].isdigit() else ""
+    if (len(arguments) != 1 and not owner) or not Path(arguments[-1]).is_dir():
+        sys.stderr.write("usage: python -m workbench.worker [--live OWNER_PID] JOB_DIR\n")
         return 2
-    folder = Path(arguments[0]).resolve()
+    folder = Path(arguments[-1]).resolve()
     try:
         # Only here, so that an interpreter that lacks numpy or OpenCV can still say so.
+        from workbench.worker.live import serve
         from workbench.worker.run import run
     except (ImportError, SyntaxError) as error:
         _say_incomplete(JobFolder(folder), error)
         return 1
-    return run(folder)
+    return serve(folder, int(owner)) if owner else run(folder)
 
 
 def _say_incomplete(folder: JobFolder, error: Exception) -> None:

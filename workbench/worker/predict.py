@@ -26,6 +26,9 @@ MAX_IMAGE_PIXELS = 250_000_000
 """A larger picture is not decoded: no model looks at it, and a forged header would exhaust the memory."""
 
 
+_BLOCK_BYTES = 1 << 20
+
+
 @dataclass(frozen=True, slots=True)
 class ImageTask:
     """One line of ``images.jsonl``; ``spots`` None means the whole image."""
@@ -35,6 +38,14 @@ class ImageTask:
     spots: tuple[Spot, ...] | None
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedModel:
+    """A model ready to look, and how it is to look."""
+
+    predictor: Predictor
+    recipe: PredictRecipe
+
+
 def predict(recipe: PredictRecipe, job: WorkingJob) -> None:
     """Predict every image that has no line yet, so that a stopped job goes on where it was.
 
@@ -42,13 +53,13 @@ def predict(recipe: PredictRecipe, job: WorkingJob) -> None:
     """
     tasks = list(read_tasks(job.folder.images))
     job.reporter.phase("Loading the model")
-    predictor = _load(recipe, job)
+    predictor = load(recipe, job)
     done_ids = _done_ids(job.folder.predictions)
     job.reporter.phase("Predicting")
     with open(job.folder.predictions, "ab") as file:
         for done, task in enumerate(tasks, start=1):
             if task.id not in done_ids:
-                _append(file.fileno(), _predict_one(task, predictor, recipe, job))
+                append_line(file.fileno(), _predict_one(task, predictor, recipe, job))
             job.reporter.progress(done, len(tasks), "image")
             if job.stop.is_requested() and done < len(tasks):
                 raise JobStopped(f"Stopped after {done} of {len(tasks)} images; what was predicted is kept.")
@@ -94,7 +105,8 @@ def read_image(path: Path) -> npt.NDArray[np.uint8]:
     return np.asarray(image, dtype=np.uint8)
 
 
-def _load(recipe: PredictRecipe, job: WorkingJob) -> Predictor:
+def load(recipe: PredictRecipe, job: WorkingJob) -> Predictor:
+    """Load the model of the recipe's run; raises JobFailure, RecipeError or OSError."""
     run = JobFolder(Path(recipe.run_folder))
     trained = read_recipe(run.recipe)
     if not isinstance(trained, TrainRecipe):
@@ -129,19 +141,28 @@ def _predict_one(task: ImageTask, predictor: Predictor, recipe: PredictRecipe, j
     except JobFailure as error:
         job.reporter.notice("warning", f"{error} It is left out.")
         return {"image_id": task.id, "width": 0, "height": 0, "instances": []}
+    line = look(image, task, LoadedModel(predictor, recipe), job.folder)
+    job.reporter.prediction(task.id, len(line["instances"]))
+    return line
+
+
+def look(image: npt.NDArray[np.uint8], task: ImageTask, model: LoadedModel, folder: JobFolder) -> dict[str, Any]:
+    """Return what a model sees on one image (h, w, 3), BGR, as a line of ``predictions.jsonl``.
+
+    Heatmaps go into the folder.
+    """
     height, width = image.shape[:2]
-    found = predictor(image, _inside(task.spots, width, height))
+    found = model.predictor(image, _inside(task.spots, width, height))
     # A top-down pose answers for a box that it was given: a low score means unsure, not that nothing is there.
-    kept = (item for item in found if item.keypoints or item.score >= recipe.score_threshold)
+    kept = (item for item in found if item.keypoints or item.score >= model.recipe.score_threshold)
     found = sorted(kept, key=lambda item: -item.score)
     instances = [_to_json(item) for item in found]
     maps = {str(i): item.heatmaps for i, item in enumerate(found) if item.heatmaps is not None}
     if maps:
-        job.folder.heatmaps.mkdir(exist_ok=True)
-        write_arrays(job.folder.heatmaps / f"{task.id}.npz", maps)
+        folder.heatmaps.mkdir(exist_ok=True)
+        write_arrays(folder.heatmaps / f"{task.id}.npz", maps)
         for key in maps:
             instances[int(key)]["heatmap"] = {"key": key, "to_image": list(found[int(key)].to_image)}
-    job.reporter.prediction(task.id, len(found))
     return {"image_id": task.id, "width": width, "height": height, "instances": instances}
 
 
@@ -168,19 +189,38 @@ def _to_json(item: Found) -> dict[str, Any]:
     return body
 
 
+def cut_torn_line(path: Path) -> None:
+    """Cut off a last line that a crash left half written, so that it spoils none that follows."""
+    try:
+        with open(path, "rb+") as file:
+            end = file.seek(0, os.SEEK_END)
+            while end > 0:
+                start = max(0, end - _BLOCK_BYTES)
+                file.seek(start)
+                place = file.read(end - start).rfind(b"\n")
+                if place >= 0:
+                    start += place + 1
+                    break
+                end = start
+            else:
+                start = 0
+            file.truncate(start)
+    except FileNotFoundError:
+        return
+
+
 def _done_ids(path: Path) -> set[int]:
     """The images that have a whole line; a torn last line is cut off."""
+    cut_torn_line(path)
     try:
-        data = path.read_bytes()
+        lines = path.read_bytes().splitlines()
     except FileNotFoundError:
         return set()
-    whole = data[: data.rfind(b"\n") + 1]
-    if len(whole) != len(data):
-        os.truncate(path, len(whole))
-    return {int(json.loads(line)["image_id"]) for line in whole.splitlines() if line.strip()}
+    return {int(json.loads(line)["image_id"]) for line in lines if line.strip()}
 
 
-def _append(descriptor: int, line: dict[str, Any]) -> None:
+def append_line(descriptor: int, line: dict[str, Any]) -> None:
+    """Write one JSON line in one call; raises OSError on a full disk."""
     data = json.dumps(line, allow_nan=False).encode() + b"\n"
     if os.write(descriptor, data) != len(data):
         raise OSError(28, "the disk is full")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from workbench.protocol.channel import ChannelWriter
 from workbench.protocol.messages import (
+    Answered,
     CheckpointSaved,
     Finished,
     Message,
@@ -19,6 +20,7 @@ from workbench.protocol.messages import (
     Phase,
     PredictionReady,
     Progress,
+    Ready,
     Scalars,
     Started,
 )
@@ -87,6 +89,14 @@ class Reporter:
     def prediction(self, image_id: int, instances: int) -> None:
         """Say that one image's prediction was written."""
         self._write(PredictionReady(self._clock(), image_id, instances))
+
+    def ready(self) -> None:
+        """Say that the model is loaded and questions can be asked."""
+        self._write(Ready(self._clock()))
+
+    def answered(self, number: int, seconds: float, trouble: str) -> None:
+        """Say that a question is done, or in one sentence why not."""
+        self._write(Answered(self._clock(), number, round(seconds, 4), trouble))
 
     def notice(self, level: str, text: str) -> None:
         """Tell the person something: ``info``, ``warning`` or ``error``."""

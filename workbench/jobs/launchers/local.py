@@ -8,12 +8,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from workbench.jobs.child_environment import child_environment
 from workbench.jobs.launchers.launcher import LaunchError, LaunchOrder
 from workbench.jobs.process import MARK
 from workbench.protocol.job_folder import JobFolder
 from workbench.tasks.recipe import RecipeError, read_recipe
-
-_THREAD_VARIABLES = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 
 
 class LocalLauncher:
@@ -49,16 +48,7 @@ class LocalLauncher:
             raise LaunchError(f"The worker cannot be started: {error}") from None
 
     def _environment(self, order: LaunchOrder) -> dict[str, str]:
-        threads = str(_threads(order.folder))
-        inherited = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "VIRTUAL_ENV")}
-        return {
-            **inherited,
-            **dict.fromkeys(_THREAD_VARIABLES, threads),
-            "PYTHONPATH": str(self._root),
-            "PYTHONUNBUFFERED": "1",
-            "PYTHONFAULTHANDLER": "1",
-            MARK: order.mark,
-        }
+        return {**child_environment(self._root, _threads(order.folder)), MARK: order.mark}
 
 
 def _threads(folder: JobFolder) -> int:
