@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -20,9 +20,9 @@ def action_title(spec: ActionSpec) -> str:
 
 
 class ActionSet(QObject):
-    """The QActions of one window, made from the table."""
+    """The QActions of one window, made from the table. ``run`` does what a triggered one says."""
 
-    def __init__(self, window: QWidget, commands: Mapping[str, object]) -> None:
+    def __init__(self, window: QWidget, run: Callable[[ActionSpec], None]) -> None:
         super().__init__(window)
         self.specs = {spec.id: spec for spec in ACTIONS}
         self._actions: dict[str, QAction] = {}
@@ -33,7 +33,7 @@ class ActionSet(QObject):
             action.setCheckable(spec.is_checkable)
             if spec.icon:
                 action.setIcon(icon(spec.icon))
-            action.triggered.connect(_bound(commands, spec))
+            action.triggered.connect(lambda _=False, spec=spec: run(spec))
             window.addAction(action)
             self._actions[spec.id] = action
         self.retranslate()
@@ -66,11 +66,3 @@ class ActionSet(QObject):
         action.setText(title)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{title.rstrip('…')}  ({keys})" if keys else title.rstrip("…"))
-
-
-def _bound(commands: Mapping[str, object], spec: ActionSpec) -> Callable[[], None]:
-    group, method = spec.slot.split(".")
-    target: Callable[..., None] = getattr(commands[group], method)
-    if spec.argument is None:
-        return lambda: target()
-    return lambda: target(spec.argument)

@@ -105,7 +105,7 @@ def test_that_a_class_with_keypoints_is_added_from_lines_of_text(qtbot, window, 
 
 def test_that_the_number_of_keypoints_stays_while_objects_have_them(qtbot, window, project_path):
     show(qtbot, window, project_path)
-    window.label_commands.edit_skeleton(2)
+    window.workplace.label_commands.edit_skeleton(2)
     dialog = dialog_of(window, EditClassDialog)
     dialog.names.setPlainText("one\ntwo")
     dialog.edges.setPlainText("")
@@ -116,7 +116,7 @@ def test_that_the_number_of_keypoints_stays_while_objects_have_them(qtbot, windo
 
 def test_that_a_dialog_is_filled_in_from_top_to_bottom_with_tab(qtbot, window, project_path):
     show(qtbot, window, project_path)
-    window.label_commands.add_class()
+    window.workplace.label_commands.add_class()
     dialog = dialog_of(window, EditClassDialog)
     qtbot.waitUntil(lambda: dialog.name.hasFocus())
     walk = []

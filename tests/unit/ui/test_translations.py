@@ -53,14 +53,14 @@ def test_that_the_built_file_is_made_from_the_text_file(code, tmp_path):
 
 def test_that_the_language_switches_while_a_project_is_open(qtbot, window, project_path):
     show(qtbot, window, project_path)
-    window.view_commands.set_language("zh_CN")
+    window.set_language("zh_CN")
     qtbot.wait(20)
     assert window.action_set.get("edit.delete").text() == "删除"
     assert window.docks.dock("images").windowTitle() == "图像"
     assert window.face.top_bar.arrangements.buttons["label"].text().strip() == "标注"
     assert "已标注" in window.panels["images"]._done.text()
     assert window.face.status.stored.text() == "已保存"
-    window.view_commands.set_language("en")
+    window.set_language("en")
     qtbot.wait(20)
     assert window.action_set.get("edit.delete").text() == "Delete"
     assert window.docks.dock("images").windowTitle() == "Images"

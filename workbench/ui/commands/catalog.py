@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
+from workbench.ui.action_tables.action_spec import ActionSpec
 from workbench.ui.commands.frame import Frame
 from workbench.ui.commands.label_commands import LabelCommands
 from workbench.ui.commands.project_commands import ProjectCommands
@@ -35,3 +36,12 @@ class Commands:
             if isinstance(group, kind):
                 return group
         raise LookupError(kind.__name__)
+
+    def run(self, spec: ActionSpec) -> None:
+        """Do what a line of the table of actions says."""
+        group, method = spec.slot.split(".")
+        slot: Callable[..., None] = getattr(self.groups[group], method)
+        if spec.argument is None:
+            slot()
+        else:
+            slot(spec.argument)

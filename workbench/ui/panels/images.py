@@ -77,14 +77,15 @@ class ImagesPanel(SessionPanel):
         column.addWidget(self._empty_text)
         column.addWidget(self._add)
         column.addStretch(1)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.grid)
-        self._pages.addWidget(empty)
         all_rows = QVBoxLayout(self)
         all_rows.setContentsMargins(0, 0, 0, 0)
         all_rows.setSpacing(0)
         all_rows.addLayout(head)
+        # In its place before it gets pages: one without a parent shows its first page as a window of its own.
+        self._pages = QStackedLayout()
         all_rows.addLayout(self._pages, 1)
+        self._pages.addWidget(self.grid)
+        self._pages.addWidget(empty)
 
     def show_session(self) -> None:
         """Take the images and counts of the project that was opened."""

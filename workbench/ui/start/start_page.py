@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ class StartPage(QWidget):
     """Shown while no project is open."""
 
     projectChosen: ClassVar[Signal] = Signal(str)
+    approached: ClassVar[Signal] = Signal()
+    """Somebody reaches for a card or a verb: a project will be open soon."""
 
     def __init__(self, theme: Theme, actions: ActionSet, settings: Settings) -> None:
         super().__init__()
@@ -53,6 +55,8 @@ class StartPage(QWidget):
         self._recent_count.setProperty("tone", "muted")
         self._none = PlainLabel()
         self._none.setProperty("tone", "muted")
+        for verb in self.verbs.values():
+            verb.installEventFilter(self)
         self._cards: list[RecentCard] = []
         self._grid = QGridLayout()
         self._columns = 3
@@ -129,10 +133,17 @@ class StartPage(QWidget):
             card = RecentCard(self._theme, project)
             card.opened.connect(self.projectChosen)
             card.forgotten.connect(self._forget)
+            card.installEventFilter(self)
             self._cards.append(card)
         self._recent_count.setText(str(len(self._cards)) if self._cards else "")
         self._none.setVisible(not self._cards)
         self._place_cards()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the pointer on a card or a verb, and keys pressed there."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.KeyPress):
+            self.approached.emit()
+        return super().eventFilter(watched, event)
 
     def _place_cards(self) -> None:
         for position, card in enumerate(self._cards):

@@ -34,7 +34,7 @@ def menu_titles() -> dict[str, str]:
 class Menus(QMenuBar):
     """File, Edit, View, Label, Train, Inspect, Help."""
 
-    def __init__(self, actions: ActionSet, panel_actions: list[QAction], set_language: Callable[[str], None]) -> None:
+    def __init__(self, actions: ActionSet, set_language: Callable[[str], None]) -> None:
         super().__init__()
         self.setObjectName("menus")
         self.setNativeMenuBar(False)
@@ -50,7 +50,7 @@ class Menus(QMenuBar):
         view = self._menus["view"]
         view.addSeparator()
         self._panels = view.addMenu("")
-        self._panels.addActions(panel_actions)
+        self._panels.menuAction().setVisible(False)
         self._languages = view.addMenu("")
         self._choices = QActionGroup(self)
         for code, title in LANGUAGES.items():
@@ -60,6 +60,11 @@ class Menus(QMenuBar):
             choice.triggered.connect(lambda _=False, chosen=code: set_language(chosen))
             self._choices.addAction(choice)
         self.retranslate()
+
+    def add_panels(self, actions: list[QAction]) -> None:
+        """List the switches of the panels, which exist from the first project on."""
+        self._panels.addActions(actions)
+        self._panels.menuAction().setVisible(True)
 
     def choose_language(self, code: str) -> None:
         """Mark the language in force."""

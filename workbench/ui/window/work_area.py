@@ -1,4 +1,4 @@
-"""The middle of the window: sentences on top, the canvas below, with what floats on it."""
+"""The middle of the window: the canvas with what floats on it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from workbench.ui.canvas.view import CanvasView
 from workbench.ui.plain_label import PlainLabel
-from workbench.ui.window.inline_bar import Bars
 from workbench.ui.window.nav_bar import NavBar
 from workbench.ui.window.tour import Tour
 
@@ -22,7 +21,7 @@ class WorkArea(QWidget):
 
     addAsked: ClassVar[Signal] = Signal()
 
-    def __init__(self, canvas: CanvasView, nav: NavBar, bars: Bars, tour: Tour) -> None:
+    def __init__(self, canvas: CanvasView, nav: NavBar, tour: Tour) -> None:
         super().__init__()
         self.setObjectName("workArea")
         self.setMinimumSize(*MIN_PX)
@@ -41,7 +40,6 @@ class WorkArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bars)
         column.addWidget(canvas, 1)
         for widget in (nav, tour):
             widget.setParent(canvas)
