@@ -54,6 +54,7 @@ class Row:
 
 ROWS = (
     Row("workbench.editing.tools", "", constant="TOOL"),
+    Row("workbench.editing.grips", "", constant="KIND"),
     Row("workbench.formats", "Codec"),
     Row("workbench.worker.adapters", "Adapter"),
     Row("workbench.jobs.launchers", "Launcher"),

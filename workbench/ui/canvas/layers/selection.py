@@ -6,7 +6,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRegion
 
 from workbench.core.instance import Instance
-from workbench.editing.handles import BOX_HANDLES, frame_of
+from workbench.editing.grips.catalog import marks
+from workbench.editing.grips.grip import MarkShape
+from workbench.editing.handles import frame_of
 from workbench.ui.canvas.chips import draw_chip
 from workbench.ui.canvas.display import LIVE_LIMIT, Display
 from workbench.ui.canvas.live_shape import (
@@ -20,7 +22,6 @@ from workbench.ui.canvas.live_shape import (
 from workbench.ui.canvas.palette import ACCENT
 
 _HANDLE_PX = 8.0
-_MOST_VERTICES = 400
 
 
 class SelectionLayer:
@@ -62,33 +63,14 @@ class SelectionLayer:
     def _paint_handles(self, painter: QPainter, display: Display) -> None:
         assert display.scene is not None
         selected = display.scene.selected
-        frame = frame_of(selected)
-        places: list[QPointF] = []
-        if frame is not None:
-            places = [display.point(*handle.place(frame)) for handle in BOX_HANDLES]
-            if len(selected) > 1:
-                outline = QPainterPath()
-                outline.addRect(display.rect(frame))
-                stroke(painter, outline, QColor("#ffffff"), 1.0, is_dashed=True)
-        elif len(selected) == 1:
-            places = self._vertices(display, selected[0])
-        for place in places:
-            paint_handle(painter, place)
+        if len(selected) > 1 and (frame := frame_of(selected)) is not None:
+            outline = QPainterPath()
+            outline.addRect(display.rect(frame))
+            stroke(painter, outline, QColor("#ffffff"), 1.0, is_dashed=True)
+        for mark in marks(display.scene, 1 / display.transform.scale):
+            paint_mark(painter, display.point(mark.x, mark.y), mark.shape)
         if len(selected) == 1:
             self._paint_keypoint_name(painter, display, selected[0])
-
-    def _vertices(self, display: Display, instance: Instance) -> list[QPointF]:
-        rings = instance.polygons
-        if sum(len(ring) for ring in rings) > 2 * _MOST_VERTICES:
-            return []
-        shown: list[QPointF] = []
-        for ring in rings:
-            for i in range(0, len(ring), 2):
-                place = display.point(ring[i], ring[i + 1])
-                # Handles that would cover each other hide the outline; the points can be dragged all the same.
-                if not shown or (place - shown[-1]).manhattanLength() > _HANDLE_PX:
-                    shown.append(place)
-        return shown
 
     def _paint_keypoint_name(self, painter: QPainter, display: Display, instance: Instance) -> None:
         assert display.scene is not None
@@ -108,11 +90,20 @@ class SelectionLayer:
                 draw_chip(painter, place + QPointF(12, -8), name, is_active=True)
 
 
-def paint_handle(painter: QPainter, place: QPointF) -> None:
-    """Paint a white square with accent border, on whole pixels."""
+def paint_mark(painter: QPainter, place: QPointF, shape: MarkShape = MarkShape.SQUARE) -> None:
+    """Paint a white grip with accent border, on whole pixels."""
     half = _HANDLE_PX / 2
     rect = QRectF(round(place.x()) - half + 0.5, round(place.y()) - half + 0.5, _HANDLE_PX - 1, _HANDLE_PX - 1)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, shape is not MarkShape.SQUARE)
     painter.setPen(QPen(QColor(ACCENT), 1.0))
     painter.setBrush(QColor("#ffffff"))
-    painter.drawRect(rect)
+    if shape is MarkShape.SQUARE:
+        painter.drawRect(rect)
+    elif shape is MarkShape.DISC:
+        painter.drawEllipse(rect)
+    else:
+        cross = QPainterPath()
+        third = _HANDLE_PX / 3
+        cross.addRect(rect.adjusted(third, -2, -third, 2))
+        cross.addRect(rect.adjusted(-2, third, 2, -third))
+        painter.drawPath(cross.simplified())

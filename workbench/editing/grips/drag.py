@@ -1,0 +1,41 @@
+"""Following the hand from press to release, for every grip alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+
+from workbench.core.instance import Instance
+from workbench.editing.gesture import Draft
+from workbench.editing.handles import frame_of
+from workbench.editing.pointer import Button, Kind, PointerEvent
+from workbench.editing.scene import Scene
+
+DRAG_PX = 4.0
+"""How far, in screen pixels, the hand must go before a click becomes a drag."""
+
+Dragging = Generator[Draft, PointerEvent, PointerEvent | None]
+
+
+def follow(press: PointerEvent, draft: Callable[[PointerEvent], Draft], still: Draft) -> Dragging:
+    """Yield drafts while the button is down; return the release, or None when the hand did not really move."""
+    has_moved = False
+    event = yield still
+    while not (event.kind is Kind.RELEASE and event.button is Button.LEFT):
+        far = max(abs(event.x - press.x), abs(event.y - press.y)) >= DRAG_PX * press.px
+        has_moved = has_moved or (event.kind is Kind.MOVE and far)
+        event = yield draft(event) if has_moved else still
+    return event if has_moved else None
+
+
+def held_inside(scene: Scene, instances: Sequence[Instance], dx: float, dy: float) -> tuple[float, float]:
+    """Shorten a move so that objects inside the image stay inside."""
+    frame = frame_of(instances) if len(instances) > 1 else scene.index.box(instances[0].id)
+    if frame is None:
+        return dx, dy
+    x, y, width, height = frame
+    return _held(dx, x, x + width, scene.width), _held(dy, y, y + height, scene.height)
+
+
+def _held(delta: float, low: float, high: float, limit: float) -> float:
+    least, most = min(-low, 0.0), max(limit - high, 0.0)
+    return min(max(delta, least), most)

@@ -1,0 +1,50 @@
+"""The keypoints of a figure: drag to move one, Alt+drag to move the whole, right click to change its visibility."""
+
+from __future__ import annotations
+
+from workbench.core.instance import Instance, Keypoint
+from workbench.editing import operations
+from workbench.editing.gesture import Cursor, Draft, Gesture, Hint
+from workbench.editing.grips.drag import follow
+from workbench.editing.grips.grip import Grip, GripKind, Mark
+from workbench.editing.pointer import ALT, SHIFT, PointerEvent
+from workbench.editing.reshape import with_keypoint
+from workbench.editing.scene import Scene
+from workbench.editing.shape_index import Hit, Part, hit_of
+
+
+def grip_of(hit: Hit) -> Grip:
+    """Return the grip of a joint that was hit, on whatever object."""
+    return Grip("joint", Cursor.POINT, hit.instance, index=hit.keypoint)
+
+
+def _find(scene: Scene, event: PointerEvent, reach: float) -> Grip | None:
+    hit = hit_of(scene.only, event.x, event.y, reach) if scene.only is not None else None
+    return grip_of(hit) if hit is not None and hit.part is Part.KEYPOINT else None
+
+
+def _press(scene: Scene, press: PointerEvent, grip: Grip) -> Gesture | None:
+    return None if press.has(ALT) or press.has(SHIFT) else _drag(scene, press, grip)
+
+
+def _drag(scene: Scene, press: PointerEvent, grip: Grip) -> Gesture:
+    instance, index = grip.instance, grip.index
+    assert instance is not None
+    scene.selection.set([instance.id], (instance.id, index))
+
+    def dragged(event: PointerEvent) -> Instance:
+        x, y = scene.clamp(event.x, event.y)
+        return with_keypoint(instance, index, Keypoint(x, y, instance.keypoints[index].v))
+
+    def draft(event: PointerEvent) -> Draft:
+        return Draft(Hint("select.moving"), Cursor.POINT, (dragged(event),), is_busy=True)
+
+    release = yield from follow(press, draft, Draft(Hint("select.joint"), Cursor.POINT))
+    return operations.change("Move keypoint", [instance], [dragged(release)]) if release is not None else None
+
+
+def _marks(_scene: Scene, _px: float) -> tuple[Mark, ...]:
+    return ()
+
+
+KIND = GripKind("joint", _find, _press, _marks)
