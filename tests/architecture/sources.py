@@ -27,7 +27,10 @@ class Module:
         return self.name.rpartition(".")[0]
 
     def imports(self) -> set[str]:
-        """Dotted names this module imports anywhere in it; ``from a import b`` gives both ``a`` and ``a.b``."""
+        """Dotted names this module imports anywhere in it, late imports included.
+
+        ``from a import b`` gives both ``a`` and ``a.b``.
+        """
         found: set[str] = set()
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
@@ -35,7 +38,18 @@ class Module:
             elif isinstance(node, ast.ImportFrom) and node.module:
                 found.add(node.module)
                 found.update(f"{node.module}.{alias.name}" for alias in node.names)
+        found.update(place.partition(":")[0] for place in self.late_imports())
         return found
+
+    def late_imports(self) -> set[str]:
+        """The ``module:name`` places this module imports while the program runs, where they are written out."""
+        return {
+            argument.value
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.Call) and dotted(node.func) == "import_late"
+            for argument in node.args
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+        }
 
     def classes(self) -> Iterator[ast.ClassDef]:
         """The classes at the top of the file."""

@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from workbench.cli import (
-    doctor,
-    evaluate,
-    export,
-    import_labels,
-    info,
-    jobs,
-    new,
-    predict,
-    presets,
-    resume,
-    score,
-    split,
-    stop,
-    tour,
-    train,
-    window,
-)
-from workbench.cli.command import Command
+from dataclasses import dataclass
 
-COMMANDS: tuple[Command, ...] = (
-    window.COMMAND,
-    new.COMMAND,
-    import_labels.COMMAND,
-    export.COMMAND,
-    info.COMMAND,
-    presets.COMMAND,
-    split.COMMAND,
-    train.COMMAND,
-    jobs.COMMAND,
-    stop.COMMAND,
-    resume.COMMAND,
-    predict.COMMAND,
-    evaluate.COMMAND,
-    score.COMMAND,
-    doctor.COMMAND,
-    tour.COMMAND,
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of the command line, what it is for, and the module that is imported when it is used."""
+
+    name: str
+    help: str
+    module: str
+
+
+COMMANDS: tuple[Entry, ...] = (
+    Entry("window", "open the window (also without a command)", "workbench.cli.window"),
+    Entry("new", "make a project around a folder of images", "workbench.cli.new"),
+    Entry("import", "bring labels into a project", "workbench.cli.import_labels"),
+    Entry("export", "write labels to a file", "workbench.cli.export"),
+    Entry("info", "say what a project holds", "workbench.cli.info"),
+    Entry("presets", "list what can be trained", "workbench.cli.presets"),
+    Entry("split", "divide the images into training and validation", "workbench.cli.split"),
+    Entry("train", "train a model on the labels", "workbench.cli.train"),
+    Entry("jobs", "list runs and prediction jobs", "workbench.cli.jobs"),
+    Entry("stop", "end a job after it has saved a checkpoint", "workbench.cli.stop"),
+    Entry("resume", "let a stopped or lost job go on", "workbench.cli.resume"),
+    Entry("predict", "find objects with a trained run", "workbench.cli.predict"),
+    Entry("evaluate", "measure a run on a split", "workbench.cli.evaluate"),
+    Entry("score", "measure a COCO results file against its ground truth", "workbench.cli.score"),
+    Entry("doctor", "examine this machine and both environments", "workbench.cli.doctor"),
+    Entry("tour", "the whole way in the terminal, with the example project", "workbench.cli.tour"),
 )

@@ -1,18 +1,17 @@
-"""What a command is, and what all commands share: options, an open project, words and JSON on the terminal."""
+"""What a command is, and what all commands share: options, words and JSON on the terminal."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench.formats.codec import Problem
-from workbench.project.error import ProjectError
-from workbench.session import Session, open_session
+if TYPE_CHECKING:
+    from workbench.formats.codec import Problem
 
 _SHOWN_PROBLEMS = 10
 
@@ -23,10 +22,8 @@ class CommandError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One word of the command line. ``run`` raises an error with a sentence when it does not succeed."""
+    """What a word of the command line does. ``run`` raises an error with a sentence when it does not succeed."""
 
-    name: str
-    help: str
     configure: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], None]
 
@@ -44,28 +41,6 @@ def json_option(parser: argparse.ArgumentParser) -> None:
 def progress_option(parser: argparse.ArgumentParser) -> None:
     """Add --progress."""
     parser.add_argument("--progress", action="store_true", help="show the progress bar although this is no terminal")
-
-
-@contextmanager
-def reading(path: Path) -> Iterator[Session]:
-    """Open a project to look at it and to run jobs; windows that write are not disturbed."""
-    session = open_session(path, read_only=True)
-    try:
-        yield session
-    finally:
-        session.close()
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[Session]:
-    """Open a project to change its labels; raises ProjectError when another process has it open."""
-    session = open_session(path)
-    try:
-        if session.project.read_only:
-            raise ProjectError(f"{path}: {session.project.read_only_reason}")
-        yield session
-    finally:
-        session.close()
 
 
 def report(args: argparse.Namespace, body: object, text: str) -> None:

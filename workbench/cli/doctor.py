@@ -23,4 +23,4 @@ def run(args: argparse.Namespace) -> None:
         raise CommandError(f"{wrong.name}: {wrong.text}" + (f"; mend it with: {wrong.mend}" if wrong.mend else ""))
 
 
-COMMAND = Command("doctor", "examine this machine and both environments", configure, run)
+COMMAND = Command(configure, run)

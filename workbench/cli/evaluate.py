@@ -6,8 +6,9 @@ import argparse
 import math
 from collections.abc import Mapping
 
-from workbench.cli.command import Command, json_option, progress_option, project_argument, reading, report
+from workbench.cli.command import Command, json_option, progress_option, project_argument, report
 from workbench.cli.predict import submit
+from workbench.cli.project_access import reading
 from workbench.cli.running import device_option
 from workbench.cli.waiting import checked, follow
 from workbench.core.image import Split
@@ -78,4 +79,4 @@ def _words(found: Evaluation) -> str:
     return "\n".join(lines)
 
 
-COMMAND = Command("evaluate", "measure a run on a split", configure, run)
+COMMAND = Command(configure, run)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from workbench.cli.command import Command, CommandError, json_option, project_argument, reading, report, tell
+from workbench.cli.command import Command, CommandError, json_option, project_argument, report, tell
+from workbench.cli.project_access import reading
 from workbench.core.image import Split
 from workbench.formats.catalog import CODECS
 from workbench.project.predicting import project_images
@@ -40,4 +41,4 @@ def run(args: argparse.Namespace) -> None:
         tell(notice)
 
 
-COMMAND = Command("export", "write labels to a file", configure, run)
+COMMAND = Command(configure, run)

@@ -15,8 +15,8 @@ from workbench.cli.command import (
     project_argument,
     report,
     tell_problems,
-    writing,
 )
+from workbench.cli.project_access import writing
 from workbench.core.image import Split
 from workbench.formats.catalog import CODECS
 from workbench.project.importing import ImportPlan
@@ -65,4 +65,4 @@ def _why_nothing(plan: ImportPlan) -> str:
     return plan.problems[0].reason if plan.problems else "it holds no labels"
 
 
-COMMAND = Command("import", "bring labels into a project", configure, run)
+COMMAND = Command(configure, run)

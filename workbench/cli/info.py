@@ -6,7 +6,8 @@ import argparse
 from collections import Counter
 from typing import Any
 
-from workbench.cli.command import Command, json_option, problems_json, project_argument, reading, report, tell_problems
+from workbench.cli.command import Command, json_option, problems_json, project_argument, report, tell_problems
+from workbench.cli.project_access import reading
 from workbench.project.project import Project
 
 
@@ -67,4 +68,4 @@ def _words(body: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-COMMAND = Command("info", "say what a project holds", configure, run)
+COMMAND = Command(configure, run)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from workbench.cli.command import Command, json_option, one_line, project_argument, reading, report
+from workbench.cli.command import Command, json_option, one_line, project_argument, report
+from workbench.cli.project_access import reading
 from workbench.cli.waiting import duration
 from workbench.jobs.job import Job
 
@@ -67,4 +68,4 @@ def _line(job: Job) -> str:
     return "  ".join(parts)
 
 
-COMMAND = Command("jobs", "list runs and prediction jobs", configure, run)
+COMMAND = Command(configure, run)

@@ -6,42 +6,19 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
-from workbench.analysis.metrics import MetricError
-from workbench.cli.catalog import COMMANDS
-from workbench.cli.command import CommandError, tell
-from workbench.core.document import StaleEditError
-from workbench.editing.editor import ReadOnlyError
+from workbench.cli.catalog import COMMANDS, Entry
+from workbench.cli.command import Command, CommandError, tell
+from workbench.core.late_import import import_late
 from workbench.environments.layout import choose_worker_python
-from workbench.formats.codec import FormatError
-from workbench.jobs.job import JobError
-from workbench.project.error import ProjectError
-from workbench.tasks.presets import PresetError
-from workbench.tasks.recipe import RecipeError
-from workbench.tasks.skeletons import SkeletonError
-
-_EXPECTED = (
-    CommandError,
-    ProjectError,
-    FormatError,
-    JobError,
-    RecipeError,
-    PresetError,
-    SkeletonError,
-    MetricError,
-    StaleEditError,
-    ReadOnlyError,
-    OSError,
-)
-"""Errors whose text is a sentence for the person; anything else is a fault of ours and shows its trace."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. Wrong usage leaves through SystemExit(2), --help through 0."""
-    words = list(sys.argv[1:] if argv is None else argv)
-    args = _parser().parse_args(_with_command(words))
+    words = _with_command(list(sys.argv[1:] if argv is None else argv))
+    args = _parser(words).parse_args(words)
     try:
         if args.worker_python is not None:
             _choose_worker(args.worker_python)
@@ -49,13 +26,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output, such as head, has left
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except _EXPECTED as error:
+    except _expected() as error:
         tell(f"workbench: {error}")
         return 1
     except KeyboardInterrupt:
         tell("workbench: interrupted")
         return 1
     return 0
+
+
+def _expected() -> tuple[type[Exception], ...]:
+    """The errors that are sentences. Asked only when something was raised, since they lie in every room."""
+    found: tuple[type[Exception], ...] = import_late("workbench.cli.expected:EXPECTED")
+    return found
 
 
 def _choose_worker(python: Path) -> None:
@@ -67,7 +50,7 @@ def _choose_worker(python: Path) -> None:
 
 def _with_command(words: list[str]) -> list[str]:
     """``workbench`` and ``workbench PROJECT`` mean ``workbench window``; what is no path is a mistyped command."""
-    names = {command.name for command in COMMANDS}
+    names = {entry.name for entry in COMMANDS}
     for place, word in enumerate(words):
         if word == "--worker-python":
             continue
@@ -82,13 +65,14 @@ def _with_command(words: list[str]) -> list[str]:
     return [*words, "window"]
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of every command; only those named in ``words`` are imported and know their options."""
     parser = argparse.ArgumentParser(
         prog="workbench",
         description="Label images, train OpenMMLab models in the background, look at what they learned.",
         epilog="Without a command the window opens: workbench [PROJECT]. Help on one command: workbench COMMAND --help",
     )
-    parser.add_argument("--version", action="version", version=f"workbench {_version()}")
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="show the program's version number and exit")
     parser.add_argument(
         "--worker-python",
         type=Path,
@@ -96,17 +80,31 @@ def _parser() -> argparse.ArgumentParser:
         help="train with this interpreter from now on (torch and OpenMMLab inside)",
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        sub = commands.add_parser(
-            command.name, help=command.help, description=f"{command.help[0].upper()}{command.help[1:]}."
-        )
-        command.configure(sub)
-        sub.set_defaults(run_command=command.run)
+    for entry in COMMANDS:
+        sub = commands.add_parser(entry.name, help=entry.help, description=f"{entry.help[0].upper()}{entry.help[1:]}.")
+        if entry.name in words:
+            command = _load(entry)
+            command.configure(sub)
+            sub.set_defaults(run_command=command.run)
     return parser
 
 
+def _load(entry: Entry) -> Command:
+    command: Command = import_late(f"{entry.module}:COMMAND")
+    return command
+
+
+class _ShowVersion(argparse.Action):
+    """--version, looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        """Print and leave."""
+        parser.exit(message=f"workbench {_version()}\n")
+
+
 def _version() -> str:
+    metadata = import_late("importlib.metadata")
     try:
-        return version("workbench")
-    except PackageNotFoundError:
+        return str(metadata.version("workbench"))
+    except metadata.PackageNotFoundError:
         return "from a checkout"

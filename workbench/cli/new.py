@@ -10,9 +10,9 @@ from workbench.cli.bar import Bar
 from workbench.cli.command import Command, json_option, problems_json, progress_option, report, tell_problems
 from workbench.core.edit import Edit, Patch
 from workbench.formats.codec import Problem
+from workbench.formats.skeleton_file import skeleton_category, skeleton_names
 from workbench.project.project import Project
 from workbench.session import Session, session_of
-from workbench.tasks.skeletons import skeleton_category, skeleton_names
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -54,4 +54,4 @@ def _add_images(session: Session, args: argparse.Namespace) -> tuple[Problem, ..
     return plan.problems
 
 
-COMMAND = Command("new", "make a project around a folder of images", configure, run)
+COMMAND = Command(configure, run)

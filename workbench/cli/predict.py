@@ -8,7 +8,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.cli.command import Command, CommandError, project_argument, reading, report, tell, tell_problems
+from workbench.cli.command import Command, CommandError, project_argument, report, tell, tell_problems
+from workbench.cli.project_access import reading
 from workbench.cli.running import device_of, device_option, end_options, run_to_the_end
 from workbench.cli.waiting import checked, follow
 from workbench.core.image import ImageRecord, Split
@@ -150,4 +151,4 @@ def _write(
         write_results(absolute(args.out), instances)
 
 
-COMMAND = Command("predict", "find objects with a trained run", configure, run)
+COMMAND = Command(configure, run)

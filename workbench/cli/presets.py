@@ -25,4 +25,4 @@ def run(args: argparse.Namespace) -> None:
     report(args, body, "\n".join(lines))
 
 
-COMMAND = Command("presets", "list what can be trained", configure, run)
+COMMAND = Command(configure, run)

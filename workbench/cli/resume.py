@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from workbench.cli.command import Command, project_argument, reading
+from workbench.cli.command import Command, project_argument
+from workbench.cli.project_access import reading
 from workbench.cli.running import end_options, run_to_the_end
 
 
@@ -23,4 +24,4 @@ def run(args: argparse.Namespace) -> None:
         run_to_the_end(session, args.run, args, told)
 
 
-COMMAND = Command("resume", "let a stopped or lost job go on", configure, run)
+COMMAND = Command(configure, run)

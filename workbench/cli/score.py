@@ -47,4 +47,4 @@ def _kind_of(predictions: tuple[Instance, ...]) -> Kind:
     return "bbox"
 
 
-COMMAND = Command("score", "measure a COCO results file against its ground truth", configure, run)
+COMMAND = Command(configure, run)

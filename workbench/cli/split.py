@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 
-from workbench.cli.command import Command, json_option, project_argument, report, writing
+from workbench.cli.command import Command, json_option, project_argument, report
+from workbench.cli.project_access import writing
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,4 +44,4 @@ def run(args: argparse.Namespace) -> None:
     report(args, {"splits": dict(splits)}, f"Images: {text}")
 
 
-COMMAND = Command("split", "divide the images into training and validation", configure, run)
+COMMAND = Command(configure, run)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from workbench.cli.command import Command, json_option, project_argument, reading, report
+from workbench.cli.command import Command, json_option, project_argument, report
 from workbench.cli.jobs import job_json
+from workbench.cli.project_access import reading
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,4 +28,4 @@ def run(args: argparse.Namespace) -> None:
     report(args, job_json(job), f"{job.name}: {job.state}")
 
 
-COMMAND = Command("stop", "end a job after it has saved a checkpoint", configure, run)
+COMMAND = Command(configure, run)

@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 from workbench.cli import evaluate, info, predict, train
-from workbench.cli.command import Command, CommandError, reading, tell
+from workbench.cli.command import Command, CommandError, tell
+from workbench.cli.project_access import reading
 from workbench.cli.tour_pictures import draw_pictures
 from workbench.project.example import create_example
 
@@ -33,14 +34,15 @@ def run(args: argparse.Namespace) -> None:
     tell(f"Making the example project in {folder}")
     create_example(folder).close()
     project = str(folder)
-    _run(info.COMMAND, project)
+    _run("info", info.COMMAND, project)
     _run(
+        "train",
         train.COMMAND,
         *(project, "--preset", _PRESET, "--name", "tour", "--epochs", str(args.epochs), "--input-size", _INPUT),
         "--progress",
     )
-    _run(predict.COMMAND, project, "--run", "tour", "--split", "val", "--heatmaps", "--progress")
-    _run(evaluate.COMMAND, project, "--run", "tour")
+    _run("predict", predict.COMMAND, project, "--run", "tour", "--split", "val", "--heatmaps", "--progress")
+    _run("evaluate", evaluate.COMMAND, project, "--run", "tour")
     with reading(folder) as session:
         pictures = draw_pictures(session, "tour", folder / "pictures")
     tell("")
@@ -50,11 +52,11 @@ def run(args: argparse.Namespace) -> None:
     tell(f"That was the whole way in {time.monotonic() - started:.0f} s. Go on with: workbench {folder}")
 
 
-def _run(command: Command, *words: str) -> None:
+def _run(name: str, command: Command, *words: str) -> None:
     """Run another command as if it were typed, and show it so that it can be typed the next time."""
     tell("")
-    tell("$ workbench " + " ".join((command.name, *words)))
-    parser = argparse.ArgumentParser(prog=f"workbench {command.name}")
+    tell("$ workbench " + " ".join((name, *words)))
+    parser = argparse.ArgumentParser(prog=f"workbench {name}")
     command.configure(parser)
     command.run(parser.parse_args(list(words)))
 
@@ -68,4 +70,4 @@ def _free_folder(wanted: Path) -> Path:
     return folder
 
 
-COMMAND = Command("tour", "the whole way in the terminal, with the example project", configure, run)
+COMMAND = Command(configure, run)

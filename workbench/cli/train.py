@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from workbench.cli.command import Command, CommandError, project_argument, reading, tell
+from workbench.cli.command import Command, CommandError, project_argument, tell
+from workbench.cli.project_access import reading
 from workbench.cli.running import device_of, device_option, end_options, run_to_the_end
 from workbench.tasks.defaults import recommend, suggest
 from workbench.tasks.label_summary import LabelSummary
@@ -121,4 +122,4 @@ def _setting(text: str) -> tuple[str, Any]:
         return key, value
 
 
-COMMAND = Command("train", "train a model on the labels", configure, run)
+COMMAND = Command(configure, run)

@@ -30,4 +30,4 @@ def run(args: argparse.Namespace) -> None:
         raise SystemExit(status)
 
 
-COMMAND = Command("window", "open the window (also without a command)", configure, run)
+COMMAND = Command(configure, run)

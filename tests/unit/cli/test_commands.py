@@ -186,7 +186,8 @@ def test_that_training_makes_a_run_with_the_settings_that_were_given(project, ca
     from workbench.cli.main import _parser
     from workbench.project.project import Project
 
-    args = _parser().parse_args(["train", project, *words])
+    words = ["train", project, *words]
+    args = _parser(words).parse_args(words)
     opened = Project.open(args.project, read_only=True)
     recipe = train.recipe_from(args, opened.label_summary())
     opened.close()
