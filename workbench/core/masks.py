@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -53,13 +54,78 @@ class Mask:
     def from_array(cls, array: npt.NDArray[np.bool_]) -> Mask:
         """Encode a boolean image of shape (height, width)."""
         height, width = array.shape
-        flat = np.ascontiguousarray(array.T).reshape(-1)
-        edges = np.flatnonzero(flat[1:] != flat[:-1]) + 1
-        bounds = np.concatenate(([0], edges, [flat.size]))
-        counts = np.diff(bounds)
-        if flat.size and flat[0]:
-            counts = np.concatenate(([0], counts))
+        return cls.from_crop(height, width, 0, 0, array)
+
+    @classmethod
+    def from_crop(cls, height: int, width: int, left: int, top: int, array: npt.NDArray[np.generic]) -> Mask:
+        """Encode what is set (not zero) in a part of shape (h, w) whose corner lies at ``left``, ``top``.
+
+        The rest of the image is not set. The time grows with the part and its border, not with the image. Raises
+        ValueError when the part does not lie in the image.
+        """
+        high, wide = array.shape
+        if left < 0 or top < 0 or left + wide > width or top + high > height:
+            raise ValueError(f"a part of {wide} x {high} pixels at {left}, {top} is not in {width} x {height}")
+        # One empty row above and below: every column begins and ends outside, so that borders come in pairs.
+        padded = np.zeros((high + 2, wide), dtype=bool)
+        np.not_equal(array, 0, out=padded[1:-1])
+        rows, columns = np.divmod(np.flatnonzero(padded[1:] != padded[:-1]), max(wide, 1))
+        bounds = np.sort((columns + left) * height + rows + top)
+        # A run that goes on in the next column ends where it begins: both bounds go.
+        is_pair = np.append(bounds[1:] == bounds[:-1], False)[: bounds.size]
+        bounds = bounds[~(is_pair | np.append(False, is_pair[:-1])[: bounds.size])]
+        return cls._between(height, width, bounds)
+
+    @classmethod
+    def from_box(cls, height: int, width: int, box: tuple[int, int, int, int]) -> Mask:
+        """Return the mask of a whole-pixel box left, top, width, height; the part outside the image is left out."""
+        left, top = max(box[0], 0), max(box[1], 0)
+        right, bottom = min(box[0] + box[2], width), min(box[1] + box[3], height)
+        if right <= left or bottom <= top:
+            return cls.empty(height, width)
+        columns = np.arange(left, right, dtype=np.int64) * height
+        bounds = np.stack([columns + top, columns + bottom], axis=1).reshape(-1)
+        if top == 0 and bottom == height:
+            bounds = bounds[[0, -1]]
+        return cls._between(height, width, bounds)
+
+    @classmethod
+    def empty(cls, height: int, width: int) -> Mask:
+        """Return a mask with no pixel set."""
+        return cls._between(height, width, np.empty(0, np.int64))
+
+    @classmethod
+    def _between(cls, height: int, width: int, bounds: npt.NDArray[np.int64]) -> Mask:
+        """Build a mask from the sorted, distinct positions, column-major, where it is entered and left in turn."""
+        total = height * width
+        inner = bounds[bounds < total]
+        counts = np.diff(np.concatenate(([0], inner, [total])))
         return cls(height, width, counts.astype("<u4").tobytes())
+
+    def crop(self, left: int, top: int, width: int, height: int) -> npt.NDArray[np.bool_]:
+        """Decode a part, shape (height, width); what lies outside the image is not set."""
+        part = np.zeros((max(height, 0), max(width, 0)), dtype=bool)
+        x0, y0 = max(left, 0), max(top, 0)
+        x1, y1 = min(left + width, self.width), min(top + height, self.height)
+        if x1 > x0 and y1 > y0:
+            part[y0 - top : y1 - top, x0 - left : x1 - left] = self._columns(x0, x1)[:, y0:y1].T
+        return part
+
+    def contains(self, x: float, y: float) -> bool:
+        """Whether the pixel under a point is set; False outside the image."""
+        if not (0 <= x < self.width and 0 <= y < self.height):
+            return False
+        return bool(np.searchsorted(_ends(self), int(x) * self.height + int(y), "right") % 2)
+
+    def _columns(self, first: int, last: int) -> npt.NDArray[np.bool_]:
+        """Decode whole columns, shape (last - first, height)."""
+        ends = _ends(self)
+        start, stop = first * self.height, last * self.height
+        low, high = np.searchsorted(ends, (start, stop - 1), "right")
+        bounds = np.concatenate(([start], ends[low:high], [stop]))
+        values = (np.arange(low, high + 1) % 2).astype(bool)
+        columns: npt.NDArray[np.bool_] = np.repeat(values, np.diff(bounds))
+        return columns.reshape(last - first, self.height)
 
     def to_array(self) -> npt.NDArray[np.bool_]:
         """Decode to a boolean image of shape (height, width)."""
@@ -73,6 +139,12 @@ class Mask:
     def area(self) -> int:
         """The number of pixels that are set."""
         return int(self.counts[1::2].sum(dtype=np.uint64))
+
+
+@lru_cache(maxsize=32)
+def _ends(mask: Mask) -> npt.NDArray[np.int64]:
+    """Where every run ends, column-major; kept for the masks that are pointed at and painted on again and again."""
+    return np.cumsum(mask.counts, dtype=np.int64)
 
 
 def mask_bounds_xywh(mask: Mask) -> tuple[int, int, int, int]:

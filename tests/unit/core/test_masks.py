@@ -80,3 +80,55 @@ def test_that_masks_of_different_sizes_are_not_combined(masks):
 def test_that_runs_that_crash_the_coco_tools_are_refused(height, width, counts, reason):
     with pytest.raises(ValueError, match=reason):
         Mask.from_counts(height, width, counts)
+
+
+@st.composite
+def parts(draw):
+    """An image size, a part of it and where it lies."""
+    part = draw(hnp.arrays(bool, shapes))
+    left, top = draw(st.integers(0, 3)), draw(st.integers(0, 3))
+    height = part.shape[0] + top + draw(st.integers(0, 3))
+    width = part.shape[1] + left + draw(st.integers(0, 3))
+    return height, width, left, top, part
+
+
+@given(parts())
+def test_that_a_part_is_encoded_as_the_whole_image_would_be(drawn):
+    height, width, left, top, part = drawn
+    whole = np.zeros((height, width), bool)
+    whole[top : top + part.shape[0], left : left + part.shape[1]] = part
+    flat = whole.T.reshape(-1)
+    bounds = np.flatnonzero(np.diff(np.concatenate(([False], flat))))
+    assert Mask.from_crop(height, width, left, top, part.astype(np.uint8) * 255) == Mask.from_counts(
+        height, width, np.diff(np.concatenate(([0], bounds, [flat.size])))
+    )
+
+
+@given(hnp.arrays(bool, shapes), *[st.integers(-4, 15)] * 2, *[st.integers(0, 15)] * 2)
+def test_that_a_crop_is_that_part_of_the_pixels(image, left, top, width, height):
+    roomy = np.zeros((60, 60), bool)
+    roomy[20 : 20 + image.shape[0], 20 : 20 + image.shape[1]] = image
+    expected = roomy[20 + top : 20 + top + height, 20 + left : 20 + left + width]
+    assert (Mask.from_array(image).crop(left, top, width, height) == expected).all()
+
+
+@given(hnp.arrays(bool, shapes))
+def test_that_a_mask_contains_the_points_in_its_pixels(image):
+    mask = Mask.from_array(image)
+    rows, columns = np.indices(image.shape)
+    asked = [mask.contains(x + 0.5, y + 0.99) for x, y in zip(columns.flat, rows.flat, strict=True)]
+    assert asked == image.reshape(-1).tolist()
+    assert not mask.contains(-0.1, 0) and not mask.contains(0, image.shape[0])
+
+
+@given(shapes, st.tuples(*[st.integers(-4, 15)] * 2, *[st.integers(-1, 15)] * 2))
+def test_that_a_box_becomes_the_pixels_in_it(shape, box):
+    left, top, width, height = box
+    rows, columns = np.indices(shape)
+    image = (columns >= left) & (columns < left + width) & (rows >= top) & (rows < top + height)
+    assert Mask.from_box(*shape, box) == Mask.from_array(image)
+
+
+def test_that_a_part_outside_the_image_is_refused():
+    with pytest.raises(ValueError, match="not in 4 x 3"):
+        Mask.from_crop(3, 4, 2, 0, np.ones((3, 3)))
