@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -29,6 +30,7 @@ def moved(instance: Instance, dx: float, dy: float, has_mask: bool = True) -> In
         instance,
         bbox_xywh=None if box is None else (box[0] + dx, box[1] + dy, box[2], box[3]),
         polygons=tuple(_ring(points_of(ring) + np.array([dx, dy])) for ring in instance.polygons),
+        holes=tuple(_ring(points_of(ring) + np.array([dx, dy])) for ring in instance.holes),
         keypoints=tuple(p._replace(x=p.x + dx, y=p.y + dy) if p.v else p for p in instance.keypoints),
         mask=_mapped(instance.mask, unit, (dx, dy, 1.0, 1.0)) if has_mask else None,
     )
@@ -48,6 +50,7 @@ def fitted(instance: Instance, before: XYWH, after: XYWH, has_mask: bool = True)
         instance,
         bbox_xywh=None if box is None else (*place(box[0], box[1]), box[2] * float(scale[0]), box[3] * float(scale[1])),
         polygons=tuple(_ring((points_of(ring) - old) * scale + new) for ring in instance.polygons),
+        holes=tuple(_ring((points_of(ring) - old) * scale + new) for ring in instance.holes),
         keypoints=tuple(Keypoint(*place(p.x, p.y), p.v) if p.v else p for p in instance.keypoints),
         mask=_mapped(instance.mask, before, after) if has_mask else None,
         area=None,
@@ -59,27 +62,48 @@ def with_box(instance: Instance, box: XYWH) -> Instance:
     return replace(instance, bbox_xywh=box, area=None)
 
 
+def rings_of(instance: Instance) -> tuple[Ring, ...]:
+    """Return the parts of the outline, then its holes: what ``part`` counts through in this file and in grips/."""
+    return (*instance.polygons, *instance.holes)
+
+
 def with_ring(instance: Instance, part: int, ring: Ring) -> Instance:
-    """Replace one part of the outline; a box around the outline follows it."""
-    polygons = (*instance.polygons[:part], ring, *instance.polygons[part + 1 :])
-    return _with_polygons(instance, polygons)
+    """Replace one part of the outline or one hole; a box around the outline follows it."""
+    rings, count = rings_of(instance), len(instance.polygons)
+    rings = (*rings[:part], ring, *rings[part + 1 :])
+    return with_rings(instance, rings[:count], rings[count:])
+
+
+def with_rings(instance: Instance, polygons: tuple[Ring, ...], holes: tuple[Ring, ...]) -> Instance:
+    """Replace the whole outline; a box around it follows it. The area is no longer known."""
+    box = instance.bbox_xywh
+    if box is not None and polygons != instance.polygons:
+        box = bounds_xywh(np.concatenate([points_of(ring) for ring in polygons]))
+    return replace(instance, polygons=polygons, holes=holes, bbox_xywh=box, area=None)
 
 
 def with_vertex(instance: Instance, part: int, vertex: int, xy: tuple[float, float]) -> Instance:
-    """Move one vertex of part ``part`` of the outline."""
-    ring = instance.polygons[part]
-    return with_ring(instance, part, (*ring[: 2 * vertex], *xy, *ring[2 * vertex + 2 :]))
+    """Move one vertex of a part or hole."""
+    return with_vertices(instance, part, {vertex: xy})
+
+
+def with_vertices(instance: Instance, part: int, places: Mapping[int, tuple[float, float]]) -> Instance:
+    """Move some vertices of a part or hole, each to its new place."""
+    ring = list(rings_of(instance)[part])
+    for vertex, xy in places.items():
+        ring[2 * vertex : 2 * vertex + 2] = xy
+    return with_ring(instance, part, tuple(ring))
 
 
 def with_new_vertex(instance: Instance, part: int, after: int, xy: tuple[float, float]) -> Instance:
-    """Insert a vertex into part ``part`` after vertex ``after``."""
-    ring = instance.polygons[part]
+    """Insert a vertex into a part or hole after vertex ``after``."""
+    ring = rings_of(instance)[part]
     return with_ring(instance, part, (*ring[: 2 * after + 2], *xy, *ring[2 * after + 2 :]))
 
 
 def without_vertex(instance: Instance, part: int, vertex: int) -> Instance | None:
-    """Take one vertex out; None when the part would keep fewer than three."""
-    ring = instance.polygons[part]
+    """Take one vertex out; None when the part or hole would keep fewer than three."""
+    ring = rings_of(instance)[part]
     if len(ring) <= 6:
         return None
     return with_ring(instance, part, (*ring[: 2 * vertex], *ring[2 * vertex + 2 :]))
@@ -119,13 +143,6 @@ def box_of_keypoints(keypoints: tuple[Keypoint, ...], width: int, height: int, m
     pad = max(margin * max(w, h), 4.0)
     x0, y0 = max(x - pad, 0.0), max(y - pad, 0.0)
     return x0, y0, min(x + w + pad, float(width)) - x0, min(y + h + pad, float(height)) - y0
-
-
-def _with_polygons(instance: Instance, polygons: tuple[Ring, ...]) -> Instance:
-    box = instance.bbox_xywh
-    if box is not None:
-        box = bounds_xywh(np.concatenate([points_of(ring) for ring in polygons]))
-    return replace(instance, polygons=polygons, bbox_xywh=box, area=None)
 
 
 def _ring(points: npt.NDArray[np.float64]) -> Ring:
