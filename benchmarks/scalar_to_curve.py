@@ -30,8 +30,8 @@ from workbench.protocol.messages import Scalars, Started
 from workbench.session import Session, session_of
 from workbench.tasks.recipe import TrainRecipe, recipe_to_json
 from workbench.ui.clock import PERIOD_MS, Clock
+from workbench.ui.curves.board import REPAINT_MS, CurvesBoard
 from workbench.ui.curves.traces import LOSS
-from workbench.ui.panels.curves import REPAINT_MS, CurvesPanel
 from workbench.ui.parts import Parts
 from workbench.ui.theme import Scheme, Theme
 
@@ -56,7 +56,7 @@ def write(events: Path, rows: int, rate: float) -> None:
 class Watch:
     """Notes for every step when it was first on the screen."""
 
-    def __init__(self, session: Session, panel: CurvesPanel, rows: int) -> None:
+    def __init__(self, session: Session, panel: CurvesBoard, rows: int) -> None:
         self._session, self._panel, self._rows = session, panel, rows
         self.latencies_ms: list[float] = []
         panel.repainted.connect(self._look)
@@ -86,7 +86,7 @@ def measure(rows: int, rate: float) -> tuple[list[float], float]:
     command = [sys.executable, __file__, "--write", str(folder.events), "--rows", str(rows), "--rate", str(rate)]
     writer = subprocess.Popen(command)
     parts = Parts(Theme(app, Scheme.DARK))
-    panel = CurvesPanel(parts)
+    panel = CurvesBoard(parts)
     panel.resize(1200, 560)
     panel.show()
     panel.set_session(session)

@@ -11,10 +11,10 @@ from tests.unit.ui.panel_world import tell
 from workbench.jobs.curves import Curves
 from workbench.jobs.process import ProcessId
 from workbench.protocol.messages import Scalars, Started
+from workbench.ui.curves.board import CurvesBoard
 from workbench.ui.curves.chart import number
 from workbench.ui.curves.export import curves_csv
 from workbench.ui.curves.traces import LOSS, RATE, XAxis, chart_keys, trace
-from workbench.ui.panels.curves import CurvesPanel
 
 
 def rows(count, start=1):
@@ -74,7 +74,7 @@ def test_that_values_are_short(value, text):
 
 @pytest.fixture
 def panel(world, qtbot):
-    panel = CurvesPanel(world.parts)
+    panel = CurvesBoard(world.parts)
     qtbot.addWidget(panel)
     panel.resize(1000, 500)
     panel.show()

@@ -1,243 +1,50 @@
-"""The curves of all runs, one over the other: loss, metrics, learning rate, one crosshair through all."""
+"""The bottom dock of the curves; what draws them is loaded when somebody looks at it."""
 
 from __future__ import annotations
 
-import math
-import time
-from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from workbench.formats.atomic_file import write_atomically
-from workbench.jobs.curves import Curves
-from workbench.jobs.job import JobError
-from workbench.ui.curves.chart import Chart
-from workbench.ui.curves.export import curves_csv, draw_png, draw_svg
-from workbench.ui.curves.toolbar import CurvesToolbar
-from workbench.ui.curves.traces import RATE, Key, Trace, XAxis, chart_keys, trace
-from workbench.ui.empty_page import EmptyPage
+from workbench.core.late_import import import_late
 from workbench.ui.parts import Parts
 from workbench.ui.session_panel import SessionPanel
 
-REPAINT_MS = 100
-"""Any number of new points are drawn together, at most ten times a second."""
-CHARTS = 4
+if TYPE_CHECKING:
+    from workbench.ui.curves.board import CurvesBoard
 
 
 class CurvesPanel(SessionPanel):
-    """Bottom dock. ``startAsked``: the person wants to train something. ``repainted`` comes after each drawing."""
+    """Bottom dock. ``startAsked``: the person wants to train something."""
 
     startAsked: ClassVar[Signal] = Signal()
-    repainted: ClassVar[Signal] = Signal()
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts, "panel.curves")
-        self.toolbar = CurvesToolbar()
-        self.charts = [Chart(f"curves.chart.{index}") for index in range(CHARTS)]
-        self._chosen: dict[int, Key] = {}
-        self._runs: list[tuple[str, Curves]] = []
-        self._traces: dict[tuple[str, Key], tuple[object, Trace]] = {}
-        self.empty = EmptyPage("chart")
-        self.empty.asked.connect(self.startAsked)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REPAINT_MS)
-        self._drawn_at = 0.0
-        self._timer.timeout.connect(self.repaint_now)
-        self._lay_out()
-        self._connect()
-        self.retranslate()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._board: CurvesBoard | None = None
 
-    def _lay_out(self) -> None:
-        self._side = QSplitter(Qt.Orientation.Vertical)
-        for chart in self.charts[1:]:
-            self._side.addWidget(chart)
-        self._board = QSplitter(Qt.Orientation.Horizontal)
-        self._board.setObjectName("curves.charts")
-        self._board.addWidget(self.charts[0])
-        self._board.addWidget(self._side)
-        self._board.setSizes([580, 420])
-        for splitter in (self._side, self._board):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(1)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.toolbar)
-        column.addWidget(self._board, 1)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(page)
-
-    def _connect(self) -> None:
-        bar = self.toolbar
-        bar.changed.connect(self.repaint_now)
-        bar.logToggled.connect(lambda is_on: self.charts[0].set_log(is_on))
-        bar.fitAsked.connect(self.fit)
-        bar.exportAsked.connect(self._export)
-        bar.runToggled.connect(self.parts.marks.toggle)
-        self.parts.marks.changed.connect(lambda _: self.repaint_now())
-        self.parts.theme.changed.connect(self._take_colors)
-        for index, chart in enumerate(self.charts):
-            chart.hovered.connect(self._hover)
-            chart.fitAsked.connect(self.fit)
-            chart.keyChosen.connect(lambda key, index=index: self.choose(index, key))
-            chart.zoomed.connect(lambda chart=chart: self._follow_zoom(chart))
-        self._take_colors()
-
-    def set_session(self, session: object) -> None:
-        """Follow the jobs of another project, or of none."""
-        if self.session is not None:
-            self.session.board.changed.disconnect(self._job_changed)
-        super().set_session(session)  # type: ignore[arg-type]
-        if self.session is not None:
-            self.session.board.changed.connect(self._job_changed)
+    @property
+    def board(self) -> CurvesBoard:
+        """The charts; the first call builds them."""
+        if self._board is None:
+            # The plotting library costs more than all other panels together, and who labels never needs it.
+            kind: type[CurvesBoard] = import_late("workbench.ui.curves.board:CurvesBoard")
+            self._board = kind(self.parts)
+            self._board.startAsked.connect(self.startAsked)
+            self._column.addWidget(self._board)
+            self._board.set_session(self.session)
+        return self._board
 
     def show_session(self) -> None:
-        """Draw the curves that the new project has."""
-        self._chosen.clear()
-        self._traces.clear()
-        self.toolbar.fit.click()
-        self.repaint_now()
+        """The charts, once built, follow the open project themselves."""
+        if self._board is not None:
+            self._board.set_session(self.session)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be up to date when the tab comes to the front."""
+        """Build the charts the first time somebody looks."""
         super().showEvent(event)
-        self._timer.start()
-
-    def _job_changed(self, name: str) -> None:  # noqa: ARG002 - whatever changed, one drawing follows
-        if self.isVisible() and not self._timer.isActive():
-            # At once after a rest, else when the last drawing is REPAINT_MS old.
-            since_ms = (time.monotonic() - self._drawn_at) * 1e3
-            self._timer.start(max(0, round(REPAINT_MS - since_ms)))
-
-    def repaint_now(self) -> None:
-        """Take in all new numbers and draw."""
-        self._timer.stop()
-        self._drawn_at = time.monotonic()
-        self._runs = self._read()
-        self._pages.setCurrentIndex(1 if self._runs else 0)
-        if not self._runs:
-            return
-        marks = self.parts.marks
-        self.toolbar.show_runs([(run, marks.color(run), marks.is_shown(run)) for run, _ in self._runs])
-        keys = tuple(dict.fromkeys(key for _, curves in self._runs for key in curves.keys()))  # noqa: SIM118 - no dictionary
-        shown = chart_keys(keys)
-        chosen = {chart: self._chosen.get(i) or shown[i] for i, chart in enumerate(self.charts) if i < len(shown)}
-        traces = {chart: self._visible(key) for chart, key in chosen.items()}
-        ends = [end for found in traces.values() for item in found for end in (item.x[0], item.x[-1])]
-        for chart in self.charts:
-            chart.setVisible(chart in chosen)
-            if chart in chosen:
-                chart.key = chosen[chart]
-                chart.extent = (float(min(ends)), float(max(ends))) if ends else None
-                chart.set_choices(
-                    self._title(chart.key), self._group(chart.key), [(self._full_title(key), key) for key in keys]
-                )
-                chart.show_traces(traces[chart], self._axis_title())
-        self._side.setVisible(any(not chart.isHidden() for chart in self.charts[1:]))
-        self.repainted.emit()
-
-    def fit(self) -> None:
-        """Show every curve whole."""
-        for chart in self.charts:
-            chart.fit()
-
-    def choose(self, index: int, key: Key) -> None:
-        """Show another curve in one of the charts."""
-        self._chosen[index] = key
-        self.charts[index].is_fitted = True
-        self.repaint_now()
-
-    def _read(self) -> list[tuple[str, Curves]]:
-        if self.session is None:
-            return []
-        board, found = self.session.board, []
-        for job in board.jobs():
-            if job.kind == "train":
-                self.parts.marks.color(job.name)
-                try:
-                    curves = board.curves(job.name)
-                except JobError:
-                    continue
-                if curves.keys():
-                    found.append((job.name, curves))
-        return found
-
-    def _visible(self, key: Key) -> list[Trace]:
-        marks = self.parts.marks
-        traces = [self._trace(run, curves, key) for run, curves in self._runs if marks.is_shown(run)]
-        return [item for item in traces if len(item.x)]
-
-    def _trace(self, run: str, curves: Curves, key: Key) -> Trace:
-        axis, weight = self.toolbar.axis, self.toolbar.weight
-        stamp = (id(curves), curves.revision, axis, weight)
-        known = self._traces.get((run, key))
-        if known is None or known[0] != stamp:
-            known = (stamp, trace(run, self.parts.marks.color(run), curves, key, axis, weight))
-            self._traces[run, key] = known
-        return known[1]
-
-    def _hover(self, x: float) -> None:
-        for chart in self.charts:
-            chart.show_crosshair(x)
-
-    def _follow_zoom(self, source: Chart) -> None:
-        span = tuple(source.box.viewRange()[0])
-        for chart in self.charts:
-            if chart is not source:
-                chart.fit((span[0], span[1]))
-
-    def _take_colors(self) -> None:
-        for chart in self.charts:
-            chart.set_colors(self.parts.theme.colors)
-
-    def _export(self, kind: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export the curves"), f"curves.{kind}", f"*.{kind}")
-        if chosen:
-            self.export_to(Path(chosen), kind)
-
-    def export_to(self, path: Path, kind: str) -> None:
-        """Write the shown runs' numbers (csv) or the charts as they stand (png, svg); tells how it went."""
-        self._hover(math.nan)
-        try:
-            if kind == "csv":
-                runs = [(run, curves) for run, curves in self._runs if self.parts.marks.is_shown(run)]
-                write_atomically(path, [curves_csv(runs).encode()])
-            elif not {"png": draw_png, "svg": draw_svg}[kind](self._board, path):
-                raise OSError(5, self.tr("the folder cannot be written"))
-        except OSError as error:
-            text = self.tr("The curves could not be written to {path}: {reason}.")
-            self.parts.notices.error(text.format(path=path, reason=error.strerror))
-            return
-        self.parts.notices.info(self.tr("Curves written to {path}").format(path=path))
-
-    def _title(self, key: Key) -> str:
-        names = {"loss": self.tr("Loss"), "lr": self.tr("Learning rate")}
-        return names.get(key[1], key[1])
-
-    def _group(self, key: Key) -> str:
-        if key == RATE:
-            return ""
-        group = self.tr("training") if key[0] == "train" else self.tr("validation")
-        return self.tr("px, {group}").format(group=group) if key[1].startswith("EPE") else group
-
-    def _full_title(self, key: Key) -> str:
-        group = self._group(key)
-        return f"{self._title(key)}, {group}" if group else self._title(key)
-
-    def _axis_title(self) -> str:
-        return {XAxis.EPOCH: self.tr("epoch"), XAxis.STEP: self.tr("step"), XAxis.TIME: self.tr("minute")}[
-            self.toolbar.axis
-        ]
-
-    def retranslate(self) -> None:
-        """Set every text again."""
-        self.empty.set_texts(
-            self.tr("Loss and metrics of every run will be drawn here while it trains."), self.tr("Start training")
-        )
-        self._timer.start()
+        self.board.show()
