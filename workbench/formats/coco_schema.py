@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.core.image import ImageRecord, Split
+from workbench.core.mirror_names import flip_pairs
 from workbench.core.schema import Category, Skeleton
 from workbench.formats.coco_annotation import NOTES
 from workbench.formats.coco_native import (
@@ -21,7 +22,6 @@ from workbench.formats.coco_native import (
     with_native_image,
 )
 from workbench.formats.json_records import RecordError
-from workbench.formats.mirror_names import flip_pairs
 from workbench.formats.numbers import shown, whole_id
 
 _CATEGORY_KNOWN = frozenset(

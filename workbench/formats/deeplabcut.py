@@ -17,12 +17,12 @@ from pathlib import Path
 
 from workbench.core.image import ImageRecord
 from workbench.core.instance import XYWH, Instance, Keypoint
+from workbench.core.mirror_names import flip_pairs
 from workbench.core.schema import Category, LabelSchema, Skeleton
 from workbench.core.validity import clip_box
 from workbench.formats.codec import Dataset, FormatError, Problem, Progress, ReadResult
 from workbench.formats.deeplabcut_config import DeepLabCutConfig, read_config
 from workbench.formats.deeplabcut_table import Animal, Place, Table, read_table
-from workbench.formats.mirror_names import flip_pairs
 
 MARGIN_PX = 30.0
 _PATTERN = "CollectedData_*.csv"

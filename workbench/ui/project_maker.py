@@ -8,10 +8,10 @@ from pathlib import Path
 
 from workbench.core.schema import Category, LabelSchema, Skeleton
 from workbench.editing.schema_edits import add_class
+from workbench.formats.skeleton_file import skeleton_category
 from workbench.project.importing import ImportPlan
 from workbench.project.project import Project
 from workbench.session import Session
-from workbench.tasks.skeletons import skeleton_category
 
 Report = Callable[[int, int], None]
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.core.schema import Category, Skeleton
-from workbench.tasks.skeletons import mirror_pairs, skeleton_category, skeleton_names
+from workbench.formats.skeleton_file import skeleton_category, skeleton_names
+from workbench.tasks.skeletons import mirror_pairs
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from workbench.tasks.skeletons import skeleton_names
+from workbench.formats.skeleton_file import skeleton_names
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
 from workbench.ui.parts import Parts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.formats.mirror_names import flip_pairs
+from workbench.core.mirror_names import flip_pairs
 
 
 @pytest.mark.parametrize(
