@@ -5,16 +5,20 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar, Protocol
 
 from psygnal import Signal
 
 from workbench.core.document import Document
-from workbench.core.edit import Change, Edit, JournalEntry
+from workbench.core.edit import Change, Edit, JournalEntry, Patch
 from workbench.core.instance import Instance
+from workbench.core.schema import LabelSchema
 from workbench.editing.history import DO, REDO, UNDO, History, Step
+from workbench.editing.operations import RefusedError
 
 _RECENT_ENTRIES = 64
+LOCKED = "A locked object stays as it is: unlock it first."
 
 
 class Journal(Protocol):
@@ -29,6 +33,10 @@ class Journal(Protocol):
 
 class ReadOnlyError(ValueError):
     """The project cannot be changed; the text says why and what to do."""
+
+
+class LockedError(RefusedError):
+    """An edit would change an object that the person has locked."""
 
 
 class Editor:
@@ -99,8 +107,9 @@ class Editor:
     def commit(self, edit: Edit) -> Change:
         """Apply an edit and hand it to the journal.
 
-        Raises ReadOnlyError, StaleEditError, or what the journal raises; the document is then as before.
+        Raises ReadOnlyError, LockedError, StaleEditError, or what the journal raises; the document is then as before.
         """
+        _refuse_locked(edit)
         number = self._next_number
         change = self._write(DO, number, edit)
         self._history.record_do(Step(number, edit.title, edit.merge_key))
@@ -162,6 +171,25 @@ class Editor:
     def _load(self, number: int) -> JournalEntry:
         # The journal stores in the background: what was done a moment ago is answered from here.
         return self._recent.get(number) or self._journal.load_entry(number)
+
+
+def _refuse_locked(edit: Edit) -> None:
+    """Raise LockedError when an edit moves, reshapes, relabels or deletes a locked object.
+
+    Its lock, state, order and group may change. What follows from a change of the classes reaches locked objects too.
+    """
+    locked = [patch for patch in edit.patches if isinstance(patch.before, Instance) and patch.before.is_locked]
+    if not locked or any(isinstance(patch.after, LabelSchema) for patch in edit.patches):
+        return
+    if any(_is_reshaped(patch) for patch in locked):
+        raise LockedError(LOCKED)
+
+
+def _is_reshaped(patch: Patch) -> bool:
+    before, after = patch.before, patch.after
+    if not isinstance(before, Instance) or not isinstance(after, Instance):
+        return True
+    return replace(before, is_locked=after.is_locked, state=after.state, z=after.z, group=after.group) != after
 
 
 def _joined(changes: Sequence[Change]) -> Change:

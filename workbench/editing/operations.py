@@ -31,7 +31,7 @@ def add(instance: Instance) -> Edit:
 
 def delete(instances: Sequence[Instance]) -> Edit:
     """Delete objects."""
-    title = "Delete object" if len(instances) == 1 else "Delete objects"
+    title = "Delete object" if len(instances) == 1 else f"Delete {len(instances)} objects"
     return Edit(title, tuple(Patch(item, None) for item in instances))
 
 
@@ -54,7 +54,9 @@ def relabel(instances: Sequence[Instance], category_id: int, schema: LabelSchema
             f"The class '{category.name}' has {count} keypoints and the object has others; "
             "delete its keypoints first or choose a class with the same skeleton."
         )
-    return change("Change class", instances, [replace(item, category_id=category_id) for item in instances])
+    other = [item for item in instances if item.category_id != category_id]
+    title = "Change class" if len(other) == 1 else f"Relabel {len(other)} objects"
+    return change(title, other, [replace(item, category_id=category_id) for item in other])
 
 
 def move(instances: Sequence[Instance], dx: float, dy: float) -> Edit | None:
@@ -74,7 +76,7 @@ def resize(
     after: tuple[float, float, float, float],
 ) -> Edit | None:
     """Scale objects by the map that takes one box (x, y, width, height) to another."""
-    title = f"Resize {_kind(instances[0])}" if len(instances) == 1 else "Resize objects"
+    title = f"Resize {_kind(instances[0])}" if len(instances) == 1 else f"Resize {len(instances)} objects"
     return change(title, instances, [fitted(item, before, after) for item in instances])
 
 
@@ -86,7 +88,7 @@ def cycle_visibility(instance: Instance, index: int) -> Edit | None:
 def duplicate(instances: Sequence[Instance], new_id: Callable[[], int], shift: float = 10.0) -> Edit:
     """Add copies, ``shift`` image pixels to the right and below."""
     copies = [replace(moved(item, shift, shift), id=new_id(), origin="hand") for item in instances]
-    title = "Duplicate object" if len(copies) == 1 else "Duplicate objects"
+    title = "Duplicate object" if len(copies) == 1 else f"Duplicate {len(copies)} objects"
     return Edit(title, tuple(Patch(None, copy) for copy in copies))
 
 
@@ -97,7 +99,7 @@ def accept_prediction(instance: Instance, new_id: int, run: str) -> Edit:
 
 def accept_predictions(instances: Sequence[Instance], new_id: Callable[[], int], run: str) -> Edit:
     """Make predicted objects labels, as one step."""
-    title = "Accept prediction" if len(instances) == 1 else "Accept predictions"
+    title = "Accept prediction" if len(instances) == 1 else f"Accept {len(instances)} predictions"
     return Edit(title, tuple(Patch(None, accepted(item, new_id(), run)) for item in instances))
 
 
@@ -119,7 +121,7 @@ def _lies_on(label: Instance, predicted: Instance) -> bool:
 
 
 def _move_title(instances: Sequence[Instance]) -> str:
-    return f"Move {_kind(instances[0])}" if len(instances) == 1 else "Move objects"
+    return f"Move {_kind(instances[0])}" if len(instances) == 1 else f"Move {len(instances)} objects"
 
 
 def _kind(instance: Instance) -> str:

@@ -80,8 +80,8 @@ class ShapeIndex:
             self._boxes[self._rows.pop(instance_id)] = np.nan
             self._ordered = None
 
-    def hits(self, x: float, y: float, reach: float) -> list[Hit]:
-        """Return what lies under a point or within ``reach`` image pixels of it, best first.
+    def hits(self, x: float, y: float, reach: float, takes_locked: bool = False) -> list[Hit]:
+        """Return what lies under a point or within ``reach`` image pixels of it, best first; no locked object.
 
         Joints come before outlines, outlines before insides; then the smaller before the larger, the upper first.
         """
@@ -91,7 +91,7 @@ class ShapeIndex:
         found: list[tuple[tuple[float, ...], Hit]] = []
         for row in np.flatnonzero(near):
             instance = self._instances[self._ids[row]]
-            hit = hit_of(instance, x, y, reach)
+            hit = hit_of(instance, x, y, reach) if takes_locked or not instance.is_locked else None
             if hit is not None:
                 x0, y0, x1, y1 = boxes[row]
                 found.append(((int(hit.part), float((x1 - x0) * (y1 - y0)), -instance.z, -instance.id), hit))
@@ -106,12 +106,13 @@ class ShapeIndex:
         return [self._ids[row] for row in rows] if len(rows) <= most else []
 
     def inside(self, xywh: XYWH) -> frozenset[int]:
-        """Return the ids of the objects that lie wholly within a box."""
+        """Return the ids of the objects that lie wholly within a box; no locked one."""
         x, y, width, height = xywh
         boxes = self._boxes
         within = (boxes[:, 0] >= x) & (boxes[:, 1] >= y)
         within &= (boxes[:, 2] <= x + width) & (boxes[:, 3] <= y + height)
-        return frozenset(self._ids[row] for row in np.flatnonzero(within))
+        ids = (self._ids[row] for row in np.flatnonzero(within))
+        return frozenset(key for key in ids if not self._instances[key].is_locked)
 
 
 def hit_of(instance: Instance, x: float, y: float, reach: float) -> Hit | None:

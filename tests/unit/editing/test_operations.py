@@ -83,7 +83,7 @@ def test_that_copies_get_ids_of_their_own():
     ids = iter((10, 11))
     edit = operations.duplicate([POSE, mask_instance()], lambda: next(ids))
     assert [patch.after.id for patch in edit.patches] == [10, 11]
-    assert edit.title == "Duplicate objects"
+    assert edit.title == "Duplicate 2 objects"
 
 
 def test_that_an_absent_point_comes_back_in_the_middle_of_the_box():

@@ -45,7 +45,7 @@ def _press(scene: Scene, press: PointerEvent, grip: Grip) -> Gesture:
     box = target_box(release)
     if box[2] < 1 or box[3] < 1:
         return Refused("box.too_small")
-    title = "Resize box" if len(before) == 1 else "Resize objects"
+    title = "Resize box" if len(before) == 1 else f"Resize {len(before)} objects"
     return operations.change(title, before, resized(release, True))
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QObject
 
 from workbench.editing.gesture import Hint, Refused
+
+_COUNT = re.compile(r"\d+")
 
 
 class CanvasTexts(QObject):
@@ -55,8 +59,28 @@ class CanvasTexts(QObject):
         }  # fmt: skip
 
     def edit_title(self, title: str) -> str:
-        """Return the title of an edit ("Move box"); titles that are not ours come back as they are."""
-        return self._titles().get(title, title)
+        """Return the title of an edit ("Move box", "Relabel 214 objects"); others come back as they are."""
+        found = self._titles().get(title)
+        if found is not None:
+            return found
+        count = _COUNT.search(title)
+        pattern = self._counted().get(_COUNT.sub("%1", title, 1)) if count is not None else None
+        return pattern.replace("%1", count.group()) if pattern is not None and count is not None else title
+
+    def _counted(self) -> dict[str, str]:
+        """Titles that carry how many objects they are about, always more than one."""
+        return {
+            "Delete %1 objects": self.tr("Delete %1 objects"),
+            "Move %1 objects": self.tr("Move %1 objects"),
+            "Resize %1 objects": self.tr("Resize %1 objects"),
+            "Duplicate %1 objects": self.tr("Duplicate %1 objects"),
+            "Accept %1 predictions": self.tr("Accept %1 predictions"),
+            "Relabel %1 objects": self.tr("Relabel %1 objects"),
+            "Paste %1 objects": self.tr("Paste %1 objects"),
+            "Cut %1 objects": self.tr("Cut %1 objects"),
+            "Group %1 objects": self.tr("Group %1 objects"),
+            "Change %1 objects": self.tr("Change %1 objects"),
+        }
 
     def _titles(self) -> dict[str, str]:
         return {
@@ -65,14 +89,12 @@ class CanvasTexts(QObject):
             "Add keypoints": self.tr("Add keypoints"),
             "Add mask": self.tr("Add mask"),
             "Delete object": self.tr("Delete object"),
-            "Delete objects": self.tr("Delete objects"),
             "Change class": self.tr("Change class"),
             "Change visibility": self.tr("Change visibility"),
             "Move box": self.tr("Move box"),
             "Move polygon": self.tr("Move polygon"),
             "Move keypoints": self.tr("Move keypoints"),
             "Move mask": self.tr("Move mask"),
-            "Move objects": self.tr("Move objects"),
             "Move keypoint": self.tr("Move keypoint"),
             "Move point of polygon": self.tr("Move point of polygon"),
             "Add point to polygon": self.tr("Add point to polygon"),
@@ -81,11 +103,18 @@ class CanvasTexts(QObject):
             "Resize polygon": self.tr("Resize polygon"),
             "Resize keypoints": self.tr("Resize keypoints"),
             "Resize mask": self.tr("Resize mask"),
-            "Resize objects": self.tr("Resize objects"),
             "Duplicate object": self.tr("Duplicate object"),
-            "Duplicate objects": self.tr("Duplicate objects"),
             "Accept prediction": self.tr("Accept prediction"),
-            "Accept predictions": self.tr("Accept predictions"),
+            "Paste object": self.tr("Paste object"),
+            "Cut object": self.tr("Cut object"),
+            "Ungroup objects": self.tr("Ungroup objects"),
+            "Bring to front": self.tr("Bring to front"),
+            "Send to back": self.tr("Send to back"),
+            "Lock objects": self.tr("Lock objects"),
+            "Unlock objects": self.tr("Unlock objects"),
+            "Change attribute": self.tr("Change attribute"),
+            "Change attributes of class": self.tr("Change attributes of class"),
+            "Change tags": self.tr("Change tags"),
             "Add class": self.tr("Add class"),
             "Rename class": self.tr("Rename class"),
             "Remove class": self.tr("Remove class"),
