@@ -12,8 +12,8 @@ from workbench.jobs.curves import Curves
 from workbench.jobs.process import ProcessId
 from workbench.protocol.messages import Scalars, Started
 from workbench.ui.curves.board import CurvesBoard
-from workbench.ui.curves.chart import number
 from workbench.ui.curves.export import curves_csv
+from workbench.ui.curves.number_text import number
 from workbench.ui.curves.traces import LOSS, RATE, XAxis, chart_keys, trace
 
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.ui.curves.decimate import decimate
+from workbench.ui.curves.number_text import number
 from workbench.ui.curves.traces import Array, Key, Trace
 from workbench.ui.theme import Colors
 
@@ -296,15 +297,3 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without type
         """A double click fits."""
         super().mouseDoubleClickEvent(event)
         self.double_clicked.emit()
-
-
-def number(value: float) -> str:
-    """Return a value as short as a chart's title needs it."""
-    if not math.isfinite(value):
-        return "–"
-    size = abs(value)
-    if size >= 1000 or 0 < size < 0.0001:
-        return f"{value:.2e}" if size >= 1e5 or size < 0.0001 else f"{value:.0f}"
-    if 0 < size < 0.1:
-        return f"{value:.3g}"
-    return f"{value:.3f}" if size < 10 else f"{value:.1f}"

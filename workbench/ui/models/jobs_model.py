@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from workbench.jobs.job import Job
 from workbench.tasks.sentence import Sentence
-from workbench.ui.curves.chart import number
+from workbench.ui.curves.number_text import number
 from workbench.ui.job_words import headline, job_actions, progress_words, state_words, time_words
 from workbench.ui.sentences import translated
 
