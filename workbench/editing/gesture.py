@@ -36,6 +36,7 @@ class Cursor(StrEnum):
     MOVE = "move"
     POINT = "point"
     GRAB = "grab"
+    ROTATE = "rotate"
     FORBIDDEN = "forbidden"
     SIZE_NWSE = "nwse"
     SIZE_NESW = "nesw"
@@ -57,8 +58,8 @@ class Draft:
     """What is on the canvas but not in the document, after one event.
 
     ``instances`` are shown live: in place of the ones with their ids, or as new ones. ``band`` is a rubber band,
-    ``path`` an open outline whose next point is the pointer (``closes``: a press here would close it). ``chip`` is a
-    name beside the pointer. ``is_busy`` says that something has begun which Esc would throw away. ``refused`` is
+    ``path`` an open outline whose next point is the pointer (``closes``: a press here would close it; ``is_open``: it
+    stays a line). ``chip`` is a name or measure beside the pointer. ``is_busy`` says that something has begun which Esc would throw away. ``refused`` is
     one thing the gesture would not do; it goes on.
     """
 
@@ -68,6 +69,7 @@ class Draft:
     band: XYWH | None = None
     path: tuple[tuple[float, float], ...] = ()
     closes: bool = False
+    is_open: bool = False
     links: tuple[Link, ...] = ()
     chip: str = ""
     crosshair: bool = False

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from workbench.core.schema import Skeleton
-from workbench.editing.sides import sides
-from workbench.ui.canvas.palette import SIDE_COLORS
+from workbench.ui.canvas.palette import joint_colors
 
 
 def keypoint_colors(skeleton: Skeleton) -> tuple[str, ...]:
-    """Return one colour a keypoint: left cool, right warm, the middle neutral."""
-    return tuple(SIDE_COLORS[side] for side in sides(skeleton))
+    """Return one colour a keypoint: the skeleton's own, or those of the sides."""
+    return joint_colors(skeleton)

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
+from workbench.core.figure import Figure, PointSet, figure_outline
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.schema import LabelSchema, Skeleton
-from workbench.editing.sides import edge_side
-from workbench.ui.canvas.palette import SIDE_COLORS, class_color
+from workbench.ui.canvas.palette import bone_color, color_of
 from workbench.ui.keypoint_colors import keypoint_colors
 
 FILL_ALPHA = 40
@@ -22,7 +22,7 @@ def draw_labels(painter: QPainter, instances: Iterable[Instance], schema: LabelS
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for _, instance in zip(range(MAX_DRAWN), instances, strict=False):
         try:
-            color = QColor(class_color(schema.index(instance.category_id)))
+            color = QColor(color_of(schema, instance.category_id))
             skeleton = schema.category(instance.category_id).skeleton
         except KeyError:
             continue
@@ -41,16 +41,32 @@ def _draw_shape(painter: QPainter, instance: Instance, color: QColor, scale: flo
         for ring in instance.polygons:
             points = [QPointF(x * scale, y * scale) for x, y in zip(ring[::2], ring[1::2], strict=False)]
             painter.drawPolygon(QPolygonF(points))
+    elif instance.figure is not None:
+        _draw_figure(painter, instance.figure, color, scale)
     elif instance.bbox_xywh is not None:
         x, y, width, height = instance.bbox_xywh
         painter.drawRect(QRectF(x * scale, y * scale, width * scale, height * scale))
+
+
+def _draw_figure(painter: QPainter, figure: Figure, color: QColor, scale: float) -> None:
+    outline, is_closed = figure_outline(figure)
+    points = [QPointF(x, y) for x, y in (outline * scale).tolist()]
+    if isinstance(figure, PointSet):
+        painter.setPen(QPen(QColor("#15171a"), 0.75))
+        painter.setBrush(color)
+        for point in points:
+            painter.drawEllipse(point, 2.25, 2.25)
+    elif is_closed:
+        painter.drawPolygon(QPolygonF(points))
+    else:
+        painter.drawPolyline(QPolygonF(points))
 
 
 def _draw_skeleton(painter: QPainter, keypoints: tuple[Keypoint, ...], skeleton: Skeleton, scale: float) -> None:
     colors = keypoint_colors(skeleton)
     for first, second in skeleton.edges:
         if second < len(keypoints) and first < len(keypoints) and keypoints[first].v and keypoints[second].v:
-            painter.setPen(QPen(QColor(SIDE_COLORS[edge_side(skeleton, (first, second))]), 1.5))
+            painter.setPen(QPen(QColor(bone_color(skeleton, (first, second))), 1.5))
             painter.drawLine(_place(keypoints[first], scale), _place(keypoints[second], scale))
     painter.setPen(QPen(QColor("#15171a"), 0.75))
     for point, color in zip(keypoints, colors, strict=False):

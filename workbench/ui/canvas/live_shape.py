@@ -7,15 +7,18 @@ from enum import IntEnum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from workbench.core.figure import Circle
 from workbench.core.instance import Instance, Visibility
 from workbench.core.schema import Category, LabelSchema, Skeleton
-from workbench.editing.sides import edge_side, sides
+from workbench.editing.shape_index import bounds
 from workbench.ui.canvas.display import Display
-from workbench.ui.canvas.palette import MUTED, SIDE_COLORS, class_color
-from workbench.ui.canvas.prepared_shapes import prepare
+from workbench.ui.canvas.palette import bone_color, color_of, joint_colors
+from workbench.ui.canvas.prepared_shapes import Floats, PreparedShape, prepare
+from workbench.ui.canvas.shape_picture import DOT_PX
 
 _HALO = QColor(0, 0, 0, 140)
 JOINT_PX = 4.0
+_ROOM_PX = 36
 
 
 class Emphasis(IntEnum):
@@ -35,19 +38,14 @@ def category_of(schema: LabelSchema, category_id: int) -> Category | None:
     return next((item for item in schema.categories if item.id == category_id), None)
 
 
-def color_of(schema: LabelSchema, category_id: int) -> str:
-    """Return the colour of a class; grey when the schema does not have it."""
-    category = category_of(schema, category_id)
-    return MUTED if category is None else class_color(schema.index(category_id))
-
-
 def paint_instance(painter: QPainter, display: Display, instance: Instance, emphasis: Emphasis) -> None:
     """Paint outline or box, fill, skeleton and joints of one object."""
     assert display.scene is not None
     schema = display.scene.schema
     color = QColor(color_of(schema, instance.category_id))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    path = outline_path(display, instance)
+    shape = prepare(instance)
+    path = _closed_path(display, shape)
     if not path.isEmpty():
         fill = QColor(color)
         # A pose is read by its bones: a filled box would only dim the animal inside.
@@ -55,6 +53,10 @@ def paint_instance(painter: QPainter, display: Display, instance: Instance, emph
         fill.setAlphaF(0.0 if is_pose else _FILL[emphasis])
         painter.fillPath(path, fill)
         stroke(painter, path, color, _WIDTH[emphasis] if not is_pose or emphasis else 1.5)
+    if shape.lines:
+        stroke(painter, _open_path(display, shape), color, _WIDTH[emphasis])
+    for x, y in shape.dots.tolist() if shape.dots is not None else ():
+        paint_joint(painter, display.point(x, y), color.name(), is_visible=True, radius=DOT_PX + min(emphasis, 1))
     if instance.keypoints:
         _paint_pose(painter, display, instance, emphasis)
 
@@ -71,16 +73,32 @@ def stroke(painter: QPainter, path: QPainterPath, color: QColor, width: float, i
     painter.drawPath(path)
 
 
-def outline_path(display: Display, instance: Instance) -> QPainterPath:
-    """Return polygons, else the mask's outline, else the box, in screen pixels."""
+def _closed_path(display: Display, shape: PreparedShape) -> QPainterPath:
+    """Return polygons, mask's outline and closed figure, else the box, in screen pixels."""
     path = QPainterPath()
-    transform = display.transform
-    for ring in prepare(instance).rings:
-        points = ring * transform.scale
-        polygon = QPolygonF([QPointF(x + transform.left, y + transform.top) for x, y in points.tolist()])
-        path.addPolygon(polygon)
+    figure = shape.instance.figure
+    if isinstance(figure, Circle) and len(shape.rings) == 1:
+        # Round at every zoom, which no number of corners is.
+        radius = figure.radius * display.transform.scale
+        path.addEllipse(display.point(figure.cx, figure.cy), radius, radius)
+        return path
+    for ring in shape.rings:
+        path.addPolygon(_placed(display, ring))
         path.closeSubpath()
     return path
+
+
+def _open_path(display: Display, shape: PreparedShape) -> QPainterPath:
+    path = QPainterPath()
+    for line in shape.lines:
+        path.addPolygon(_placed(display, line))
+    return path
+
+
+def _placed(display: Display, points: Floats) -> QPolygonF:
+    transform = display.transform
+    places = points * transform.scale
+    return QPolygonF([QPointF(x + transform.left, y + transform.top) for x, y in places.tolist()])
 
 
 def skeleton_of(category: Category | None, count: int) -> Skeleton:
@@ -101,10 +119,10 @@ def _paint_pose(painter: QPainter, display: Display, instance: Instance, emphasi
         if instance.keypoints[edge[0]].v and instance.keypoints[edge[1]].v:
             line = QPainterPath(places[edge[0]])
             line.lineTo(places[edge[1]])
-            stroke(painter, line, QColor(SIDE_COLORS[edge_side(skeleton, edge)]), width)
-    for point, place, side in zip(instance.keypoints, places, sides(skeleton), strict=True):
+            stroke(painter, line, QColor(bone_color(skeleton, edge)), width)
+    for point, place, color in zip(instance.keypoints, places, joint_colors(skeleton), strict=True):
         if point.v:
-            paint_joint(painter, place, SIDE_COLORS[side], point.v == Visibility.VISIBLE)
+            paint_joint(painter, place, color, point.v == Visibility.VISIBLE)
 
 
 def paint_joint(painter: QPainter, place: QPointF, color: str, is_visible: bool, radius: float = JOINT_PX) -> None:
@@ -125,13 +143,7 @@ def paint_joint(painter: QPainter, place: QPointF, color: str, is_visible: bool,
 def screen_bounds(display: Display, instance: Instance) -> QRectF:
     """Return the room of an object on the screen with its handles, names and halos."""
     assert display.scene is not None
-    box = display.scene.index.box(instance.id) if display.scene.index.get(instance.id) is instance else None
-    if box is None:
-        rect = outline_path(display, instance).boundingRect()
-        for point in instance.keypoints:
-            if point.v:
-                place = display.point(point.x, point.y)
-                rect = rect.united(QRectF(place.x(), place.y(), 1, 1))
-    else:
-        rect = display.rect(box)
-    return rect.adjusted(-12, -28, 180, 12)
+    box = display.scene.index.box(instance.id) if display.scene.index.get(instance.id) is instance else bounds(instance)
+    rect = display.rect(box) if box is not None else QRectF()
+    # Names stand above and to the right, the handle that turns a box lies beside any of its sides.
+    return rect.adjusted(-_ROOM_PX, -_ROOM_PX, 180, _ROOM_PX)

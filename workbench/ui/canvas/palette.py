@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 
-from workbench.editing.sides import LEFT, MIDDLE, RIGHT
+from workbench.core.schema import Category, LabelSchema, Skeleton
+from workbench.editing.sides import LEFT, MIDDLE, RIGHT, edge_side, sides
 
 ACCENT = "#4c8dff"
 ACTIVE_CHIP = "#2b6be0"
@@ -29,6 +31,7 @@ _FIRST_TEN = (
     "#b05bd6",
 )
 _GOLDEN_ANGLE = 137.508
+_COLOR = re.compile("#[0-9a-fA-F]{6}")
 
 
 @lru_cache(maxsize=4096)
@@ -37,6 +40,37 @@ def class_color(index: int) -> str:
     if index < len(_FIRST_TEN):
         return _FIRST_TEN[index]
     return _oklch(0.78, 0.13, (index - len(_FIRST_TEN)) * _GOLDEN_ANGLE + 20.0)
+
+
+def category_color(category: Category, index: int) -> str:
+    """Return a class's own colour; without one that of its place in the schema."""
+    return category.color if is_color(category.color) else class_color(index)
+
+
+def color_of(schema: LabelSchema, category_id: int) -> str:
+    """Return the colour of a class; grey when the schema does not have it."""
+    for index, category in enumerate(schema.categories):
+        if category.id == category_id:
+            return category_color(category, index)
+    return MUTED
+
+
+def is_color(text: str) -> bool:
+    """Whether a text is ``#rrggbb``: what stands in a class or skeleton may come from a stranger's file."""
+    return _COLOR.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=64)
+def joint_colors(skeleton: Skeleton) -> tuple[str, ...]:
+    """Return one colour a keypoint: the skeleton's own, else left cool, right warm, the middle neutral."""
+    by_side = tuple(SIDE_COLORS[side] for side in sides(skeleton))
+    own = skeleton.colors or by_side
+    return tuple(color if is_color(color) else other for color, other in zip(own, by_side, strict=True))
+
+
+def bone_color(skeleton: Skeleton, edge: tuple[int, int]) -> str:
+    """Return the colour of an edge: that of the joint it leads to, or of its side."""
+    return joint_colors(skeleton)[edge[1]] if skeleton.colors else SIDE_COLORS[edge_side(skeleton, edge)]
 
 
 def bgra(color: str, alpha: float = 1.0) -> tuple[float, float, float, float]:

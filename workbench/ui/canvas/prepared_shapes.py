@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from workbench.core.figure import Figure, PointSet, figure_outline
 from workbench.core.instance import Instance
 from workbench.core.masks import Mask, mask_bounds_xywh
 
@@ -22,7 +23,8 @@ class PreparedShape:
     """One instance ready to be drawn, image pixels. ``rings`` have shape (N, 2); ``keypoints`` (K, 3) with COCO's v.
 
     ``has_holes``: the rings are to be filled together by the even-odd rule (a mask). ``coarse`` are the rings with
-    every third point, for when the object's ``extent`` (longer side, image pixels) is small on the screen.
+    every third point, for when the object's ``extent`` (longer side, image pixels) is small on the screen. ``lines``
+    are open, ``dots`` of shape (N, 2) stand by themselves.
     """
 
     instance: Instance
@@ -31,10 +33,12 @@ class PreparedShape:
     keypoints: Floats | None
     has_holes: bool
     extent: float
+    lines: tuple[Floats, ...] = ()
+    dots: Floats | None = None
 
 
 def prepare(instance: Instance, shows_box: bool = True, shows_polygons: bool = True) -> PreparedShape:
-    """Turn an instance into arrays: its polygons, else its mask's outline, else its box."""
+    """Turn an instance into arrays: its polygons, else its mask's outline, and its figure; else its box."""
     keypoints = np.array(instance.keypoints, np.float32) if instance.keypoints else None
     rings: tuple[Floats, ...] = ()
     has_holes = False
@@ -43,12 +47,29 @@ def prepare(instance: Instance, shows_box: bool = True, shows_polygons: bool = T
         rings, has_holes = tuple(np.array(ring, np.float32).reshape(-1, 2) for ring in every), bool(instance.holes)
     elif instance.mask is not None and shows_polygons:
         rings, has_holes = mask_outlines(instance.mask), True
+    elif instance.figure is not None and shows_polygons:
+        pass  # drawn below: it says more than the box around it
     elif instance.bbox_xywh is not None and shows_box:
         x, y, w, h = instance.bbox_xywh
         rings = (np.array([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], np.float32),)
     coarse = tuple(np.ascontiguousarray(ring[::3]) if len(ring) > _FEW_POINTS else ring for ring in rings)
     extent = max((float((ring.max(axis=0) - ring.min(axis=0)).max()) for ring in rings), default=0.0)
-    return PreparedShape(instance, rings, coarse, keypoints, has_holes, extent)
+    shape = PreparedShape(instance, rings, coarse, keypoints, has_holes, extent)
+    return shape if instance.figure is None or not shows_polygons else _with_figure(shape, instance.figure)
+
+
+def _with_figure(shape: PreparedShape, figure: Figure) -> PreparedShape:
+    points, is_closed = figure_outline(figure)
+    outline = points.astype(np.float32)
+    if isinstance(figure, PointSet):
+        return replace(shape, dots=outline)
+    if not is_closed:
+        return replace(shape, lines=(outline,))
+    if shape.rings:
+        # Beside an outline that is filled the figure is a line only: filled together they would cut holes.
+        return replace(shape, lines=(np.concatenate([outline, outline[:1]]),))
+    coarse = np.ascontiguousarray(outline[::3]) if len(outline) > _FEW_POINTS else outline
+    return replace(shape, rings=(outline,), coarse=(coarse,), extent=float(np.ptp(outline, axis=0).max()))
 
 
 def mask_outlines(mask: Mask) -> tuple[Floats, ...]:
@@ -108,7 +129,9 @@ class PreparedShapes:
 
 
 def _bounds(shape: PreparedShape) -> tuple[float, float, float, float]:
-    parts = list(shape.rings)
+    parts = [*shape.rings, *shape.lines]
+    if shape.dots is not None:
+        parts.append(shape.dots)
     if shape.keypoints is not None:
         labelled = shape.keypoints[shape.keypoints[:, 2] > 0, :2]
         if len(labelled):

@@ -12,9 +12,8 @@ import numpy.typing as npt
 
 from workbench.core.instance import Instance, Visibility
 from workbench.core.schema import Category, LabelSchema, Skeleton
-from workbench.editing.sides import edge_side, sides
 from workbench.ui.canvas.dashes import dashes
-from workbench.ui.canvas.palette import SIDE_COLORS, bgra, class_color
+from workbench.ui.canvas.palette import MUTED, bgra, bone_color, category_color, joint_colors
 from workbench.ui.canvas.parts import PredictionStyle
 from workbench.ui.canvas.prepared_shapes import Floats, PreparedShape, PreparedShapes, prepare
 
@@ -27,6 +26,8 @@ _WIDE_LIMIT = 400
 _LINE_SHIFT, _BONE_SHIFT = 8, 14
 """How far beside the first pass the second one runs, in sixteenths of a pixel."""
 _SMALL_PX = 40.0
+DOT_PX = 4.0
+"""The radius of a point that stands by itself, in logical pixels."""
 _FILL_ALPHA, _STRONG_FILL_ALPHA = 0.12, 0.22
 _HALO = bgra("#000000", 0.45)
 _JOINT_HALO = bgra("#000000", 0.6)
@@ -90,7 +91,7 @@ class _Pen:
         self._offset = np.array([request.left + MARGIN_PX, request.top + MARGIN_PX], np.float32)
         self._strong = request.strong
         self._categories: Mapping[int, Category] = {item.id: item for item in request.schema.categories}
-        self._colors = {item.id: class_color(index) for index, item in enumerate(request.schema.categories)}
+        self._colors = {item.id: category_color(item, index) for index, item in enumerate(request.schema.categories)}
         self._count = count
         self._ratio = request.ratio
         self._prediction_style = request.prediction_style
@@ -110,7 +111,10 @@ class _Pen:
         self._lines(by_color, closed=True)
         if strong:
             cv2.polylines(self._buffer, strong, True, bgra("#ffffff"), 1, cv2.LINE_AA, _SHIFT)
+        self._open_lines([shape for shape in shapes if shape.lines])
         for shape in shapes:
+            if shape.dots is not None:
+                self._dots(shape, is_hollow=False)
             if shape.keypoints is not None:
                 self._skeleton(shape, is_dashed=False)
 
@@ -118,16 +122,38 @@ class _Pen:
         """Draw predictions: no fill, dashed lines."""
         by_color: dict[str, list[Fixed]] = defaultdict(list)
         for shape in shapes:
-            for ring in shape.rings:
-                parts = dashes(self._placed(ring), 6 * self._ratio, 4 * self._ratio)
+            outlines = [(ring, True) for ring in shape.rings] + [(line, False) for line in shape.lines]
+            for points, is_closed in outlines:
+                parts = dashes(self._placed(points), 6 * self._ratio, 4 * self._ratio, is_closed)
                 by_color[self._color(shape)] += [_fixed(part) for part in parts]
         self._lines(by_color, closed=False)
         for shape in shapes:
+            if shape.dots is not None:
+                self._dots(shape, is_hollow=True)
             if shape.keypoints is not None and self._prediction_style.shows_keypoints:
                 self._skeleton(shape, is_dashed=True)
 
+    def _open_lines(self, shapes: Sequence[PreparedShape]) -> None:
+        by_color: dict[str, list[Fixed]] = defaultdict(list)
+        strong = []
+        for shape in shapes:
+            lines = [_fixed(self._placed(line)) for line in shape.lines]
+            by_color[self._color(shape)] += lines
+            if shape.instance.id in self._strong:
+                strong += lines
+        self._lines(by_color, closed=False)
+        if strong:
+            cv2.polylines(self._buffer, strong, False, bgra("#ffffff"), 1, cv2.LINE_AA, _SHIFT)
+
+    def _dots(self, shape: PreparedShape, is_hollow: bool) -> None:
+        assert shape.dots is not None
+        color = "#ffffff" if shape.instance.id in self._strong else self._color(shape)
+        state = Visibility.OCCLUDED if is_hollow else Visibility.VISIBLE
+        for point in self._placed(shape.dots):
+            self._joint(point, state, color, DOT_PX * self._ratio)
+
     def _color(self, shape: PreparedShape) -> str:
-        return self._colors.get(shape.instance.category_id, "#9aa3ad")
+        return self._colors.get(shape.instance.category_id, MUTED)
 
     def _placed(self, points: Floats) -> Floats:
         placed: Floats = points * np.float32(self._scale) + self._offset
@@ -183,9 +209,9 @@ class _Pen:
         self._bones(points, states, skeleton, is_dashed)
         size = float(np.ptp(points[states > 0], axis=0).max()) if (states > 0).any() else 0.0
         radius = 4.0 if size > _SMALL_PX * self._ratio or (states > 0).sum() == 1 else 2.0
-        for point, state, side in zip(points, states, sides(skeleton), strict=True):
+        for point, state, color in zip(points, states, joint_colors(skeleton), strict=True):
             if state:
-                self._joint(point, state, SIDE_COLORS[side], radius * self._ratio)
+                self._joint(point, state, color, radius * self._ratio)
 
     def _bones(self, points: Floats, states: npt.NDArray[np.int_], skeleton: Skeleton, is_dashed: bool) -> None:
         by_color: dict[str, list[Fixed]] = defaultdict(list)
@@ -193,7 +219,7 @@ class _Pen:
             if states[edge[0]] and states[edge[1]]:
                 bone = points[list(edge)]
                 parts = dashes(bone, 6 * self._ratio, 4 * self._ratio, closed=False) if is_dashed else [bone]
-                by_color[SIDE_COLORS[edge_side(skeleton, edge)]] += [_fixed(part) for part in parts]
+                by_color[bone_color(skeleton, edge)] += [_fixed(part) for part in parts]
         self._lines(by_color, closed=False, is_bone=True)
 
     def _joint(self, point: Floats, state: int, color: str, radius: float) -> None:

@@ -18,7 +18,7 @@ from workbench.core.instance import Instance
 from workbench.core.schema import LabelSchema, Skeleton
 from workbench.editing.schema_edits import numbered_names
 from workbench.editing.sides import MIDDLE, sides
-from workbench.ui.canvas.palette import SIDE_COLORS, class_color
+from workbench.ui.canvas.palette import category_color, joint_colors
 from workbench.ui.color_icons import color_icon, drawn_icon
 from workbench.ui.theme import Theme
 from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
@@ -137,7 +137,8 @@ class InstanceTreeModel(QAbstractItemModel):
 
     def _square(self, instance: Instance) -> QIcon:
         try:
-            return color_icon(class_color(self._schema.index(instance.category_id)))
+            category = self._schema.category(instance.category_id)
+            return color_icon(category_color(category, self._schema.index(category.id)))
         except KeyError:
             return color_icon(self._theme.colors.bar)
 
@@ -145,8 +146,9 @@ class InstanceTreeModel(QAbstractItemModel):
         skeleton = self._skeleton(instance)
         found = sides(skeleton) if skeleton else ()
         side = found[row] if row < len(found) else MIDDLE
-        tone = SIDE_COLORS[side]
-        if side == MIDDLE and not self._theme.colors.is_dark:
+        colors = joint_colors(skeleton) if skeleton else ()
+        tone = colors[row] if row < len(colors) else self._theme.colors.muted
+        if side == MIDDLE and not (skeleton and skeleton.colors) and not self._theme.colors.is_dark:
             tone = self._theme.colors.muted
         return _dot_icon(tone, instance.keypoints[row].v, self._theme.colors.bar)
 

@@ -13,7 +13,7 @@ from workbench.core.image import ImageRecord, Split
 from workbench.core.instance import Instance, Keypoint, Visibility
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.operations import RefusedError, change, relabel, resize
-from workbench.ui.canvas.palette import class_color
+from workbench.ui.canvas.palette import category_color
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.color_icons import color_icon
 from workbench.ui.number_field import NumberField
@@ -164,7 +164,7 @@ class InspectorPanel(SessionPanel):
             return
         categories = self.session.document.schema.categories
         for row, category in enumerate(categories):
-            self.category.addItem(color_icon(class_color(row)), category.name, category.id)
+            self.category.addItem(color_icon(category_color(category, row)), category.name, category.id)
         kinds = {item.category_id for item in objects}
         self.category.setCurrentIndex(self.category.findData(kinds.pop()) if len(kinds) == 1 else -1)
 

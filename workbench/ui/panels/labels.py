@@ -20,7 +20,7 @@ from workbench.core.edit import Change, Edit
 from workbench.core.instance import Instance
 from workbench.editing.operations import RefusedError
 from workbench.editing.schema_edits import remove_class, rename_class
-from workbench.ui.canvas.palette import class_color
+from workbench.ui.canvas.palette import category_color
 from workbench.ui.color_icons import color_icon
 from workbench.ui.icons import icon
 from workbench.ui.parts import Parts
@@ -122,7 +122,7 @@ class LabelsPanel(SessionPanel):
         can_edit = session is not None and not session.editor.is_read_only
         for row, category in enumerate(categories):
             item = QTreeWidgetItem([category.name, "", str(row + 1) if row < 9 else ""])
-            item.setIcon(0, color_icon(class_color(row)))
+            item.setIcon(0, color_icon(category_color(category, row)))
             item.setData(0, ID_ROLE, category.id)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -15,7 +15,7 @@ from workbench.core.prediction import HeatmapRef, Prediction
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.operations import accept_predictions, is_accepted
 from workbench.ui.background import Task
-from workbench.ui.canvas.palette import class_color
+from workbench.ui.canvas.palette import color_of
 from workbench.ui.canvas.parts import PredictionStyle
 from workbench.ui.color_icons import color_icon
 from workbench.ui.empty_page import EmptyPage
@@ -251,7 +251,7 @@ class PredictionsPanel(SessionPanel):
         assert self.session is not None
         schema = self.session.document.schema
         try:
-            return schema.category(item.category_id).name, class_color(schema.index(item.category_id))
+            return schema.category(item.category_id).name, color_of(schema, item.category_id)
         except KeyError:
             return self.tr("unknown class"), "#7a828c"
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QRegi
 from workbench.editing.gesture import Draft
 from workbench.ui.canvas.chips import draw_chip
 from workbench.ui.canvas.display import Display
-from workbench.ui.canvas.live_shape import Emphasis, color_of, paint_instance, paint_joint, screen_bounds, stroke
-from workbench.ui.canvas.palette import ACCENT, SIDE_COLORS
+from workbench.ui.canvas.live_shape import Emphasis, paint_instance, paint_joint, screen_bounds, stroke
+from workbench.ui.canvas.palette import ACCENT, SIDE_COLORS, color_of
 
 _CHIP_ROOM = QRectF(-16, -40, 260, 56)
 
@@ -79,7 +79,7 @@ class DraftLayer:
         shape = QPainterPath()
         shape.addPolygon(QPolygonF([*places, *([] if draft.closes else [pointer])]))
         fill = QColor(color)
-        fill.setAlphaF(0.12)
+        fill.setAlphaF(0.0 if draft.is_open else 0.12)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(shape, fill)
         line = QPainterPath()
