@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from workbench.core.geometry import Points, points_of
 from workbench.core.masks import MAX_PIXELS, Mask, difference, union
+from workbench.core.nesting import cutting_holes
 from workbench.core.validity import check_ring
 
 _SCALE = 5
@@ -41,9 +42,19 @@ def mask_of_rings(rings: Iterable[tuple[float, ...]], height: int, width: int) -
 def mask_of_polygons(
     polygons: Iterable[tuple[float, ...]], holes: Iterable[tuple[float, ...]], height: int, width: int
 ) -> Mask:
-    """Return the filled polygons without the filled holes; raises ValueError as ``mask_of_rings`` does."""
-    filled = mask_of_rings(polygons, height, width)
-    cut = tuple(holes)
+    """Return the filled polygons, each without the holes cut out of it; raises ValueError as ``mask_of_rings`` does.
+
+    A polygon that lies within a hole is an island: that hole does not take it away.
+    """
+    parts, cut = tuple(polygons), tuple(holes)
+    if not cut or not parts:
+        return mask_of_rings(parts, height, width)
+    return union([_without_holes(part, cut, height, width) for part in parts])
+
+
+def _without_holes(part: tuple[float, ...], holes: tuple[tuple[float, ...], ...], height: int, width: int) -> Mask:
+    filled = mask_of_rings((part,), height, width)
+    cut = cutting_holes(part, holes)
     return difference(filled, mask_of_rings(cut, height, width)) if cut else filled
 
 

@@ -9,8 +9,9 @@ import numpy as np
 import shapely
 from shapely.ops import polygonize
 
-from workbench.core.geometry import Points, points_of, polygon_area
+from workbench.core.geometry import Points, contains, points_of, polygon_area
 from workbench.core.instance import Ring
+from workbench.core.nesting import cutting_holes
 from workbench.editing.region import Region
 
 _LEAST_AREA = 1e-6
@@ -96,21 +97,30 @@ def surrounds(region: Region, ring: Ring) -> bool:
 
 
 def _shape(region: Region) -> Any:
-    parts = shapely.union_all([_filled(ring) for ring in region.polygons])
-    if not region.holes:
-        return parts
-    return shapely.difference(parts, shapely.union_all([_filled(ring) for ring in region.holes]))
+    return shapely.union_all([_part(ring, region.holes) for ring in region.polygons])
+
+
+def _part(ring: Ring, holes: Sequence[Ring]) -> Any:
+    cut = cutting_holes(ring, holes) if holes else ()
+    filled = _filled(ring)
+    return shapely.difference(filled, shapely.union_all([_filled(hole) for hole in cut])) if cut else filled
 
 
 def _filled(ring: Ring) -> Any:
     if len(ring) < 6:
         return shapely.Polygon()
-    polygon = shapely.Polygon(points_of(ring))
-    return polygon if shapely.is_valid(polygon) else _only_areas(shapely.make_valid(polygon))
+    points = points_of(ring)
+    polygon = shapely.Polygon(points)
+    return polygon if shapely.is_valid(polygon) else _even_odd(points)
 
 
-def _only_areas(shape: Any) -> Any:
-    return shapely.union_all(_parts(shape))
+def _even_odd(points: Points) -> Any:
+    """Fill a ring that crosses itself. shapely.make_valid does not where it runs along one line twice."""
+    web = shapely.union_all([shapely.LineString(np.concatenate([points, points[:1]]))])
+    faces = [face for face in polygonize(shapely.get_parts(web)) if face.area >= _LEAST_AREA]
+    middles = [shapely.point_on_surface(face) for face in faces]
+    pairs = zip(faces, middles, strict=True)
+    return shapely.union_all([face for face, middle in pairs if contains(points, middle.x, middle.y)])
 
 
 def _parts(shape: Any) -> list[Any]:

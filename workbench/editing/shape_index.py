@@ -13,6 +13,7 @@ from workbench.core.figure import figure_bounds, figure_outline
 from workbench.core.geometry import Points, contains, nearest_edge, points_of
 from workbench.core.instance import XYWH, Instance
 from workbench.core.masks import mask_bounds_xywh
+from workbench.core.nesting import cutting_holes
 
 
 class Part(IntEnum):
@@ -126,14 +127,22 @@ def hit_of(instance: Instance, x: float, y: float, reach: float) -> Hit | None:
     if any(_distance(points, is_closed, x, y) <= reach for points, is_closed in lines):
         return Hit(instance, Part.EDGE)
     is_inside = any(is_closed and contains(points, x, y) for points, is_closed in outlines)
-    is_in_hole = any(contains(points, x, y) for points in holes)
-    return Hit(instance, Part.INSIDE) if is_inside and not is_in_hole else None
+    return Hit(instance, Part.INSIDE) if is_inside and not _is_in_hole(instance, x, y) else None
 
 
 def bounds(instance: Instance) -> XYWH | None:
     """Return the box around everything an object has; None for one without any shape."""
     x0, y0, x1, y1 = _xyxy(instance)
     return None if np.isnan(x0) else (x0, y0, x1 - x0, y1 - y0)
+
+
+def _is_in_hole(instance: Instance, x: float, y: float) -> bool:
+    """Whether a point lies in a hole and on no island within it."""
+    inside = [hole for hole in instance.holes if contains(points_of(hole), x, y)]
+    if not inside:
+        return False
+    parts = [ring for ring in instance.polygons if contains(points_of(ring), x, y)]
+    return all(cutting_holes(part, inside) for part in parts)
 
 
 def _outlines(instance: Instance) -> list[tuple[Points, bool]]:
