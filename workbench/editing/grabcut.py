@@ -100,8 +100,8 @@ def _cut(pixels: _Pixels, labels: _Pixels) -> _Bools:
         cv2.grabCut(pixels, labels, (0, 0, 1, 1), background, foreground, _ROUNDS, cv2.GC_INIT_WITH_MASK)
     except cv2.error as error:
         raise NothingFoundError("Nothing in the box stands out from what is around it: draw it by hand.") from error
-    found: _Bools = (labels == cv2.GC_FGD) | (labels == cv2.GC_PR_FGD)
-    return found & (is_known != cv2.GC_BGD)
+    found: _Bools = ((labels == cv2.GC_FGD) | (labels == cv2.GC_PR_FGD)) & (is_known != cv2.GC_BGD)
+    return found
 
 
 def _sharpened(found: _Bools, region: _Pixels) -> _Bools:
@@ -111,10 +111,10 @@ def _sharpened(found: _Bools, region: _Pixels) -> _Bools:
     guide = cv2.cvtColor(region, cv2.COLOR_BGR2GRAY).astype(np.float32) / 255
     radius = 2 * round(max(region.shape[1] / found.shape[1], 1)) + 1
 
-    def mean(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        return np.asarray(cv2.blur(values, (radius, radius)), np.float32)
+    def mean(values: npt.ArrayLike) -> npt.NDArray[np.floating]:
+        return np.asarray(cv2.blur(np.asarray(values, np.float32), (radius, radius)))
 
-    middle, level = mean(guide), mean(np.asarray(coarse, np.float32))
+    middle, level = mean(guide), mean(coarse)
     spread = mean(guide * guide) - middle * middle
     slope = (mean(guide * coarse) - middle * level) / (spread + 1e-4)
     fine = mean(slope) * guide + mean(level - slope * middle)
