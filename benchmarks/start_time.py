@@ -1,6 +1,9 @@
 """From the command to a window one can use: CPU seconds, wall seconds and idle memory, beside the newest labelme.
 
-python benchmarks/start_time.py [--rounds N] [--without-labelme]
+python benchmarks/start_time.py [--rounds N] [--without-labelme] [--checkout PATH]
+
+Then a project is opened from the start page, nothing of it warmed up, until its first image is painted. ``--checkout``
+measures another checkout of the workbench in the same rounds.
 
 Both programs are started as a person starts them (``python -m …``) on the offscreen platform. In place of Qt's endless
 event loop a short one runs until nothing is left to do, then the process says what it has used and ends. labelme goes
@@ -29,6 +32,26 @@ binding, program = sys.argv[1], sys.argv[2]
 core = importlib.import_module(binding + ".QtCore")
 widgets = importlib.import_module(binding + ".QtWidgets")
 
+def rss_mb():
+    return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+def open_project(window, path):
+    application = widgets.QApplication.instance()
+    cpu, wall, painted = time.process_time(), time.monotonic(), []
+    window.open_path(__import__("pathlib").Path(path))
+    window.canvas.imageShown.connect(lambda *_: painted.append(True))
+    while not painted and time.monotonic() - wall < 30:
+        application.processEvents()
+        time.sleep(0.001)
+    window.canvas.repaint()
+    assert painted and window.opened.session is not None
+    used = {"open_cpu_s": time.process_time() - cpu, "open_wall_s": time.monotonic() - wall}
+    deadline = time.monotonic() + 0.5
+    while time.monotonic() < deadline:
+        application.processEvents()
+        time.sleep(0.002)
+    return used | {"open_rss_mb": rss_mb()}
+
 def until_idle(*_):
     application = widgets.QApplication.instance()
     quiet = 0
@@ -41,7 +64,9 @@ def until_idle(*_):
         quiet = quiet + 1 if time.process_time() - before < 0.008 else 0
     shown = [w for w in application.topLevelWidgets() if w.isVisible() and w.width() > 300]
     used = {"cpu_s": time.process_time(), "wall_s": time.time() - began, "windows": len(shown)}
-    used["rss_mb"] = int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+    used["rss_mb"] = rss_mb()
+    if os.environ.get("BENCH_PROJECT"):
+        used |= open_project(shown[0], os.environ["BENCH_PROJECT"])
     print("MEASURED " + json.dumps(used), flush=True)
     os._exit(0)
 
@@ -57,19 +82,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--without-labelme", action="store_true")
+    parser.add_argument("--checkout", type=Path, help="another checkout, to compare with")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="workbench-start-") as folder:
         home = Path(folder)
         driver = home / "driver.py"
         driver.write_text(_DRIVER)
-        programs = {"workbench": [sys.executable, str(driver), "PySide6", "workbench"]}
+        ours = [sys.executable, str(driver), "PySide6", "workbench"]
+        programs = {"workbench": (ours, ROOT)}
+        if options.checkout is not None:
+            programs[f"workbench of {options.checkout.name}"] = (ours, options.checkout)
         if not options.without_labelme:
             name, command = _labelme(home, driver)
-            programs[name] = command
+            programs[name] = (command, home)
+        for place in {place for _, place in programs.values() if place != home}:
+            _make_example(home, place)
         measured: dict[str, list[dict[str, float]]] = {name: [] for name in programs}
         for round_number in range(options.rounds + 1):
-            for name, command in programs.items():
-                figures = _measure(command, home)
+            for name, (command, place) in programs.items():
+                figures = _measure(command, home, place)
                 if round_number:  # the first start fills the caches of both
                     measured[name].append(figures)
         _report(measured)
@@ -88,7 +119,19 @@ def _labelme(home: Path, driver: Path) -> tuple[str, list[str]]:
     return f"labelme {version} ({binding})", [python, str(driver), binding, "labelme"]
 
 
-def _measure(command: list[str], home: Path) -> dict[str, float]:
+def _example(home: Path, place: Path) -> Path:
+    return home / f"example-{place.name}"
+
+
+def _make_example(home: Path, place: Path) -> None:
+    """Make the example project as this checkout makes it: two of them may store labels in two ways."""
+    program = "import sys; from pathlib import Path; from workbench.project.example import create_example as make\n"
+    program += "make(Path(sys.argv[1])).close()"
+    env = os.environ | {"PYTHONPATH": str(place)}
+    subprocess.run([sys.executable, "-c", program, _example(home, place)], cwd=place, env=env, check=True)
+
+
+def _measure(command: list[str], home: Path, place: Path) -> dict[str, float]:
     env = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
         "HOME": str(home),
@@ -96,10 +139,13 @@ def _measure(command: list[str], home: Path) -> dict[str, float]:
         "XDG_CACHE_HOME": str(home / "cache"),
         "WORKBENCH_STATE": str(home / "state"),
         "WORKBENCH_CACHE": str(home / "workbench-cache"),
+        "PYTHONPATH": str(place),
     }
+    if place != home:
+        env["BENCH_PROJECT"] = str(_example(home, place))
     # Both may keep their compiled modules, as on a person's machine.
     env.pop("PYTHONDONTWRITEBYTECODE", None)
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(command, cwd=place, env=env, capture_output=True, text=True, timeout=300, check=False)
     for line in done.stdout.splitlines():
         if line.startswith("MEASURED "):
             figures: dict[str, float] = json.loads(line.removeprefix("MEASURED "))
@@ -110,10 +156,14 @@ def _measure(command: list[str], home: Path) -> dict[str, float]:
 
 
 def _report(measured: dict[str, list[dict[str, float]]]) -> None:
-    print(f"{'':32}{'CPU s':>8}{'wall s':>8}{'RSS MB':>8}   median of {len(next(iter(measured.values())))} starts")
+    columns = {"cpu_s": "CPU s", "wall_s": "wall s", "rss_mb": "RSS MB"}
+    columns |= {"open_cpu_s": "open CPU", "open_wall_s": "open wall", "open_rss_mb": "open RSS"}
+    heads = "".join(f"{title:>10}" for title in columns.values())
+    print(f"{'':32}{heads}   median of {len(next(iter(measured.values())))} starts")
     for name, rounds in measured.items():
-        cpu, wall, rss = (statistics.median(each[key] for each in rounds) for key in ("cpu_s", "wall_s", "rss_mb"))
-        print(f"{name:32}{cpu:8.2f}{wall:8.2f}{rss:8.0f}")
+        found = {key: statistics.median(each[key] for each in rounds) for key in columns if key in rounds[0]}
+        cells = [f"{value:10.0f}" if key.endswith("mb") else f"{value:10.2f}" for key, value in found.items()]
+        print(f"{name:32}{''.join(cells)}")
 
 
 if __name__ == "__main__":
