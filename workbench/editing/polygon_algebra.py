@@ -71,7 +71,7 @@ def is_sound(region: Region) -> bool:
     holes = [shapely.Polygon(points_of(ring)) for ring in region.holes]
     if not all(shapely.is_valid(shape) for shape in (*parts, *holes)):
         return False
-    if _overlap(parts) or _overlap(holes):
+    if _overlap([_part(ring, region.holes) for ring in region.polygons]) or _overlap(holes):
         return False
     # Covering, because a hole may touch the border of its part.
     return all(any(shapely.covers(part, hole) for part in parts) for hole in holes)
