@@ -6,12 +6,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import cv2
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from workbench.ui.icons import icon
+from workbench.ui.keys.key_choice import KeyChoice
 from workbench.ui.language import Language
 from workbench.ui.main_window import MainWindow
 from workbench.ui.parts import Parts
@@ -25,14 +25,13 @@ def build_window(app: QApplication, settings: Settings) -> MainWindow:
     scheme = settings.text("theme", Scheme.SYSTEM.value)
     theme = Theme(app, Scheme(scheme) if scheme in tuple(Scheme) else Scheme.SYSTEM)
     language = Language(app, settings.text("language"))
-    return MainWindow(Parts(theme), settings, language)
+    return MainWindow(Parts(theme, keys=KeyChoice(settings)), settings, language)
 
 
 def run(project: Path | None = None, arguments: Sequence[str] = ()) -> int:
     """Open the window, on a project or on the start page, and return its exit code when it closes."""
-    # Threads that draw shapes and decode images must not hold the GUI thread up: shorter turns, one core each.
+    # Threads that draw shapes and decode images must not hold the GUI thread up: shorter turns.
     sys.setswitchinterval(0.001)
-    cv2.setNumThreads(1)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("Workbench")

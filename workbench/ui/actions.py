@@ -1,8 +1,11 @@
-"""The window's QActions, made from the table: enabled by facts, titled in the language of the moment."""
+"""The window's QActions, made from the table: enabled by facts, titled in the language of the moment, with the keys
+that the person has chosen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.ui.action_tables.action_spec import CONTEXT, ActionSpec
 from workbench.ui.action_tables.catalog import ACTIONS
 from workbench.ui.icons import icon
+from workbench.ui.keys.key_choice import KeyChoice
 
 
 def action_title(spec: ActionSpec) -> str:
@@ -22,25 +26,34 @@ def action_title(spec: ActionSpec) -> str:
 class ActionSet(QObject):
     """The QActions of one window, made from the table. ``run`` does what a triggered one says."""
 
-    def __init__(self, window: QWidget, run: Callable[[ActionSpec], None]) -> None:
+    def __init__(self, window: QWidget, run: Callable[[ActionSpec], None], keys: KeyChoice) -> None:
         super().__init__(window)
+        self.keys = keys
+        self._run = run
+        self.facts: frozenset[str] = frozenset()
+        self.tool = ""
         self.specs = {spec.id: spec for spec in ACTIONS}
         self._actions: dict[str, QAction] = {}
         for spec in ACTIONS:
             action = QAction(window)
             action.setObjectName(f"action.{spec.id}")
-            action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setCheckable(spec.is_checkable)
             if spec.icon:
                 action.setIcon(icon(spec.icon))
             action.triggered.connect(lambda _=False, spec=spec: run(spec))
             window.addAction(action)
             self._actions[spec.id] = action
+        keys.changed.connect(self._set_keys)
+        self._set_keys()
         self.retranslate()
 
     def get(self, action_id: str) -> QAction:
         """Return one action; raises KeyError."""
         return self._actions[action_id]
+
+    def run_with(self, action_id: str, argument: int | str) -> None:
+        """Do what an action does with another argument than its own; raises KeyError."""
+        self._run(replace(self.specs[action_id], argument=argument))
 
     def of_menu(self, menu: str) -> Iterable[tuple[ActionSpec, QAction]]:
         """The actions of one menu, in the order of the table."""
@@ -52,8 +65,16 @@ class ActionSet(QObject):
 
     def refresh(self, facts: frozenset[str]) -> None:
         """Enable what can be used while these facts hold."""
+        self.facts = facts
         for spec in ACTIONS:
-            self._actions[spec.id].setEnabled(facts.issuperset(spec.needs))
+            is_in_hand = not spec.tools or self.tool in spec.tools
+            self._actions[spec.id].setEnabled(is_in_hand and facts.issuperset(spec.needs))
+
+    def set_tool(self, tool: str) -> None:
+        """Enable what can be used with this tool of the canvas in hand."""
+        if tool != self.tool:
+            self.tool = tool
+            self.refresh(self.facts)
 
     def retranslate(self) -> None:
         """Say every title and tooltip in the language of the moment."""
@@ -64,5 +85,10 @@ class ActionSet(QObject):
         """Set one title ("Undo: move box") with its tooltip, which names the first key."""
         action = self._actions[action_id]
         action.setText(title)
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{title.rstrip('…')}  ({keys})" if keys else title.rstrip("…"))
+        key = self.keys.text(action_id)
+        action.setToolTip(f"{title.rstrip('…')}  ({key})" if key else title.rstrip("…"))
+
+    def _set_keys(self) -> None:
+        for name, action in self._actions.items():
+            action.setShortcuts([QKeySequence(key) for key in self.keys.of(name)])
+            self.set_title(name, action.text())

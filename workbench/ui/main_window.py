@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.resize(QSize(*SIZE_PX).boundedTo(room))
         self._workplace: Workplace | None = None
         self._is_live = False
-        self.action_set = ActionSet(self, self._run)
+        self.action_set = ActionSet(self, self._run, parts.keys)
         self.action_set.refresh(frozenset())
         self.shell = self._build(parts, settings, language)
         self.bars = self.shell.bars
@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, parts: Parts) -> None:
         parts.notices.raised.connect(self.bars.show_bar)
+        parts.keys.changed.connect(self.shell.top_bar.retranslate)
         page = self.shell.start_page
         page.approached.connect(self._warm_up.start)
         page.projectChosen.connect(lambda path: self.workplace.project_commands.open_project(Path(path)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.ui.background import Background
 from workbench.ui.current import Current
+from workbench.ui.keys.key_choice import KeyChoice
 from workbench.ui.run_marks import RunMarks
 from workbench.ui.settings import cache_folder
 from workbench.ui.theme import Theme
@@ -39,6 +40,7 @@ class Parts:
 
     theme: Theme
     current: Current = field(default_factory=Current)
+    keys: KeyChoice = field(default_factory=KeyChoice)
     marks: RunMarks = field(default_factory=RunMarks)
     background: Background = field(default_factory=Background)
     notices: Notices = field(default_factory=Notices)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -38,20 +39,30 @@ class Workplace(QObject):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.window)
         window, parts = shell.window, shell.parts
+        # Threads that draw shapes and decode images must not hold the GUI thread up: one core each.
+        cv2.setNumThreads(1)
         self._shell = shell
         self.opened = OpenProject()
         self.canvas = CanvasView()
         self.panels: dict[str, QWidget] = {spec.id: spec.make(parts) for spec in PANELS}
         self.docks = Docks(window, shell.settings, self.panels)
         self.frame = Frame(
-            window, parts, shell.settings, shell.language, self.opened, self.canvas, self.docks, shell.bars, self.panels
+            window,
+            parts,
+            shell.settings,
+            shell.language,
+            self.opened,
+            self.canvas,
+            self.docks,
+            shell.bars,
+            self.panels,
+            shell.actions,
         )
         self.commands = Commands(self.frame)
         self.project_commands = self.commands.of(ProjectCommands)
         self.label_commands = self.commands.of(LabelCommands)
         self.view_commands = self.commands.of(ViewCommands)
         self.train_commands = self.commands.of(TrainCommands)
-        self.view_commands.set_actions(shell.actions)
         self.face = self._build()
         self.project_news = ProjectNews(self.frame, self.face)
         self.image_news = ImageNews(self.frame, self.face)
@@ -81,6 +92,11 @@ class Workplace(QObject):
 
     def _connect(self) -> None:
         face = self.face
+        keys = self._shell.parts.keys
+        keys.changed.connect(lambda: self.canvas.set_keys(keys.keys))
+        self.canvas.set_keys(keys.keys)
+        self.canvas.toolChanged.connect(face.actions.set_tool)
+        face.actions.set_tool(self.canvas.tool_id)
         face.work_area.addAsked.connect(self.project_commands.add_images)
         face.top_bar.project_button.clicked.connect(self._show_project_menu)
         self.docks.arranged.connect(face.top_bar.arrangements.choose)

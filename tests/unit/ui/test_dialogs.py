@@ -135,11 +135,19 @@ def test_that_skeleton_text_comes_back_as_it_was():
         skeleton_of_text("a\na", "")
 
 
-def test_that_the_key_sheet_lists_every_key(qtbot, window):
+def test_that_the_key_sheet_lists_what_works_here_and_now_and_on_demand_every_key(qtbot, window):
     window.action_set.get("help.keys").trigger()
     sheet = dialog_of(window, KeySheetDialog)
-    texts = {label.text() for label in sheet.findChildren(type(sheet.message))}
-    assert "R  Ctrl+R" in texts
+    assert "labelme" in sheet._explanation.text()
+    named = dict(row for _, rows in sheet.groups() for row in rows)
+    assert named["Open a project"] == "Ctrl+O"
+    assert "Draw a box" not in named
+    sheet.shows_all.setChecked(True)
+    named = dict(row for _, rows in sheet.groups() for row in rows)
+    assert named["Draw a box"].split() == ["R", "Ctrl+R"]
+    assert named["Skip the next point"] == "Tab"
+    sheet.search.setText("ctrl+r")
+    assert [rows for _, rows in sheet.groups()] == [[("Draw a box", named["Draw a box"])]]
     sheet.accept()
 
 

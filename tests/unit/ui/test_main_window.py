@@ -89,10 +89,14 @@ def test_that_a_number_key_chooses_the_class_of_new_objects(qtbot, window, proje
     assert current_instances(window)[0].category_id == 1
 
 
-def test_that_a_number_key_gives_the_selected_objects_another_class(qtbot, window, project_path):
+def test_that_ctrl_and_a_number_give_the_selected_objects_another_class(qtbot, window, project_path):
     show(qtbot, window, project_path)
     window.action_set.get("edit.select_all").trigger()
     qtbot.keyClick(window.canvas, Qt.Key.Key_2)
+    assert current_instances(window)[0].category_id == 1
+    window.frame.parts.current.set_category(1)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.frame.parts.current.category_id == 1
     assert current_instances(window)[0].category_id == 2
     window.action_set.get("edit.undo").trigger()
     assert current_instances(window)[0].category_id == 1

@@ -25,11 +25,13 @@ def test_that_search_goes_to_an_image_by_its_name(qtbot, window, project_path):
     assert window.face.status.file.text() == "img-3.png"
 
 
-def test_that_what_cannot_be_used_now_is_not_offered(qtbot, window):
+def test_that_what_cannot_be_used_now_says_why_and_does_not_run(qtbot, window):
     window.action_set.get("help.search").trigger()
     popup = window.findChild(SearchPopup)
     qtbot.keyClicks(popup.field, "polygon")
-    assert popup.list.count() == 0
+    qtbot.keyClick(popup.field, Qt.Key.Key_Return)
+    assert popup.isVisible()
+    assert popup.note.text() == "Draw a polygon: Open a project first."
     popup.close()
 
 

@@ -19,6 +19,9 @@ class ActionSpec:
 
     ``slot`` is ``group.method`` of the window's commands; ``argument`` is handed to it when it is not None.
     ``needs`` names facts. ``menu`` is the menu it stands in (empty: only key, tool strip or palette).
+    ``keys`` are those of the default profile. ``tools`` are the tools of the canvas while one of which it can be used
+    (empty: all): two actions for different tools may share a key. ``words`` are other words it is searched by, in any
+    language, none of them shown.
     """
 
     id: str
@@ -31,12 +34,23 @@ class ActionSpec:
     argument: int | str | None = None
     is_checkable: bool = False
     starts_section: bool = False
+    tools: tuple[str, ...] = ()
+    words: str = ""
 
 
 def tool_action(
-    name: str, title: str, keys: tuple[str, ...], drawing: str, needs: tuple[str, ...] = (WRITABLE,)
+    name: str, title: str, keys: tuple[str, ...], drawing: str, needs: tuple[str, ...] = (WRITABLE,), words: str = ""
 ) -> ActionSpec:
     """Return the line of a tool of the canvas; its id is ``tool.<name>``."""
     return ActionSpec(
-        f"tool.{name}", title, "label.use_tool", "label", keys, drawing, needs, argument=name, is_checkable=True
+        f"tool.{name}",
+        title,
+        "label.use_tool",
+        "label",
+        keys,
+        drawing,
+        needs,
+        argument=name,
+        is_checkable=True,
+        words=words,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
@@ -28,11 +30,15 @@ def mouse_event(kind: Kind, event: QMouseEvent, transform: ViewTransform) -> Poi
     return PointerEvent(kind, x, y, button, _words(event.modifiers()), 1 / transform.scale)
 
 
-def key_event(event: QKeyEvent, pointer: QPointF, transform: ViewTransform) -> PointerEvent:
-    """Translate a key press at the last place of the pointer."""
+def key_event(event: QKeyEvent, pointer: QPointF, transform: ViewTransform, heard: str | None) -> PointerEvent:
+    """Translate a key press at the last place of the pointer; ``heard`` is the chord that it stands for, if any."""
     x, y = transform.to_image(pointer.x(), pointer.y())
     key = key_name(event)
-    return PointerEvent(Kind.KEY, x, y, Button.NONE, _words(event.modifiers()), 1 / transform.scale, key)
+    told = PointerEvent(Kind.KEY, x, y, Button.NONE, _words(event.modifiers()), 1 / transform.scale, key)
+    if not heard:
+        return told
+    *held, key = heard.split("+")
+    return replace(told, key=key, modifiers=frozenset(word.lower() for word in held))
 
 
 def key_name(event: QKeyEvent) -> str:

@@ -22,6 +22,10 @@ from workbench.ui.canvas.session_surface import SessionSurface
 from workbench.ui.canvas.texts import CanvasTexts
 from workbench.ui.canvas.tool_driver import ToolDriver
 from workbench.ui.image_loader import ImageLoader
+from workbench.ui.keys.chords import chord_text
+from workbench.ui.keys.heard import HeardKeys
+from workbench.ui.keys.keymap import Keys
+from workbench.ui.keys.tool_keys import TOOL_KEYS
 
 _CURSORS = {
     Cursor.ARROW: Qt.CursorShape.ArrowCursor,
@@ -35,11 +39,9 @@ _CURSORS = {
     Cursor.SIZE_NS: Qt.CursorShape.SizeVerCursor,
     Cursor.SIZE_WE: Qt.CursorShape.SizeHorCursor,
 }
-_TOOL_KEYS = {"keypoints": {"V", "Tab", "Return", "Enter", "Backspace"}}
 _PLACING_KEYS = {"V"}
 """These mean the place of the pointer: nothing happens while it is elsewhere."""
 _BUSY_KEYS = {"Escape", "Return", "Enter", "Backspace", "Delete"}
-_ARROW_KEYS = {"Left", "Right", "Up", "Down"}
 
 
 class CanvasView(SessionSurface):
@@ -65,6 +67,7 @@ class CanvasView(SessionSurface):
         self._hint = ""
         self._navigation = Navigation()
         self._texts = CanvasTexts(self)
+        self._heard = HeardKeys({row.id: row.keys for row in TOOL_KEYS})
         self._driver = ToolDriver(tool("select"))
 
     # tools
@@ -124,6 +127,11 @@ class CanvasView(SessionSurface):
         scene.editor.commit(accept_prediction(instance, new_id, instance.origin.removeprefix("run:")))
         scene.selection.set([new_id])
 
+    def set_keys(self, keys: Keys) -> None:
+        """Choose which keys the tools hear."""
+        self._heard = HeardKeys(keys)
+        self._show_draft()
+
     def set_wheel_zooms(self, wheel_zooms: bool) -> None:
         """Whether the bare wheel zooms and Ctrl+wheel scrolls; else the other way round."""
         self._navigation.wheel_zooms = wheel_zooms
@@ -138,8 +146,8 @@ class CanvasView(SessionSurface):
         return super().event(event)
 
     def focusNextPrevChild(self, next_child: bool) -> bool:
-        """Tab skips a keypoint while keypoints are placed."""
-        takes_tab = self.tool_id == "keypoints" and next_child
+        """Tab belongs to the tool that hears it: it skips a keypoint while keypoints are placed."""
+        takes_tab = self._heard.heard(self.tool_id, "Tab" if next_child else "Shift+Tab")
         return False if takes_tab else super().focusNextPrevChild(next_child)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -195,9 +203,10 @@ class CanvasView(SessionSurface):
         if self._lays_tool_down(event):
             self.set_tool("select")
             return
-        if self._display.pointer is None and key_name(event) in _PLACING_KEYS:
+        heard = self._heard.heard(self.tool_id, chord_text(event))
+        if heard == "" or (self._display.pointer is None and heard in _PLACING_KEYS):
             return
-        self._tell(key_event(event, self._display.pointer or QPointF(), self._display.transform))
+        self._tell(key_event(event, self._display.pointer or QPointF(), self._display.transform, heard))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """End of moving the view with space."""
@@ -257,7 +266,7 @@ class CanvasView(SessionSurface):
     def _show_draft(self) -> None:
         draft = self._driver.draft
         self._display.draft = draft
-        hint = self._texts.hint(draft.hint) if draft is not None else ""
+        hint = self._heard.renamed(self.tool_id, self._texts.hint(draft.hint)) if draft is not None else ""
         if hint != self._hint:
             self._hint = hint
             self.setAccessibleDescription(hint)
@@ -267,16 +276,16 @@ class CanvasView(SessionSurface):
         self._update_live()
 
     def _needs_key(self, event: QKeyEvent) -> bool:
-        key = key_name(event)
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or self._display.scene is None:
+        scene, draft = self._display.scene, self._display.draft
+        heard = self._heard.heard(self.tool_id, chord_text(event))
+        if scene is None:
             return False
-        if self._driver.is_busy and key in _BUSY_KEYS:
-            return True
-        if key in ("Delete", "Backspace") and self._display.draft is not None:
-            return self._display.draft.hint.key == "select.vertex" or key in _TOOL_KEYS.get(self.tool_id, set())
-        if key in _ARROW_KEYS and self.tool_id == "select":
-            return bool(self._display.scene.selection.ids)
-        return key in _TOOL_KEYS.get(self.tool_id, set())
+        if self._driver.is_busy and key_name(event) in _BUSY_KEYS:
+            return not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if heard == "Delete" and self.tool_id == "select":
+            # Elsewhere the window's own action deletes the selection.
+            return draft is not None and draft.hint.key == "select.vertex"
+        return bool(heard) and (self.tool_id != "select" or bool(scene.selection.ids))
 
     def _lays_tool_down(self, event: QKeyEvent) -> bool:
         """Whether this is Esc with nothing begun: the first one stops a drawing, the second ends drawing."""

@@ -8,7 +8,9 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from workbench.ui.action_tables.action_spec import ActionSpec
+from workbench.ui.commands.focus_commands import FocusCommands
 from workbench.ui.commands.frame import Frame
+from workbench.ui.commands.help_commands import HelpCommands
 from workbench.ui.commands.label_commands import LabelCommands
 from workbench.ui.commands.project_commands import ProjectCommands
 from workbench.ui.commands.train_commands import TrainCommands
@@ -21,6 +23,8 @@ GROUPS: Mapping[str, Callable[[Frame], QObject]] = {
     "label": LabelCommands,
     "view": ViewCommands,
     "train": TrainCommands,
+    "focus": FocusCommands,
+    "help": HelpCommands,
 }
 
 

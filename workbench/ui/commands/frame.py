@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from workbench.project.error import ProjectError
 from workbench.session import Session
+from workbench.ui.actions import ActionSet
 from workbench.ui.canvas.view import CanvasView
 from workbench.ui.language import Language
 from workbench.ui.models.image_list import ImageList
@@ -33,6 +34,7 @@ class Frame:
     docks: Docks
     bars: Bars
     panels: Mapping[str, QWidget]
+    actions: ActionSet
 
     @property
     def session(self) -> Session | None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from workbench.core.edit import Change, Edit
 from workbench.core.instance import Instance
-from workbench.core.schema import Skeleton
+from workbench.core.schema import Category, Skeleton
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.operations import RefusedError, delete, duplicate, relabel
 from workbench.editing.schema_edits import add_class, set_skeleton
@@ -37,6 +37,21 @@ class LabelCommands(QObject):
         """Go back to an image without objects."""
         self._step(-1, only_unlabelled=True)
 
+    def jump(self, step: int) -> None:
+        """Go a number of images on (or back), or as far as there are some."""
+        images, current = self._frame.images, self._frame.parts.current
+        if images.ids:
+            place = images.row(current.image_id) + step
+            current.set_image(images.ids[max(0, min(place, len(images.ids) - 1))])
+
+    def first_image(self) -> None:
+        """Go to the beginning."""
+        self.jump(-len(self._frame.images.ids))
+
+    def last_image(self) -> None:
+        """Go to the end."""
+        self.jump(len(self._frame.images.ids))
+
     def _step(self, step: int, only_unlabelled: bool = False) -> None:
         frame = self._frame
         image_id = frame.images.step(frame.parts.current.image_id, step, only_unlabelled)
@@ -50,22 +65,31 @@ class LabelCommands(QObject):
         self._frame.canvas.set_tool(name)
 
     def choose_class(self, number: int) -> None:
-        """Make the n-th class that of new objects; with the select tool in hand also that of the selected ones."""
-        session = self._frame.session
-        if session is None:
+        """Make the n-th class that of new objects; what is labelled already stays as it is."""
+        category = self._category(number)
+        if category is not None:
+            self._frame.parts.current.set_category(category.id)
+
+    def relabel(self, number: int) -> None:
+        """Give the selected objects the n-th class; the class of new objects stays what it was."""
+        category, session = self._category(number), self._frame.session
+        if category is None or session is None:
             return
-        categories = session.document.schema.categories
-        if number > len(categories):
-            return
-        self._frame.parts.current.set_category(categories[number - 1].id)
-        objects = self._selected() if self._frame.canvas.tool_id == "select" else ()
         try:
-            edit = relabel(objects, categories[number - 1].id, session.document.schema)
+            edit = relabel(self._selected(), category.id, session.document.schema)
         except RefusedError as error:
             self._frame.parts.notices.warning(str(error))
             return
         if edit is not None:
             self._commit(edit)
+
+    def _category(self, number: int) -> Category | None:
+        session = self._frame.session
+        categories = session.document.schema.categories if session is not None else ()
+        if number <= len(categories):
+            return categories[number - 1]
+        self._frame.parts.notices.info(self.tr("There is no class {number} yet.").format(number=number))
+        return None
 
     def undo(self) -> None:
         """Take the last point of a gesture back; else the last step, and show where it was."""
@@ -102,7 +126,8 @@ class LabelCommands(QObject):
         """Select every object of the shown image."""
         session, image_id = self._frame.session, self._frame.parts.current.image_id
         if session is not None and image_id:
-            session.selection.set(item.id for item in session.document.instances(image_id))
+            objects = session.document.instances(image_id)
+            session.selection.set(item.id for item in objects if session.veil.shows(item))
 
     def add_class(self) -> None:
         """Ask for a new class."""

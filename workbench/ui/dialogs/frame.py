@@ -43,7 +43,7 @@ class DialogFrame(QDialog):
         font.setPointSizeF(font.pointSizeF() * 1.2)
         font.setBold(True)
         headline.setFont(font)
-        text = PlainLabel(explanation)
+        self._explanation = text = PlainLabel(explanation)
         text.setWordWrap(True)
         text.setProperty("tone", "muted")
         self.form = QFormLayout()
@@ -107,6 +107,10 @@ class DialogFrame(QDialog):
         left = max(room.left(), min(wanted.left(), room.right() - wanted.width()))
         top = max(room.top(), min(wanted.top(), room.bottom() - wanted.height()))
         self.move(left, top)
+
+    def explain(self, text: str) -> None:
+        """Say what the dialog is for, once more is known than its title."""
+        self._explanation.setText(text)
 
     def add_row(self, title: str, field: QWidget) -> QLabel:
         """Add a field with its label; the label is its accessible name too."""

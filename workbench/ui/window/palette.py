@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -21,42 +21,21 @@ from shiboken6 import isValid
 
 from workbench.ui.icons import icon
 from workbench.ui.plain_label import PlainLabel
+from workbench.ui.search.hit import Hit
 
 MAX_ROWS = 12
 ROW_PX = 32
-WIDTH_PX = 560
+WIDTH_PX = 620
 MARK_PX = 18
 
 
-@dataclass(frozen=True)
-class Hit:
-    """One line of the list: what it says, its key, and what choosing it does."""
-
-    title: str
-    note: str
-    run: Callable[[], object]
-    drawing: QIcon
-
-
-def action_hits(actions: Iterable[QAction], text: str) -> list[Hit]:
-    """Return the actions that can be used now and whose title holds every word of the text, best first."""
-    hits = []
-    for action in actions:
-        title = action.text().replace("…", "")
-        if action.isEnabled() and is_found(text, title):
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            hits.append(Hit(title, keys, action.trigger, action.icon()))
-    first = text.lower().split()[0] if text.strip() else ""
-    return sorted(hits, key=lambda hit: not hit.title.lower().startswith(first))
-
-
-def is_found(text: str, title: str) -> bool:
-    """Whether a title holds every word of the text."""
-    return all(word in title.lower() for word in text.lower().split())
-
-
 class SearchPopup(QFrame):
-    """Lies over the window below the top bar. Enter runs the marked line, arrows move the mark, Esc closes."""
+    """Lies over the window below the top bar. Enter runs the marked line, arrows move the mark, Esc closes.
+
+    ``ran`` carries the Hit that was chosen. One that cannot be used now is not run: its reason stands beside it.
+    """
+
+    ran: ClassVar[Signal] = Signal(object)
 
     def __init__(self, parent: QWidget, find: Callable[[str], list[Hit]]) -> None:
         super().__init__(parent)
@@ -69,7 +48,7 @@ class SearchPopup(QFrame):
         self._typed_before: QWidget | None = None
         self.field = QLineEdit()
         self.field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.field.setPlaceholderText(self.tr("Type what you want to do, or the name of an image"))
+        self.field.setPlaceholderText(self.tr("Type what you want to do, a class, a panel or the name of an image"))
         self.field.setAccessibleName(self.tr("Search everything"))
         self.field.textChanged.connect(self._refresh)
         self.field.installEventFilter(self)
@@ -78,13 +57,15 @@ class SearchPopup(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda _: self.run())
-        self._none = PlainLabel(self.tr("Nothing fits."))
-        self._none.setProperty("tone", "muted")
+        self.list.setAccessibleName(self.tr("What was found"))
+        self.note = PlainLabel()
+        self.note.setProperty("tone", "muted")
+        self.note.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.field)
-        column.addWidget(self._none)
         column.addWidget(self.list)
+        column.addWidget(self.note)
         self._refresh("")
 
     def open_under(self, place: QPoint) -> None:
@@ -100,7 +81,11 @@ class SearchPopup(QFrame):
         row = self.list.currentRow()
         if 0 <= row < len(self._hits):
             hit = self._hits[row]
+            if hit.why_not:
+                self._show_note(self.tr("{action}: {reason}").format(action=hit.title, reason=hit.why_not))
+                return
             self.close()
+            self.ran.emit(hit)
             hit.run()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -139,7 +124,11 @@ class SearchPopup(QFrame):
         self.list.setCurrentRow(0)
         self.list.setFixedHeight(ROW_PX * len(self._hits) + 4)
         self.list.setVisible(bool(self._hits))
-        self._none.setVisible(not self._hits)
+        self._show_note("" if self._hits else self.tr("Nothing fits."))
+
+    def _show_note(self, text: str) -> None:
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
         self.adjustSize()
 
 
@@ -151,10 +140,16 @@ def _row(hit: Hit) -> QWidget:
     box.setSpacing(12)
     mark = PlainLabel()
     mark.setFixedWidth(MARK_PX)
-    mark.setPixmap(hit.drawing.pixmap(QSize(MARK_PX, MARK_PX), row.devicePixelRatioF()))
+    mode = QIcon.Mode.Disabled if hit.why_not else QIcon.Mode.Normal
+    mark.setPixmap(hit.drawing.pixmap(QSize(MARK_PX, MARK_PX), row.devicePixelRatioF(), mode))
     box.addWidget(mark)
     title = PlainLabel(hit.title)
     box.addWidget(title, 1)
+    if hit.why_not:
+        title.setProperty("tone", "muted")
+        reason = PlainLabel(hit.why_not)
+        reason.setProperty("tone", "muted")
+        box.addWidget(reason)
     if hit.note:
         key = PlainLabel(hit.note)
         key.setProperty("tone", "key")

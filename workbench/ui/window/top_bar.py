@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenuBar, QPushButton, QToolButton, QWidget
 
 from workbench.ui.actions import ActionSet
@@ -28,7 +28,8 @@ class TopBar(QWidget):
         self.project_button.setIcon(icon("folder"))
         self.task_chip = PlainLabel()
         self.task_chip.setProperty("tone", "chip")
-        self.search_button = _search_button(actions)
+        self._search_key = PlainLabel()
+        self.search_button = _search_button(actions, self._search_key)
         self.arrangements = _Segments(actions)
         self.device_label = QPushButton()
         self.device_label.setProperty("kind", "flat")
@@ -96,6 +97,7 @@ class TopBar(QWidget):
         self.project_button.setAccessibleName(self.tr("Project"))
         self.project_button.setToolTip(self.tr("Switch to another project"))
         self.search_button.setAccessibleName(self.tr("Search everything"))
+        self._search_key.setText(self._actions.keys.text("help.search"))
         self.search_button.setToolTip(self._actions.get("help.search").toolTip())
         self.theme_button.setAccessibleName(self._actions.get("view.theme").text())
         self.arrangements.retranslate()
@@ -143,13 +145,12 @@ class _Segments(QWidget):
             button.setToolTip(self._actions.get(f"view.{name}").toolTip())
 
 
-def _search_button(actions: ActionSet) -> QPushButton:
+def _search_button(actions: ActionSet, key: PlainLabel) -> QPushButton:
     action = actions.get("help.search")
     button = QPushButton()
     button.setObjectName("searchButton")
     button.setIcon(icon("search"))
     button.clicked.connect(action.trigger)
-    key = PlainLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), button)
     key.setProperty("tone", "key")
     row = QHBoxLayout(button)
     row.setContentsMargins(0, 0, 6, 0)
