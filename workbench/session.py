@@ -11,6 +11,7 @@ from workbench.core.edit import Change
 from workbench.editing.editor import Editor
 from workbench.editing.history import History
 from workbench.editing.selection import Selection
+from workbench.editing.veil import Veil
 from workbench.formats.codec import Problem
 from workbench.jobs.board import JobBoard
 from workbench.jobs.queue import Queue
@@ -30,6 +31,7 @@ class Session:
     editor: Editor
     journal: JournalWriter
     selection: Selection
+    veil: Veil
     board: JobBoard
     queue: Queue
 
@@ -91,7 +93,7 @@ def session_of(project: Project) -> Session:
         project.read_only_reason,
     )
     queue = Queue()
-    return Session(project, document, editor, journal, Selection(), JobBoard(project, queue), queue)
+    return Session(project, document, editor, journal, Selection(), Veil(), JobBoard(project, queue), queue)
 
 
 def _history(project: Project) -> History:

@@ -16,6 +16,7 @@ from workbench.core.schema import Category, LabelSchema, Skeleton
 from workbench.editing.editor import Editor
 from workbench.editing.history import History
 from workbench.editing.selection import Selection
+from workbench.editing.veil import Veil
 
 MOUSE = Category(
     1,
@@ -77,6 +78,7 @@ class CanvasWorld:
     selection: Selection
     project: Folder
     journal: MemoryJournal
+    veil: Veil = field(default_factory=Veil)
 
 
 def make_world(

@@ -287,10 +287,10 @@ def test_that_a_double_click_accepts_a_prediction_as_one_edit(stage):
 
 
 def test_that_hidden_classes_cannot_be_clicked(stage):
-    stage.view.set_hidden_categories([CELL.id])
+    stage.world.veil.toggle_category(CELL.id)
     stage.click(130, 100)
     assert stage.world.selection.ids == frozenset()
-    stage.view.set_hidden_categories([])
+    stage.world.veil.show_all()
     stage.click(130, 100)
     assert stage.world.selection.ids == {1}
 

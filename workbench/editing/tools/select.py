@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workbench.core.instance import XYWH, Instance
 from workbench.editing import operations
+from workbench.editing.arrangement import group_of
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Result, Tool
 from workbench.editing.grips import joint
 from workbench.editing.grips.catalog import grip_at, kind_of
@@ -58,7 +59,8 @@ def _idle(scene: Scene, target: _Target) -> Draft:
     chip = ""
     if target.instance is not None and joint_index is not None:
         chip = _joint_name(scene, target.instance, joint_index)
-    return Draft(Hint(f"select.{target.kind}"), grip.cursor if grip is not None else cursor, chip=chip)
+    key = grip.hint if grip is not None and grip.hint else f"select.{target.kind}"
+    return Draft(Hint(key), grip.cursor if grip is not None else cursor, chip=chip)
 
 
 def _joint_name(scene: Scene, instance: Instance, index: int) -> str:
@@ -121,7 +123,7 @@ def _pressed(scene: Scene, press: PointerEvent, target: _Target) -> Gesture:
 def _move(scene: Scene, press: PointerEvent, instance: Instance) -> Gesture:
     was_selected = instance.id in scene.selection.ids
     if not was_selected:
-        scene.selection.set([instance.id])
+        scene.selection.set(group_of(instance, scene.index.instances) if instance.group else [instance.id])
     before = scene.selected
 
     def delta(event: PointerEvent) -> tuple[float, float]:

@@ -6,9 +6,11 @@ from workbench.ui.action_tables import (
     classes,
     edit,
     file,
+    hands,
     help,
     images,
     inspect,
+    models,
     tools,
     train,
     view,
@@ -18,12 +20,14 @@ from workbench.ui.action_tables.action_spec import ActionSpec
 TABLES = (
     file,
     edit,
+    hands,
     view,
     images,
     tools,
     classes,
     train,
     inspect,
+    models,
     help,
 )
 

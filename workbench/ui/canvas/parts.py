@@ -8,8 +8,11 @@ from typing import Protocol
 
 from workbench.core.document import Document
 from workbench.core.image import ImageRecord
+from workbench.core.instance import Instance
 from workbench.editing.editor import Editor
+from workbench.editing.ghosts import Ghost
 from workbench.editing.selection import Selection
+from workbench.editing.veil import Veil
 
 
 class ImageFiles(Protocol):
@@ -35,6 +38,10 @@ class CanvasSession(Protocol):
         """What is picked out."""
 
     @property
+    def veil(self) -> Veil:
+        """What is hidden at the moment."""
+
+    @property
     def project(self) -> ImageFiles:
         """Where the pictures lie."""
 
@@ -48,3 +55,17 @@ class PredictionStyle:
     shows_polygons: bool = True
     shows_keypoints: bool = True
     shows_scores: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class GhostsShown:
+    """The predicted objects that wait for a yes or no on the shown image, all of one run.
+
+    ``open`` can be accepted, best first; ``focus`` is the one that a key accepts. Objects of the shown prediction with
+    ``hidden_ids`` are left out.
+    """
+
+    run: str = ""
+    open: tuple[Ghost, ...] = ()
+    focus: Instance | None = None
+    hidden_ids: frozenset[int] = frozenset()

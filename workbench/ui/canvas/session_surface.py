@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.core.edit import Change
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
 from workbench.core.prediction import Prediction
+from workbench.editing.grips.grip import REACH_PX
 from workbench.editing.scene import Scene
 from workbench.editing.shape_index import ShapeIndex
 from workbench.ui.canvas.heatmap_picture import Affine, color_heatmap
-from workbench.ui.canvas.parts import CanvasSession, PredictionStyle
+from workbench.ui.canvas.parts import CanvasSession, GhostsShown, PredictionStyle
 from workbench.ui.canvas.pyramid import Pyramid
 from workbench.ui.canvas.surface import Surface
+from workbench.ui.canvas.view_transform import ViewTransform
 from workbench.ui.image_loader import ImageLoader
 
 
@@ -39,7 +41,6 @@ class SessionSurface(Surface):
         self._session: CanvasSession | None = None
         self._image_id: int | None = None
         self._category_id: int | None = None
-        self._hidden_categories: frozenset[int] = frozenset()
         self._loader = loader or ImageLoader()
         self._loader.loaded.connect(self._take_image)
         self._loader.failed.connect(self._take_failure)
@@ -57,18 +58,26 @@ class SessionSurface(Surface):
         self._connect(True)
         self.show_image(None)
 
-    def show_image(self, image_id: int | None) -> None:
-        """Load and show an image; the last one stays until this one is there. None shows the empty state."""
+    def show_image(self, image_id: int | None, likely: Sequence[int] | None = None) -> None:
+        """Load and show an image; the last one stays until this one is there. None shows the empty state.
+
+        ``likely`` are the images a person may go to next, the likeliest first: they are decoded ahead.
+        """
+        self._hold_paint()
         self._set_scene(None)
         self._image_id = image_id
         self._display.prediction = self._display.heatmap = None
+        self._display.ghosts = GhostsShown()
         if self._session is None or image_id is None:
             self._loader.cancel()
             self._show_message(self._empty_text())
             return
         self._session.selection.clear()
+        self._session.veil.leave_image()
         record = self._session.document.image(image_id)
-        self._loader.load(self._file(record), [self._file(each) for each in self._neighbours(image_id)])
+        document = self._session.document
+        near = self._neighbours(image_id) if likely is None else [document.image(each) for each in likely]
+        self._loader.load(self._file(record), [self._file(each) for each in near])
 
     def set_prediction(self, prediction: Prediction | None, style: PredictionStyle | None = None) -> None:
         """Show what a model says about this image, dashed, or nothing."""
@@ -76,6 +85,20 @@ class SessionSurface(Surface):
         if style is not None:
             self._display.prediction_style = style
         self._refresh()
+
+    def set_ghosts(self, ghosts: GhostsShown) -> None:
+        """Say which of the predicted objects can be accepted, and which one is in focus."""
+        had, self._display.ghosts = self._display.ghosts, ghosts
+        self._offer_ghosts()
+        if ghosts.hidden_ids != had.hidden_ids:
+            self._refresh()
+        self._update_live()
+
+    def _offer_ghosts(self) -> None:
+        scene, ghosts = self._display.scene, self._display.ghosts
+        if scene is not None:
+            is_here = self._display.prediction is not None and self._display.prediction.image_id == scene.image_id
+            scene.ghosts, scene.ghost_run = (ghosts.open if is_here else ()), ghosts.run
 
     def set_heatmap(
         self,
@@ -93,12 +116,31 @@ class SessionSurface(Surface):
         self._display.heatmap_opacity = opacity
         self.update()
 
-    def set_hidden_categories(self, category_ids: Iterable[int]) -> None:
-        """Hide the objects of some classes; they cannot be clicked either."""
-        self._hidden_categories = frozenset(category_ids)
-        if self._display.scene is not None:
-            self._display.scene.index = self._new_index()
-            self._refresh()
+    def bring_into_view(self, instance_id: int) -> None:
+        """Move the view, at the same zoom, when an object is not wholly to be seen."""
+        scene, screen = self._display.scene, self._display.screen
+        box = scene.index.box(instance_id) if scene is not None else None
+        if box is None or QRectF(0, 0, *screen).contains(self._display.rect(box)):
+            return
+        self._is_fitted = False
+        middle = (box[0] + box[2] / 2, box[1] + box[3] / 2)
+        self._move_view(ViewTransform.centred(self.zoom, middle, screen))
+
+    def objects_at(self, place: QPoint) -> tuple[Instance, ...]:
+        """Return the objects under a point of the widget, locked ones too, best first as a click would pick."""
+        scene = self._display.scene
+        if scene is None:
+            return ()
+        x, y = self._display.transform.to_image(place.x(), place.y())
+        return tuple(hit.instance for hit in scene.index.hits(x, y, REACH_PX / self.zoom, takes_locked=True))
+
+    def image_place(self) -> tuple[float, float] | None:
+        """Return where on the image the pointer is, in image pixels; None when it is elsewhere."""
+        pointer, scene = self._display.pointer, self._display.scene
+        if pointer is None or scene is None:
+            return None
+        x, y = self._display.transform.to_image(pointer.x(), pointer.y())
+        return (x, y) if 0 <= x <= scene.width and 0 <= y <= scene.height else None
 
     def release(self) -> None:
         """End the threads; nothing is shown any more."""
@@ -131,6 +173,14 @@ class SessionSurface(Surface):
         self._pictures.refresh(self._display)
         self._update_live()
 
+    def _follow_veil(self) -> None:
+        """What is hidden cannot be clicked, and is not selected any more."""
+        scene, session = self._display.scene, self._session
+        if scene is not None and session is not None:
+            scene.index = self._new_index()
+            session.selection.discard(key for key in session.selection.ids if scene.index.get(key) is None)
+            self._refresh()
+
     def _connect(self, is_on: bool) -> None:
         if self._session is None:
             return
@@ -138,6 +188,7 @@ class SessionSurface(Surface):
             (self._session.document.changed, self._follow_document),
             (self._session.selection.changed, self._follow_selection),
             (self._session.selection.hover_changed, self._update_live),
+            (self._session.veil.changed, self._follow_veil),
         )
         for signal, slot in pairs:
             if is_on:
@@ -152,7 +203,7 @@ class SessionSurface(Surface):
             value = patch.after if patch.after is not None else patch.before
             if not isinstance(value, Instance) or value.image_id != scene.image_id:
                 continue
-            if patch.after is None or value.category_id in self._hidden_categories:
+            if patch.after is None or (self._session is not None and not self._session.veil.shows(value)):
                 scene.index.drop(value.id)
                 gone.append(value.id)
             else:
@@ -163,12 +214,18 @@ class SessionSurface(Surface):
         session, image_id = self._session, self._image_id
         if session is None or image_id is None or not self._is_wanted(path):
             return
+        if self._display.scene is not None and self._display.pyramid is not None:
+            # The same image, sharper: a small copy stood here until now.
+            self._display.pyramid = pyramid
+            self.update()
+            return
         had_size = self._image_size() if self._display.pyramid is not None else None
         size = (pyramid.width, pyramid.height)
         self._display.pyramid, self._display.message = pyramid, ""
         schema, index = session.document.schema, self._new_index()
         self._set_scene(Scene(image_id, *size, schema, index, session.selection, session.editor, self._category_id))
         self._pictures.start_image(self._display)
+        self._hold_paint()
         if self._is_fitted or had_size != size:
             self.zoom_fit()
         self._refresh()
@@ -209,7 +266,7 @@ class SessionSurface(Surface):
     def _new_index(self) -> ShapeIndex:
         assert self._session is not None and self._image_id is not None
         instances = self._session.document.instances(self._image_id)
-        return ShapeIndex(item for item in instances if item.category_id not in self._hidden_categories)
+        return ShapeIndex(filter(self._session.veil.shows, instances))
 
     def _file(self, record: ImageRecord) -> Path:
         assert self._session is not None
@@ -219,4 +276,4 @@ class SessionSurface(Surface):
         assert self._session is not None
         images = self._session.document.images
         place = next(index for index, image in enumerate(images) if image.id == image_id)
-        return [images[near] for near in (place + 1, place - 1) if 0 <= near < len(images)]
+        return [images[near] for near in (place + 1, place + 2, place - 1) if 0 <= near < len(images)]

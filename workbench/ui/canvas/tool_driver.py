@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.core.document import StaleEditError
 from workbench.core.edit import Change, Edit
 from workbench.core.instance import Instance
+from workbench.editing.attribute_edits import with_defaults
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.gesture import Draft, Gesture, Refused, Result, Tool
 from workbench.editing.operations import RefusedError
@@ -64,8 +65,7 @@ class ToolDriver:
         """
         if self._is_running or self.draft is None:
             return
-        held = {item.id for item in self.draft.instances}
-        if not self.draft.is_busy or (change is not None and held & change.instance_ids):
+        if not self.draft.is_busy or (change is not None and self.draft.held_ids & change.instance_ids):
             self.restart()
 
     def hear(self, event: PointerEvent) -> Refused | None:
@@ -97,6 +97,7 @@ class ToolDriver:
         if edit is None or self._scene is None:
             return None
         try:
+            edit = with_defaults(edit, self._scene.schema)
             self._scene.editor.commit(edit)
         except (StaleEditError, ReadOnlyError, RefusedError) as error:
             return Refused("text", (str(error),))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.core.edit import Change
 from workbench.editing.gesture import Cursor
-from workbench.editing.operations import accept_prediction
+from workbench.editing.ghost_touch import box_area, touched
+from workbench.editing.ghosts import Ghost
 from workbench.editing.pointer import Kind, PointerEvent
 from workbench.editing.scene import Scene
-from workbench.editing.shape_index import ShapeIndex
 from workbench.editing.tools.catalog import tool
 from workbench.ui.canvas.keys import key_event, key_name, mouse_event
 from workbench.ui.canvas.navigation import Navigation
@@ -47,13 +46,17 @@ _BUSY_KEYS = {"Escape", "Return", "Enter", "Backspace", "Delete"}
 class CanvasView(SessionSurface):
     """Shows one image of a session. ``release`` must be called before the window goes.
 
-    ``editRefused`` carries one sentence; ``hintChanged`` what the tool waits for; ``cursorMoved`` image pixels.
+    ``editRefused`` carries one sentence; ``hintChanged`` what the tool waits for; ``cursorMoved`` image pixels;
+    ``ghostAccepted`` the predicted object that was double-clicked; ``ghostDismissed`` means the one in focus.
     """
 
     cursorMoved: ClassVar[Signal] = Signal(float, float)
     hintChanged: ClassVar[Signal] = Signal(str)
     toolChanged: ClassVar[Signal] = Signal(str)
     editRefused: ClassVar[Signal] = Signal(str)
+    menuAsked: ClassVar[Signal] = Signal(QPoint)
+    ghostAccepted: ClassVar[Signal] = Signal(object)
+    ghostDismissed: ClassVar[Signal] = Signal()
 
     def __init__(self, loader: ImageLoader | None = None, parent: QWidget | None = None) -> None:
         super().__init__(loader, parent)
@@ -117,16 +120,6 @@ class CanvasView(SessionSurface):
             self.cancel()
         return True
 
-    def accept_prediction(self, index: int) -> None:
-        """Make the predicted object at a position of the shown prediction a label: one undoable edit."""
-        prediction, scene = self._display.prediction, self._display.scene
-        if prediction is None or scene is None:
-            return
-        instance = prediction.instances[index]
-        new_id = scene.editor.new_instance_id()
-        scene.editor.commit(accept_prediction(instance, new_id, instance.origin.removeprefix("run:")))
-        scene.selection.set([new_id])
-
     def set_keys(self, keys: Keys) -> None:
         """Choose which keys the tools hear."""
         self._heard = HeardKeys(keys)
@@ -158,6 +151,9 @@ class CanvasView(SessionSurface):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             return
         self._display.pointer = event.position()
+        if self._wants_menu(event):
+            self.menuAsked.emit(event.position().toPoint())
+            return
         self._tell(mouse_event(Kind.PRESS, event, self._display.transform))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -182,9 +178,9 @@ class CanvasView(SessionSurface):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Accept the prediction under the pointer, or tell the tool."""
         heard = mouse_event(Kind.DOUBLE, event, self._display.transform)
-        index = self._prediction_at(heard) if self.tool_id == "select" and not self._driver.is_busy else None
-        if index is not None:
-            self.accept_prediction(index)
+        ghost = self._ghost_at(heard) if self.tool_id == "select" and not self._driver.is_busy else None
+        if ghost is not None:
+            self.ghostAccepted.emit(ghost)
         else:
             self._tell(heard)
 
@@ -204,6 +200,8 @@ class CanvasView(SessionSurface):
             self.set_tool("select")
             return
         heard = self._heard.heard(self.tool_id, chord_text(event))
+        if self._answers_ghost(heard):
+            return
         if heard == "" or (self._display.pointer is None and heard in _PLACING_KEYS):
             return
         self._tell(key_event(event, self._display.pointer or QPointF(), self._display.transform, heard))
@@ -287,19 +285,36 @@ class CanvasView(SessionSurface):
             return draft is not None and draft.hint.key == "select.vertex"
         return bool(heard) and (self.tool_id != "select" or bool(scene.selection.ids))
 
+    def _answers_ghost(self, heard: str | None) -> bool:
+        """Say yes or no to the predicted object in focus, when the key does not mean an object of the person's own."""
+        scene, ghosts = self._display.scene, self._display.ghosts
+        focus = next((ghost for ghost in ghosts.open if ghost.instance == ghosts.focus), None)
+        if scene is None or focus is None or self._driver.is_busy:
+            return False
+        if heard == "Return":
+            self.ghostAccepted.emit(focus)
+        elif heard == "Delete" and not scene.selection.ids:
+            self.ghostDismissed.emit()
+        else:
+            return False
+        return True
+
+    def _wants_menu(self, event: QMouseEvent) -> bool:
+        """Whether a right click asks what can be done here: with the select tool, unless it is on a joint."""
+        is_free = self.tool_id == "select" and not self._driver.is_busy and self._display.scene is not None
+        if event.button() is not Qt.MouseButton.RightButton or not is_free:
+            return False
+        self._tell(mouse_event(Kind.MOVE, event, self._display.transform))
+        draft = self._display.draft
+        return draft is not None and draft.hint.key != "select.joint"
+
     def _lays_tool_down(self, event: QKeyEvent) -> bool:
         """Whether this is Esc with nothing begun: the first one stops a drawing, the second ends drawing."""
         return event.key() == Qt.Key.Key_Escape and not self._driver.is_busy and self.tool_id != "select"
 
-    def _prediction_at(self, event: PointerEvent) -> int | None:
-        scene, prediction = self._display.scene, self._display.prediction
-        reach = 6.0 * event.px
-        if scene is None or prediction is None:
+    def _ghost_at(self, event: PointerEvent) -> Ghost | None:
+        scene, reach = self._display.scene, 6.0 * event.px
+        if scene is None or (self._display.shows_shapes and scene.index.hits(event.x, event.y, reach)):
             return None
-        if self._display.shows_shapes and scene.index.hits(event.x, event.y, reach):
-            return None
-        shown = self._display.shown_predictions()
-        # Predictions need not have ids of their own: here their places serve.
-        numbered = ShapeIndex(replace(item, id=place) for place, item in enumerate(shown))
-        hits = numbered.hits(event.x, event.y, reach)
-        return prediction.instances.index(shown[hits[0].instance.id]) if hits else None
+        found = touched(scene.ghosts, [(event.x, event.y)], reach)
+        return min(found, key=lambda ghost: box_area(ghost.instance)) if found else None

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject
 from workbench.ui.action_tables.action_spec import ActionSpec
 from workbench.ui.commands.focus_commands import FocusCommands
 from workbench.ui.commands.frame import Frame
+from workbench.ui.commands.hand_commands import HandCommands
 from workbench.ui.commands.help_commands import HelpCommands
 from workbench.ui.commands.label_commands import LabelCommands
+from workbench.ui.commands.model_commands import ModelCommands
 from workbench.ui.commands.project_commands import ProjectCommands
 from workbench.ui.commands.train_commands import TrainCommands
 from workbench.ui.commands.view_commands import ViewCommands
@@ -21,8 +23,10 @@ Group = TypeVar("Group", bound=QObject)
 GROUPS: Mapping[str, Callable[[Frame], QObject]] = {
     "project": ProjectCommands,
     "label": LabelCommands,
+    "hands": HandCommands,
     "view": ViewCommands,
     "train": TrainCommands,
+    "models": ModelCommands,
     "focus": FocusCommands,
     "help": HelpCommands,
 }

@@ -18,12 +18,22 @@ from workbench.core.instance import Instance
 from workbench.core.schema import LabelSchema, Skeleton
 from workbench.editing.schema_edits import numbered_names
 from workbench.editing.sides import MIDDLE, sides
+from workbench.editing.veil import Veil
 from workbench.ui.canvas.palette import category_color, joint_colors
 from workbench.ui.color_icons import color_icon, drawn_icon
+from workbench.ui.icons import icon
 from workbench.ui.theme import Theme
 from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
 
 CONTEXT = "InstanceTree"
+EYE, LOCK = 2, 3
+"""The columns that a click switches."""
+SWITCHES = {
+    (False, False): QT_TRANSLATE_NOOP("InstanceTree", "Hide this object"),
+    (False, True): QT_TRANSLATE_NOOP("InstanceTree", "Show this object"),
+    (True, False): QT_TRANSLATE_NOOP("InstanceTree", "Lock this object"),
+    (True, True): QT_TRANSLATE_NOOP("InstanceTree", "Unlock this object"),
+}
 STATES = (
     QT_TRANSLATE_NOOP("InstanceTree", "absent"),
     QT_TRANSLATE_NOOP("InstanceTree", "occluded"),
@@ -41,7 +51,7 @@ class Row:
 
 
 class InstanceTreeModel(QAbstractItemModel):
-    """Two columns: name, and a quiet fact (size, "2 of 4", visibility). Parents have the internal id 0."""
+    """Name, a quiet fact (size, "2 of 4", visibility), an eye and a lock. Parents have the internal id 0."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -50,6 +60,17 @@ class InstanceTreeModel(QAbstractItemModel):
         self._schema = LabelSchema()
         self._names: dict[int, str] = {}
         self._rows: dict[int, int] = {}
+        self._veil = Veil()
+
+    def set_veil(self, veil: Veil) -> None:
+        """Show which objects are hidden at the moment."""
+        self._veil = veil
+        self.show_hidden()
+
+    def show_hidden(self) -> None:
+        """Others are hidden than before."""
+        if self._instances:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._instances) - 1, LOCK))
 
     def set_instances(self, instances: tuple[Instance, ...], schema: LabelSchema) -> None:
         """Show other objects."""
@@ -93,8 +114,8 @@ class InstanceTreeModel(QAbstractItemModel):
         return len(self._instances[parent.row()].keypoints)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, ARG002
-        """Name and fact."""
-        return 2
+        """Name, fact, eye and lock."""
+        return LOCK + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What Qt shows in a cell."""
@@ -106,10 +127,22 @@ class InstanceTreeModel(QAbstractItemModel):
             return self._keypoint_text(instance, index) if owner else self._object_text(instance, index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 1:
+        if index.column() in (EYE, LOCK):
+            return None if owner else self._switch(instance, index.column(), role)
+        if role == Qt.ItemDataRole.ForegroundRole and (index.column() == 1 or not self._veil.shows(instance)):
             return QColor(self._theme.colors.muted)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return self._dot(instance, index.row()) if owner else self._square(instance)
+        return None
+
+    def _switch(self, instance: Instance, column: int, role: int) -> Any:
+        """The icon of an eye or a lock, and in words what a click does."""
+        is_on = instance.is_locked if column == LOCK else not self._veil.shows(instance)
+        if role == Qt.ItemDataRole.DecorationRole:
+            names = ("unlock", "lock") if column == LOCK else ("eye", "eye-off")
+            return icon(names[is_on])
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return QCoreApplication.translate(CONTEXT, SWITCHES[column == LOCK, is_on])
         return None
 
     def _object_text(self, instance: Instance, column: int) -> str:

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QV
 from workbench.core.edit import Change, Edit, Patch
 from workbench.core.image import ImageRecord, Split
 from workbench.core.instance import Instance, Keypoint, Visibility
+from workbench.core.schema import Attribute, AttributeValue, LabelSchema
+from workbench.editing.attribute_edits import set_tags, set_value
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.operations import RefusedError, change, relabel, resize
+from workbench.ui.attribute_fields import AttributeFields, TagFields
 from workbench.ui.canvas.palette import category_color
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.color_icons import color_icon
@@ -52,6 +55,10 @@ class InspectorPanel(SessionPanel):
         self.split = ChoiceField()
         self.split.setObjectName("inspector.split")
         self.split.activated.connect(self._set_split)
+        self.attributes = AttributeFields()
+        self.attributes.chosen.connect(self._set_attribute)
+        self.tags = TagFields()
+        self.tags.chosen.connect(self._set_tags)
         self._lay_out()
         parts.current.imageChanged.connect(lambda _: self._show())
         self.retranslate()
@@ -76,6 +83,8 @@ class InspectorPanel(SessionPanel):
         column.addWidget(self.headline)
         column.addWidget(self.note)
         column.addLayout(self._form)
+        column.addWidget(self.attributes)
+        column.addWidget(self.tags)
         column.addStretch(1)
 
     def show_session(self) -> None:
@@ -120,6 +129,10 @@ class InspectorPanel(SessionPanel):
         if image is not None:
             self.split.setCurrentIndex(SPLITS.index(image.split))
         can_edit = self.session is not None and not self.session.editor.is_read_only
+        schema = self.session.document.schema if self.session is not None else LabelSchema()
+        self.attributes.show_objects(objects, schema)
+        self.attributes.setEnabled(can_edit)
+        self.tags.show_image(None if objects else image, schema, can_edit)
         for field in self._labels:
             field.setEnabled(can_edit)
         self._is_filling = False
@@ -240,6 +253,16 @@ class InspectorPanel(SessionPanel):
         image = self._image()
         if image is not None and image.split is not SPLITS[row]:
             self._commit(Edit("Change split", (Patch(image, replace(image, split=SPLITS[row])),)))
+
+    def _set_attribute(self, attribute: Attribute, value: AttributeValue | None) -> None:
+        try:
+            self._commit(set_value(self.selected(), attribute, value))
+        except RefusedError as error:
+            self.parts.notices.warning(str(error))
+
+    def _set_tags(self, tags: Sequence[int]) -> None:
+        image = self._image()
+        self._commit(set_tags(image, tags) if image is not None else None)
 
     def _commit(self, edit: Edit | None) -> None:
         if edit is None or self.session is None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTreeView, QVBoxLayout
 
 from workbench.core.edit import Change
 from workbench.core.instance import Instance
 from workbench.core.schema import LabelSchema
-from workbench.ui.models.instance_tree import InstanceTreeModel
+from workbench.editing.arrangement import lock
+from workbench.ui.models.instance_tree import EYE, LOCK, InstanceTreeModel
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
 EXPAND_ALL_UP_TO = 3
+_SWITCH_PX = 24
 
 
 class InstancesPanel(SessionPanel):
@@ -32,6 +34,11 @@ class InstancesPanel(SessionPanel):
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().setMinimumSectionSize(_SWITCH_PX)
+        for column in (EYE, LOCK):
+            self.tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.tree.setColumnWidth(column, _SWITCH_PX)
+        self.tree.clicked.connect(self._switch)
         self.tree.selectionModel().selectionChanged.connect(self._selected)
         self._is_following = False
         self._open: dict[int, bool] = {}
@@ -56,6 +63,9 @@ class InstancesPanel(SessionPanel):
     def show_session(self) -> None:
         """Another project."""
         self._open.clear()
+        if self.session is not None:
+            self.model.set_veil(self.session.veil)
+            self.session.veil.changed.connect(self.model.show_hidden)
         self._reload()
 
     def show_change(self, change: Change) -> None:
@@ -73,7 +83,7 @@ class InstancesPanel(SessionPanel):
         if selection.keypoint is not None:
             places = [self.model.index_of(*selection.keypoint)]
         for place in (known for known in places if known.isValid()):
-            marked.select(place, place.siblingAtColumn(1))
+            marked.select(place, place.siblingAtColumn(LOCK))
         self._is_following = True
         self.tree.selectionModel().select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._is_following = False
@@ -100,6 +110,18 @@ class InstancesPanel(SessionPanel):
             return self.session.document.instances(image_id)
         except KeyError:
             return ()
+
+    def _switch(self, index: QModelIndex) -> None:
+        """A click on the eye or the lock of an object."""
+        row = self.model.row_of(index)
+        if self.session is None or row.keypoint is not None or index.column() not in (EYE, LOCK):
+            return
+        if index.column() == EYE:
+            self.session.veil.toggle([row.instance_id])
+            return
+        edit = lock([item for item in self._instances() if item.id == row.instance_id])
+        if edit is not None and not self.session.editor.is_read_only:
+            self.session.editor.commit(edit)
 
     def _remember(self, instance_id: int, is_open: bool) -> None:
         if not self._is_following:

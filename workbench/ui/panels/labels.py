@@ -28,6 +28,7 @@ from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
+_EYE, _EYE_PX = 3, 24
 
 
 class LabelsPanel(SessionPanel):
@@ -40,7 +41,7 @@ class LabelsPanel(SessionPanel):
         super().__init__(parts, "panel.labels")
         self.list = QTreeWidget()
         self.list.setObjectName("labels.list")
-        self.list.setColumnCount(3)
+        self.list.setColumnCount(_EYE + 1)
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
@@ -51,6 +52,10 @@ class LabelsPanel(SessionPanel):
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.header().setMinimumSectionSize(_EYE_PX)
+        self.list.header().setSectionResizeMode(_EYE, QHeaderView.ResizeMode.Fixed)
+        self.list.setColumnWidth(_EYE, _EYE_PX)
+        self.list.itemClicked.connect(self._clicked)
         self.list.currentItemChanged.connect(self._chosen)
         self.list.itemChanged.connect(self._renamed)
         self._empty = PlainLabel()
@@ -69,6 +74,7 @@ class LabelsPanel(SessionPanel):
         self._lay_out()
         parts.current.categoryChanged.connect(self._mark)
         parts.theme.changed.connect(self._fill)
+        parts.keys.changed.connect(self._fill)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -92,6 +98,7 @@ class LabelsPanel(SessionPanel):
         self._counts = dict(session.project.store.category_counts()) if session else {}
         self._fill()
         if session is not None:
+            session.veil.changed.connect(self._show_eyes)
             categories = session.document.schema.categories
             if self.parts.current.category_id not in {known.id for known in categories}:
                 self.parts.current.set_category(categories[0].id if categories else 0)
@@ -121,7 +128,7 @@ class LabelsPanel(SessionPanel):
         categories = session.document.schema.categories if session else ()
         can_edit = session is not None and not session.editor.is_read_only
         for row, category in enumerate(categories):
-            item = QTreeWidgetItem([category.name, "", str(row + 1) if row < 9 else ""])
+            item = QTreeWidgetItem([category.name, "", self._key(row + 1)])
             item.setIcon(0, color_icon(category_color(category, row)))
             item.setData(0, ID_ROLE, category.id)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -139,7 +146,12 @@ class LabelsPanel(SessionPanel):
         for button in (self.add, self.skeleton, self.remove):
             button.setEnabled(can_edit)
         self._show_counts()
+        self._show_eyes()
         self._mark(self.parts.current.category_id)
+
+    def _key(self, number: int) -> str:
+        name = f"label.class_{number}"
+        return self.parts.keys.text(name) if name in self.parts.keys.keys else ""
 
     def _show_counts(self) -> None:
         self._is_filling = True
@@ -148,6 +160,23 @@ class LabelsPanel(SessionPanel):
             if item is not None:
                 item.setText(1, f"{self._counts.get(item.data(0, ID_ROLE), 0):,}".replace(",", " "))
         self._is_filling = False
+
+    def _show_eyes(self) -> None:
+        hidden = self.session.veil.categories if self.session is not None else frozenset()
+        self._is_filling = True
+        for row in range(self.list.topLevelItemCount()):
+            item = self.list.topLevelItem(row)
+            if item is not None:
+                is_hidden = item.data(0, ID_ROLE) in hidden
+                item.setIcon(_EYE, icon("eye-off" if is_hidden else "eye"))
+                text = self.tr("Show objects of this class") if is_hidden else self.tr("Hide objects of this class")
+                item.setToolTip(_EYE, text)
+                item.setData(_EYE, Qt.ItemDataRole.AccessibleTextRole, text)
+        self._is_filling = False
+
+    def _clicked(self, item: QTreeWidgetItem, column: int) -> None:
+        if column == _EYE and self.session is not None:
+            self.session.veil.toggle_category(int(item.data(0, ID_ROLE)))
 
     def _mark(self, category_id: int) -> None:
         for row in range(self.list.topLevelItemCount()):
