@@ -1,6 +1,6 @@
 """Boolean operations on objects: united, subtracted, intersected, cut by a line.
 
-Objects are taken in drawing order, the last in front. Masks are combined as soon as one of them is a mask, else outlines.
+Objects are taken in drawing order, the last in front. Masks are combined as soon as one is a mask, otherwise outlines.
 """
 
 from __future__ import annotations
