@@ -57,7 +57,12 @@ class NamesLayer:
         top = rect.top() - 3
         if top < CHIP_HEIGHT_PX:
             top = rect.top() + CHIP_HEIGHT_PX + 3
-        draw_chip(painter, QPointF(max(rect.left() - 1, 2), top), f"{category.name}{score}")
+        place = QPointF(max(rect.left() - 1, 2), top)
+        # A move of the pointer exposes the room of one object, and most names stand elsewhere.
+        if place.x() <= display.exposed.right() and abs(place.y() - display.exposed.center().y()) <= (
+            display.exposed.height() / 2 + CHIP_HEIGHT_PX
+        ):
+            draw_chip(painter, place, f"{category.name}{score}")
 
 
 def _worth_naming(instances: list[Instance]) -> list[Instance]:
