@@ -10,13 +10,11 @@ import numpy as np
 from workbench.editing.border import Way, ways_between
 from workbench.editing.crossing import Place, crossing_ahead
 from workbench.editing.gesture import Guides
-from workbench.editing.pointer import Button, Kind, PointerEvent
+from workbench.editing.pointer import DRAG_PX, Button, Kind, PointerEvent
 from workbench.editing.scene import Scene
 from workbench.editing.snapping import Anchor, Snapper
 from workbench.editing.thinning import thinned
 
-DRAG_PX = 4.0
-"""How far, in screen pixels, the hand must go with the button down before a click becomes a stroke."""
 CLOSE_PX = 8.0
 """A click this near, in screen pixels, to the first point closes the outline."""
 _STEP_PX = 2.0

@@ -132,15 +132,16 @@ def test_that_a_vertex_is_dragged_and_the_box_follows():
 def test_that_a_vertex_dragged_across_the_outline_is_refused():
     scene = make_scene(POLYGON)
     scene.selection.set([2])
-    result, _ = play(select(scene), drag((10, 10), (90, 30)))
-    assert result == Refused("polygon.crosses")
+    result, drafts = play(select(scene), drag((10, 10), (90, 30)))
+    assert result == Refused("polygon.would_cross")
+    assert drafts[-1].guides.crossing is not None
 
 
 @pytest.mark.parametrize("modifier", [CTRL, ALT])
 def test_that_a_point_is_inserted_on_an_edge_and_taken_out_again(modifier):
     scene = make_scene(POLYGON)
     scene.selection.set([2])
-    result, _ = play(select(scene), [press(30, 11, modifier)])
+    result, _ = play(select(scene), [press(30, 11, modifier), release(30, 11)])
     grown = after(result)
     assert grown.polygons[0][:6] == (10.0, 10.0, 30, 11, 50.0, 10.0)
     scene.index.put(grown)
