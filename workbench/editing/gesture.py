@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from workbench.core.edit import Edit
 from workbench.core.instance import XYWH, Instance
+from workbench.core.masks import Mask
+from workbench.editing.mask_stroke import MaskStroke
 from workbench.editing.pointer import PointerEvent
 from workbench.editing.scene import Scene
 
@@ -54,13 +56,59 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """Where the next keypoint probably lies, image pixels, and what it is called. It is never placed by itself."""
+
+    x: float
+    y: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """What a press would paint on, around the pointer: a disc or square of ``size`` image pixels across."""
+
+    size: float
+    is_square: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """A stroke that goes on: ``stroke`` is added to the pixels of ``base``, or taken from them.
+
+    ``instance`` is what is painted on, None for a new object of class ``category_id``.
+    """
+
+    category_id: int
+    instance: Instance | None
+    base: Mask | None
+    stroke: MaskStroke
+    erases: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Guides:
+    """What helps to draw or reshape an outline, image pixels.
+
+    ``ahead`` is the way from the last point of the draft's path to where a press would put the next one: along a
+    neighbour's border, or a straight line to the place that the pointer snaps to. ``snap`` is that place, on a vertex
+    (``is_vertex``) or on an edge. ``crossing`` is where the outline crosses itself.
+    """
+
+    ahead: tuple[tuple[float, float], ...] = ()
+    snap: tuple[float, float] | None = None
+    is_vertex: bool = False
+    crossing: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What is on the canvas but not in the document, after one event.
 
     ``instances`` are shown live: in place of the ones with their ids, or as new ones. ``band`` is a rubber band,
     ``path`` an open outline whose next point is the pointer (``closes``: a press here would close it; ``is_open``: it
-    stays a line). ``chip`` is a name or measure beside the pointer. ``is_busy`` says that something has begun which Esc would throw away. ``refused`` is
-    one thing the gesture would not do; it goes on.
+    stays a line). ``chip`` is a name or measure beside the pointer. ``is_busy`` says that something has begun which
+    Esc would throw away. ``refused`` is one thing the gesture would not do; it goes on.
     """
 
     hint: Hint
@@ -75,6 +123,18 @@ class Draft:
     crosshair: bool = False
     is_busy: bool = False
     refused: Refused | None = None
+    painting: Painting | None = None
+    tip: Tip | None = None
+    expected: Expected | None = None
+    guides: Guides | None = None
+
+    @property
+    def held_ids(self) -> frozenset[int]:
+        """The objects of the document in whose place the draft shows something."""
+        ids = {item.id for item in self.instances}
+        if self.painting is not None and self.painting.instance is not None:
+            ids.add(self.painting.instance.id)
+        return frozenset(ids)
 
 
 Result = Edit | Refused | None
@@ -87,9 +147,11 @@ class Tool:
 
     It returns an Edit to be committed, a Refused, or None; then a new one is started. Closing it changes nothing.
     ``icon`` names a drawing in resources/icons. ``pans``: the left button moves the view instead.
+    ``paints``: Shift and the wheel turn its size, and another class begins another object.
     """
 
     tool_id: str
     icon: str
     gesture: Callable[[Scene], Gesture]
     pans: bool = False
+    paints: bool = False

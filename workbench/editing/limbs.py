@@ -16,6 +16,7 @@ from workbench.core.schema import Skeleton
 _MOST_BONES = 2
 """An arm is two bones: beyond them the hand pulls at the body, which it did not take hold of."""
 _ROUNDS = 64
+_NOWHERE = 1e-9
 _NEAR = 1e-4
 """A limb has arrived when its end is so near to where the hand wants it, as a part of the limb's length."""
 
@@ -109,7 +110,7 @@ def bent(chain: Sequence[Place], goal: Place) -> list[Place]:
 def _straight(
     first: Place, away: Place, distance: float, lengths: Sequence[float], chain: Sequence[Place]
 ) -> list[Place]:
-    if distance == 0:
+    if distance < _NOWHERE:
         return list(chain)
     return [first + away / distance * float(sum(lengths[:i])) for i in range(len(lengths) + 1)]
 
@@ -118,7 +119,7 @@ def _at(fixed: Place, loose: Place, length: float) -> Place:
     """The point towards ``loose`` that is exactly ``length`` from ``fixed``."""
     away = loose - fixed
     distance = float(np.hypot(*away))
-    return fixed + (away / distance if distance else np.array([1.0, 0.0])) * length
+    return fixed + (away / distance if distance > _NOWHERE else np.array([1.0, 0.0])) * length
 
 
 def _turn_between(before: Place, after: Place) -> npt.NDArray[np.float64]:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
 
 from workbench.core.instance import Instance
 from workbench.core.schema import Category, LabelSchema
 from workbench.editing.editor import Editor
+from workbench.editing.ghosts import Ghost
 from workbench.editing.selection import Selection
 from workbench.editing.shape_index import ShapeIndex
+from workbench.editing.tool_options import ToolOptions
+from workbench.editing.typical_pose import TypicalPose
+
+PixelReader = Callable[[int, int, int, int], npt.NDArray[np.uint8]]
+"""Gives left, top, width, height of the shown image as (height, width, 4), blue first; may read the disk."""
 
 
 @dataclass(slots=True)
@@ -16,7 +26,11 @@ class Scene:
     """The shown image as tools see it. ``width`` and ``height`` are image pixels as displayed.
 
     ``index`` holds exactly the objects that can be clicked (not those of hidden classes). ``category_id`` is the class
-    that new objects get, None while there is none. The same Scene lives as long as the image is shown.
+    that new objects get, None while there is none. ``ghosts`` are the predicted objects of the run ``ghost_run`` that can
+    be accepted, best first. The same Scene lives as long as the image is shown; ``options``
+    outlive it. ``pixels`` reads a part of the image; it is called off the GUI thread, since a giant image is read from
+    the disk. None while only a small copy is there. ``typical`` is the mean figure of a class, where enough are
+    labelled.
     """
 
     image_id: int
@@ -27,6 +41,11 @@ class Scene:
     selection: Selection
     editor: Editor
     category_id: int | None = None
+    ghosts: tuple[Ghost, ...] = ()
+    ghost_run: str = ""
+    options: ToolOptions = field(default_factory=ToolOptions)
+    pixels: PixelReader | None = None
+    typical: Mapping[int, TypicalPose] = field(default_factory=dict)
 
     @property
     def category(self) -> Category | None:

@@ -115,7 +115,7 @@ def test_that_keypoints_are_placed_in_the_order_of_the_skeleton():
 
 
 def test_that_v_places_an_occluded_point_at_the_pointer():
-    result, _ = play(keypoints(make_scene(category=MOUSE)), [key("V", 30, 30), key("Tab"), key("Tab")])
+    result, _ = play(keypoints(make_scene(category=MOUSE)), [key("V", 30, 30), key("X"), key("X")])
     assert made(result).keypoints[0] == Keypoint(30, 30, 1)
 
 
@@ -128,7 +128,7 @@ def test_that_backspace_gives_the_last_name_again_and_enter_finishes_early():
 
 
 def test_that_a_pose_without_any_point_is_refused():
-    result, _ = play(keypoints(make_scene(category=MOUSE)), [key("Tab")] * 3)
+    result, _ = play(keypoints(make_scene(category=MOUSE)), [key("X")] * 3)
     assert result == Refused("keypoints.none")
 
 

@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
-from workbench.editing.grips import edge, frame, joint, vertex
+from workbench.editing.grips import (
+    edge,
+    figure_move,
+    figure_scale,
+    figure_turn,
+    frame,
+    joint,
+    line_edge,
+    line_point,
+    radius,
+    rotate,
+    side,
+    vertex,
+)
 from workbench.editing.grips.grip import Grip, GripKind, Mark
 from workbench.editing.pointer import PointerEvent
 from workbench.editing.scene import Scene
 
-GRIPS: tuple[GripKind, ...] = (joint.KIND, vertex.KIND, edge.KIND, frame.KIND)
+GRIPS: tuple[GripKind, ...] = (
+    joint.KIND,
+    vertex.KIND,
+    edge.KIND,
+    line_point.KIND,
+    line_edge.KIND,
+    side.KIND,
+    radius.KIND,
+    figure_move.KIND,
+    figure_turn.KIND,
+    figure_scale.KIND,
+    frame.KIND,
+    rotate.KIND,
+)
 
 
 def grip_at(scene: Scene, event: PointerEvent, reach: float) -> Grip | None:

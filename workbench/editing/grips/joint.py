@@ -1,13 +1,15 @@
-"""The keypoints of a figure: drag to move one, Alt+drag to move the whole, right click to change its visibility."""
+"""The keypoints of a figure: drag one, Ctrl+drag its limb, Alt+drag the whole; right click changes its visibility."""
 
 from __future__ import annotations
 
 from workbench.core.instance import Instance, Keypoint
+from workbench.core.schema import Skeleton
 from workbench.editing import operations
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint
 from workbench.editing.grips.drag import follow
 from workbench.editing.grips.grip import Grip, GripKind, Mark
-from workbench.editing.pointer import ALT, SHIFT, PointerEvent
+from workbench.editing.limbs import drag_joint
+from workbench.editing.pointer import ALT, CTRL, SHIFT, PointerEvent
 from workbench.editing.reshape import with_keypoint
 from workbench.editing.scene import Scene
 from workbench.editing.shape_index import Hit, Part, hit_of
@@ -34,13 +36,26 @@ def _drag(scene: Scene, press: PointerEvent, grip: Grip) -> Gesture:
 
     def dragged(event: PointerEvent) -> Instance:
         x, y = scene.clamp(event.x, event.y)
+        if event.has(CTRL):
+            return _with_limb(scene, instance, index, (x, y))
         return with_keypoint(instance, index, Keypoint(x, y, instance.keypoints[index].v))
 
     def draft(event: PointerEvent) -> Draft:
         return Draft(Hint("select.moving"), Cursor.POINT, (dragged(event),), is_busy=True)
 
     release = yield from follow(press, draft, Draft(Hint("select.joint"), Cursor.POINT))
-    return operations.change("Move keypoint", [instance], [dragged(release)]) if release is not None else None
+    if release is None:
+        return None
+    return operations.change("Move limb" if release.has(CTRL) else "Move keypoint", [instance], [dragged(release)])
+
+
+def _with_limb(scene: Scene, instance: Instance, index: int, xy: tuple[float, float]) -> Instance:
+    """The figure with its joint pulled there, as far as its bones reach; the joint alone without a fitting skeleton."""
+    category = next((item for item in scene.schema.categories if item.id == instance.category_id), None)
+    skeleton = category.skeleton if category is not None else None
+    if skeleton is None or len(skeleton.keypoints) != len(instance.keypoints):
+        skeleton = Skeleton(tuple(str(place) for place in range(len(instance.keypoints))))
+    return drag_joint(instance, skeleton, index, xy)
 
 
 def _marks(_scene: Scene, _px: float) -> tuple[Mark, ...]:

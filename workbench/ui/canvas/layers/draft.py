@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QRegion
 
-from workbench.editing.gesture import Draft
+from workbench.editing.gesture import Draft, Expected
 from workbench.ui.canvas.chips import draw_chip
 from workbench.ui.canvas.display import Display
-from workbench.ui.canvas.live_shape import Emphasis, paint_instance, paint_joint, screen_bounds, stroke
-from workbench.ui.canvas.palette import ACCENT, SIDE_COLORS, color_of
+from workbench.ui.canvas.live_shape import Emphasis, paint_instance, screen_bounds, stroke
+from workbench.ui.canvas.outline_path import guides_room, paint_guides, paint_path, path_room
+from workbench.ui.canvas.palette import ACCENT, CHIP_TEXT, SIDE_COLORS, color_of
 
 _CHIP_ROOM = QRectF(-16, -40, 260, 56)
+_EXPECTED_PX = 6.0
+_EXPECTED_ROOM = QRectF(-12, -16, 280, 32)
 
 
 class DraftLayer:
@@ -26,10 +29,14 @@ class DraftLayer:
             paint_instance(painter, display, instance, Emphasis.SELECTED)
         if draft.band is not None:
             self._paint_band(painter, display.rect(draft.band))
+        if draft.expected is not None:
+            self._paint_expected(painter, display, draft.expected)
         if display.pointer is None:
             return
         if draft.path:
-            self._paint_path(painter, display, draft, display.pointer)
+            paint_path(painter, display, draft, display.pointer)
+        if draft.guides is not None:
+            paint_guides(painter, display, draft.guides)
         for link in draft.links:
             line = QPainterPath(display.point(link.x, link.y))
             line.lineTo(display.pointer)
@@ -49,13 +56,19 @@ class DraftLayer:
             region += screen_bounds(display, instance).toAlignedRect()
         if draft.band is not None:
             region += display.rect(draft.band).adjusted(-2, -2, 2, 2).toAlignedRect()
+        if draft.expected is not None:
+            place = display.point(draft.expected.x, draft.expected.y)
+            region += _EXPECTED_ROOM.translated(place).toAlignedRect()
         pointer = display.pointer
         if pointer is None:
             return region
-        if draft.path or draft.links:
-            places = [display.point(x, y) for x, y in draft.path] + [display.point(k.x, k.y) for k in draft.links]
-            room = QPolygonF([*places, pointer]).boundingRect().adjusted(-12, -12, 12, 12)
-            region += room.toAlignedRect()
+        if draft.path:
+            region += path_room(display, draft, pointer).toAlignedRect()
+        if draft.guides is not None:
+            region += guides_room(display, draft.guides).toAlignedRect()
+        if draft.links:
+            places = [display.point(k.x, k.y) for k in draft.links]
+            region += QPolygonF([*places, pointer]).boundingRect().adjusted(-12, -12, 12, 12).toAlignedRect()
         if draft.crosshair:
             region += QRect(0, round(pointer.y()) - 2, display.screen[0], 4)
             region += QRect(round(pointer.x()) - 2, 0, 4, display.screen[1])
@@ -72,26 +85,15 @@ class DraftLayer:
         painter.setPen(QPen(QColor(ACCENT), 1.0))
         painter.drawRect(rect)
 
-    def _paint_path(self, painter: QPainter, display: Display, draft: Draft, pointer: QPointF) -> None:
-        assert display.scene is not None
-        color = QColor(color_of(display.scene.schema, display.scene.category_id or 0))
-        places = [display.point(x, y) for x, y in draft.path]
-        shape = QPainterPath()
-        shape.addPolygon(QPolygonF([*places, *([] if draft.closes else [pointer])]))
-        fill = QColor(color)
-        fill.setAlphaF(0.0 if draft.is_open else 0.12)
+    def _paint_expected(self, painter: QPainter, display: Display, expected: Expected) -> None:
+        """A dashed ring and a quiet name: a guess, which nothing but a click makes a point."""
+        place = display.point(expected.x, expected.y)
+        ring = QPainterPath()
+        ring.addEllipse(place, _EXPECTED_PX, _EXPECTED_PX)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(shape, fill)
-        line = QPainterPath()
-        line.addPolygon(QPolygonF([*places, *([places[0]] if draft.closes else [])]))
-        stroke(painter, line, color, 2.0)
-        if not draft.closes:
-            rubber = QPainterPath(places[-1])
-            rubber.lineTo(pointer)
-            stroke(painter, rubber, color, 1.5, is_dashed=True)
-        for place in places[1:]:
-            paint_joint(painter, place, color.name(), is_visible=True, radius=2.5)
-        paint_joint(painter, places[0], "#ffffff", is_visible=True, radius=6.0 if draft.closes else 4.0)
+        stroke(painter, ring, QColor(CHIP_TEXT), 1.5, is_dashed=True)
+        text = QCoreApplication.translate("DraftLayer", "{name}, expected").format(name=expected.name)
+        draw_chip(painter, place + QPointF(_EXPECTED_PX + 6, 8), text)
 
     def _paint_crosshair(self, painter: QPainter, display: Display, pointer: QPointF) -> None:
         x, y = round(pointer.x()), round(pointer.y())

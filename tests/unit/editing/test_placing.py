@@ -1,0 +1,187 @@
+"""Points in order, left for later or absent; the absent ones of a figure; whole figures stamped; where the next is."""
+
+import numpy as np
+import pytest
+
+from tests.unit.editing.scenes import MOUSE, drag, key, make_scene, move, play, press, release
+from workbench.core.instance import Instance, Keypoint
+from workbench.core.schema import Category, LabelSchema, Skeleton
+from workbench.editing.gesture import Refused
+from workbench.editing.pointer import Button
+from workbench.editing.tools.keypoints import keypoints
+from workbench.editing.typical_pose import TypicalPose
+
+MEAN = TypicalPose(np.array([(0.5, 0.0), (0.25, 1.0), (0.75, 1.0)]), np.ones(3, dtype=bool), 40.0)
+FIGURE = Instance(
+    7, 1, MOUSE.id, (10, 10, 60, 60), keypoints=(Keypoint(20, 20, 2), Keypoint(0, 0, 0), Keypoint(0, 0, 0))
+)
+
+
+def make(result):
+    (patch,) = result.patches
+    return patch.after
+
+
+def stamping_scene(*instances):
+    scene = make_scene(*instances, category=MOUSE)
+    scene.options.stamps = True
+    scene.typical = {MOUSE.id: MEAN}
+    return scene
+
+
+def test_that_a_point_left_for_later_is_asked_for_again_after_the_others():
+    events = [key("Tab"), press(20, 20), press(30, 30), press(40, 40)]
+    result, drafts = play(keypoints(make_scene(category=MOUSE)), events)
+    assert [draft.chip for draft in drafts] == ["mouse: nose", "left_ear", "right_ear", "nose"]
+    assert [point.x for point in make(result).keypoints] == [40, 20, 30]
+
+
+def test_that_what_is_left_twice_is_absent():
+    events = [key("Tab"), press(20, 20), press(30, 30), key("Tab")]
+    result, _ = play(keypoints(make_scene(category=MOUSE)), events)
+    assert [point.v for point in make(result).keypoints] == [0, 2, 2]
+
+
+def test_that_one_key_makes_a_point_absent_and_is_not_asked_again():
+    result, _ = play(keypoints(make_scene(category=MOUSE)), [press(20, 20), key("X"), press(30, 30)])
+    assert [point.v for point in make(result).keypoints] == [2, 0, 2]
+
+
+def test_that_backspace_goes_back_through_points_absences_and_what_was_left():
+    scene = make_scene(category=MOUSE)
+    events = [key("Tab"), press(20, 20), key("X"), *[key("Backspace")] * 3]
+    _, drafts = play(keypoints(scene), events)
+    names = [draft.chip.removeprefix("mouse: ") for draft in drafts]
+    assert names == ["nose", "left_ear", "right_ear", "nose", "right_ear", "left_ear", "nose"]
+    assert not drafts[-1].is_busy
+    _, drafts = play(keypoints(scene), [key("Backspace"), press(1, 1)])
+    assert drafts[-1].chip == "left_ear"
+
+
+def test_that_the_next_point_is_expected_where_the_usual_figure_has_it():
+    scene = make_scene(category=MOUSE)
+    scene.typical = {MOUSE.id: MEAN}
+    _, drafts = play(keypoints(scene), [press(100, 20), press(80, 100)])
+    assert drafts[0].expected is None, "nothing is placed yet"
+    assert (drafts[1].expected.x, drafts[1].expected.y) == pytest.approx((90, 60)), "at the usual size"
+    assert (drafts[2].expected.x, drafts[2].expected.y) == pytest.approx((120, 100), abs=8)
+    assert drafts[2].expected.name == "right_ear"
+    assert len(drafts[2].instances[0].keypoints) == 3 and drafts[2].instances[0].keypoints[2].v == 0, "never placed"
+    scene.options.shows_expected = False
+    _, drafts = play(keypoints(scene), [press(100, 20)])
+    assert drafts[1].expected is None
+
+
+def test_that_the_first_point_is_expected_inside_the_selected_box():
+    box = Instance(9, 1, MOUSE.id, bbox_xywh=(10, 10, 60, 60))
+    scene = make_scene(box, category=MOUSE)
+    scene.typical = {MOUSE.id: MEAN}
+    scene.selection.set([9])
+    _, drafts = play(keypoints(scene), [])
+    assert drafts[0].expected.x == pytest.approx(40)
+    assert 10 < drafts[0].expected.y < 25
+
+
+def test_that_nothing_is_expected_outside_the_image():
+    scene = make_scene(category=MOUSE)
+    scene.typical = {MOUSE.id: MEAN}
+    _, drafts = play(keypoints(scene), [press(100, 90)])
+    assert drafts[1].expected is None
+
+
+def test_that_absent_points_of_a_picked_figure_are_placed_step_by_step():
+    scene = make_scene(FIGURE, category=MOUSE)
+    scene.selection.set([7], (7, 2))
+    result, drafts = play(keypoints(scene), [move(1, 1), press(60, 50)])
+    assert (drafts[0].chip, drafts[0].hint.args) == ("right_ear", ("right_ear", "2"))
+    assert not drafts[0].is_busy
+    assert (result.title, make(result).keypoints[2]) == ("Place keypoint", (60, 50, 2))
+    assert make(result).keypoints[:2] == FIGURE.keypoints[:2]
+    assert scene.selection.keypoint == (7, 1), "the other absent one is next"
+
+
+@pytest.mark.parametrize("event", [key("V", 60, 50), press(60, 50, button=Button.RIGHT)])
+def test_that_an_absent_point_can_be_placed_as_occluded(event):
+    scene = make_scene(FIGURE, category=MOUSE)
+    scene.selection.set([7], (7, 1))
+    result, _ = play(keypoints(scene), [event])
+    assert make(result).keypoints[1] == (60, 50, 1)
+
+
+def test_that_enter_and_tab_leave_the_figure_as_it_is():
+    scene = make_scene(FIGURE, category=MOUSE)
+    scene.selection.set([7], (7, 1))
+    assert play(keypoints(scene), [key("Tab")])[0] is None
+    assert scene.selection.keypoint == (7, 2)
+    assert play(keypoints(scene), [key("Enter")])[0] is None
+    assert (scene.selection.ids, scene.selection.keypoint) == ({7}, None)
+    _, drafts = play(keypoints(scene), [])
+    assert drafts[0].chip == "mouse: nose", "now a new figure is begun"
+
+
+def test_that_the_last_absent_point_picks_no_other():
+    full = Instance(7, 1, MOUSE.id, keypoints=(*FIGURE.keypoints[:2], Keypoint(5, 5, 2)))
+    scene = make_scene(full, category=MOUSE)
+    scene.selection.set([7], (7, 1))
+    result, drafts = play(keypoints(scene), [press(60, 50)])
+    assert drafts[0].chip == "left_ear"
+    assert make(result).num_keypoints == 3
+    assert scene.selection.keypoint is None
+
+
+def test_that_one_click_stamps_the_usual_figure_at_its_usual_size():
+    result, drafts = play(keypoints(stamping_scene()), [move(90, 50), press(100, 50), release(100, 50)])
+    points = np.array([point[:2] for point in make(result).keypoints])
+    assert points == pytest.approx(np.array([(100, 30), (90, 70), (110, 70)]))
+    x, y, width, height = make(result).bbox_xywh
+    assert x < 90 and y < 30 and x + width > 110 and y + height > 70
+    assert drafts[1].instances[0].id == 0 and not drafts[1].is_busy, "a preview follows the pointer"
+
+
+def test_that_a_drag_stamps_the_figure_into_a_box():
+    result, drafts = play(keypoints(stamping_scene()), drag((20, 20), (80, 80)))
+    points = np.array([point[:2] for point in make(result).keypoints])
+    assert points.min() >= 20 and points.max() <= 80
+    assert drafts[-1].band == (20, 20, 60, 60) and drafts[-1].is_busy
+
+
+def test_that_a_stamp_in_a_selected_box_fills_it():
+    box = Instance(9, 1, MOUSE.id, bbox_xywh=(10, 10, 60, 60))
+    scene = stamping_scene(box)
+    scene.selection.set([9])
+    result, _ = play(keypoints(scene), [press(40, 40), release(40, 40)])
+    assert (make(result).id, make(result).bbox_xywh) == (9, (10, 10, 60, 60))
+    assert make(result).num_keypoints == 3
+
+
+def test_that_the_joints_of_the_stamped_figure_can_be_dragged_at_once():
+    scene = stamping_scene(FIGURE)
+    scene.selection.set([7])
+    result, drafts = play(keypoints(scene), [move(20, 20), *drag((20, 20), (30, 40))])
+    assert (result.title, make(result).keypoints[0]) == ("Move keypoint", (30, 40, 2))
+    assert drafts[1].hint.key == "select.joint"
+    result, _ = play(keypoints(scene), [press(20, 20, button=Button.RIGHT)])
+    assert make(result).keypoints[0].v == 1
+
+
+def test_that_the_template_is_stamped_where_too_few_are_labelled():
+    scene = make_scene(category=MOUSE)
+    scene.options.stamps = True
+    skeleton = Skeleton(("a", "b", "c"), template=((0.5, 0.0), (0.0, 1.0), (1.0, 1.0)))
+    scene.schema = LabelSchema((Category(MOUSE.id, "mouse", skeleton=skeleton),))
+    result, _ = play(keypoints(scene), [press(100, 50), release(100, 50)])
+    points = np.array([point[:2] for point in make(result).keypoints])
+    assert np.ptp(points, axis=0) == pytest.approx([40, 40]), "two fifths of the image's shorter side"
+
+
+def test_that_without_figure_and_template_nothing_is_stamped():
+    scene = make_scene(category=MOUSE)
+    scene.options.stamps = True
+    assert play(keypoints(scene), [move(1, 1), press(50, 50)])[0] == Refused("stamp.no_figure", ("mouse",))
+
+
+def test_that_a_stamp_stays_inside_the_image_and_a_tiny_drag_is_refused():
+    result, _ = play(keypoints(stamping_scene()), [press(0, 0), release(0, 0)])
+    assert all(0 <= point.x <= 200 and 0 <= point.y <= 100 for point in make(result).keypoints)
+    result, _ = play(keypoints(stamping_scene()), [press(10, 10), move(40, 11), release(40, 11)])
+    assert result == Refused("box.too_small")
