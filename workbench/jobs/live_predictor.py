@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from workbench.core.instance import Instance
+from workbench.environments.cuda import find_driver
 from workbench.environments.layout import ROOT, worker_python
 from workbench.jobs.child_environment import child_environment
 from workbench.jobs.live_process import LiveError, LiveProcess
@@ -25,10 +26,10 @@ LOWEST_SCORE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class LiveChoice:
-    """Which run looks, and on what."""
+    """Which run looks, and on what device (empty: the best of this machine)."""
 
     run: str
-    device: str = "cpu"
+    device: str = ""
 
 
 class LivePredictor:
@@ -53,6 +54,10 @@ class LivePredictor:
     def is_loaded(self) -> bool:
         """Whether the model is in memory, so that an answer takes no longer than the model itself."""
         return self._process is not None and self._process.is_alive
+
+    def load(self) -> None:
+        """Load the model, unless it is; raises LiveError, ProjectError."""
+        self._running()
 
     def look(self, image: PredictImage) -> Answered:
         """Let the model look at an image; raises LiveError, ProjectError."""
@@ -84,7 +89,7 @@ class LivePredictor:
         if self._process is not None and self._process.is_alive:
             return self._process
         run = self._project.runs.get(self._choice.run)
-        recipe = recipe_of(run, self._choice.device)
+        recipe = recipe_of(run, self._choice.device or _best_device())
         folder = live_folder(self._project.predictions, run, recipe)
         self._process = process = LiveProcess(folder, self._tell)
         if self._is_closed:
@@ -95,7 +100,7 @@ class LivePredictor:
 
 
 def recipe_of(run: Run, device: str) -> PredictRecipe:
-    """Return how a run's best checkpoint is to look at single images."""
+    """Return how a run's best checkpoint is to look at single images: quickly, so without heatmaps."""
     return PredictRecipe(
         name="live",
         run_folder=str(run.folder.path),
@@ -103,9 +108,13 @@ def recipe_of(run: Run, device: str) -> PredictRecipe:
         device=device,
         threads=os.cpu_count() or 1,
         score_threshold=LOWEST_SCORE,
-        heatmaps=run.recipe.task == "pose",
     )
 
 
 def _row(spot: Spot) -> tuple[float, ...]:
     return (*spot.box_xywh, spot.category_id)
+
+
+def _best_device() -> str:
+    driver = find_driver()
+    return "cuda:0" if driver is not None and driver.gpus else "cpu"

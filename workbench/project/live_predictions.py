@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 
-from workbench.core.instance import Instance
+from workbench.core.image import ImageRecord
+from workbench.core.instance import XYWH, Instance
 from workbench.formats.atomic_file import write_atomically
 from workbench.project.error import ProjectError
+from workbench.project.predicting import detected_spots, spots_on
 from workbench.project.prediction_json import PredictionError, prediction_from_json
-from workbench.project.predictions import PredictionShelf
+from workbench.project.predictions import PredictImage, PredictionShelf
+from workbench.project.project import Project
 from workbench.project.runs import Run
 from workbench.protocol.job_folder import JobFolder
-from workbench.tasks.recipe import PredictRecipe, recipe_to_json
+from workbench.tasks.recipe import PredictRecipe, Spot, recipe_to_json
 
 LIVE = "live"
 
@@ -47,6 +51,32 @@ def live_folder(shelf: PredictionShelf, run: Run, recipe: PredictRecipe) -> JobF
     return folder
 
 
+def live_image(project: Project, run: Run, record: ImageRecord, labels: Iterable[Instance]) -> PredictImage:
+    """Return what to ask a live worker about one image, with the labels as they are in the window.
+
+    A pose model looks into the labelled boxes; without any, where the newest run that finds objects has found some
+    on this image; without those, at the whole image.
+    """
+    file = project.image_file(record)
+    if run.recipe.task != "pose":
+        return PredictImage(record.id, file)
+    return PredictImage(record.id, file, spots_on(run, labels) or _detected(project, run, record) or None)
+
+
+def is_answered(project: Project, run: Run, image: PredictImage) -> bool:
+    """Whether the run, as it is trained now, has looked at the image already, and in these very spots."""
+    if image.id not in project.predictions.image_ids(run.name, trained_s(run)):
+        return False
+    if image.spots is None:
+        return True
+    try:
+        found = project.predictions.read(run.name, image.id)
+    except ProjectError:
+        return False
+    boxes = [item.bbox_xywh for item in found.instances if item.bbox_xywh] if found else []
+    return all(any(_is_same(box, spot.box_xywh) for box in boxes) for spot in image.spots)
+
+
 def read_refined(folder: JobFolder, number: int) -> tuple[Instance, ...]:
     """Return the answer to one refinement; raises ProjectError when it is not there or no prediction."""
     try:
@@ -64,3 +94,21 @@ def _began_s(folder: JobFolder) -> float:
         return folder.live.stat().st_mtime
     except OSError:
         return 0.0
+
+
+def _detected(project: Project, run: Run, record: ImageRecord) -> tuple[Spot, ...]:
+    for name in reversed(project.runs.by_age()):
+        if name == run.name or record.id not in project.predictions.image_ids(name):
+            continue
+        try:
+            detector = project.runs.get(name)
+            if detector.recipe.task != "pose":
+                return detected_spots(project, run, detector)(record) or ()
+        except ProjectError:
+            continue
+    return ()
+
+
+def _is_same(first: XYWH, second: XYWH) -> bool:
+    """Boxes are rounded when they are written."""
+    return all(abs(a - b) <= 0.02 for a, b in zip(first, second, strict=True))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from workbench.core.geometry import box_iou
 from workbench.core.image import ImageRecord, Split
+from workbench.core.instance import Instance
 from workbench.formats.codec import Problem
 from workbench.project.image_header import ImageError
 from workbench.project.images import find_images, read_image
@@ -51,20 +52,24 @@ def folder_images(project: Project, folder: Path) -> tuple[tuple[ImageRecord, ..
 
 def labelled_spots(project: Project, run: Run) -> Spots:
     """Look where a person has drawn boxes of the classes that the run learned; None where there are none."""
-    learned = set(run.recipe.categories)
 
     def spots(image: ImageRecord) -> tuple[Spot, ...] | None:
-        found = tuple(
-            Spot(item.bbox_xywh, item.category_id)
-            for item in project.store.load_instances(image.id)
-            if item.bbox_xywh is not None
-            and not item.iscrowd
-            and (not learned or item.category_id in learned)
-            and min(item.bbox_xywh[2:]) > 0
-        )
-        return found or None
+        return spots_on(run, project.store.load_instances(image.id)) or None
 
     return spots
+
+
+def spots_on(run: Run, labels: Iterable[Instance]) -> tuple[Spot, ...]:
+    """Return the boxes among the labels of one image that a pose run can look into."""
+    learned = set(run.recipe.categories)
+    return tuple(
+        Spot(item.bbox_xywh, item.category_id)
+        for item in labels
+        if item.bbox_xywh is not None
+        and not item.iscrowd
+        and (not learned or item.category_id in learned)
+        and min(item.bbox_xywh[2:]) > 0
+    )
 
 
 def detected_spots(project: Project, run: Run, detector: Run) -> Spots:

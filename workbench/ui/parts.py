@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -46,7 +47,11 @@ class Parts:
     notices: Notices = field(default_factory=Notices)
     thumbnails: Thumbnails = field(default_factory=lambda: Thumbnails(ThumbnailCache(cache_folder() / "thumbnails.db")))
 
+    closing: list[Callable[[], None]] = field(default_factory=list)
+
     def close(self) -> None:
-        """End the threads."""
+        """End the threads, and first what others have asked to end with them (``closing``)."""
+        while self.closing:
+            self.closing.pop()()
         self.background.close()
         self.thumbnails.close()

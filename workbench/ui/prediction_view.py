@@ -16,16 +16,24 @@ class PredictionView(QObject):
 
     def __init__(self, canvas: CanvasView, panel: PredictionsPanel) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
+        self._canvas, self._desk = canvas, panel.desk
         panel.predictionChosen.connect(self._show_prediction)
         panel.heatmapChosen.connect(self._show_heatmap)
         panel.truthToggled.connect(canvas.set_shapes_visible)
         panel.namesToggled.connect(canvas.set_names_visible)
         canvas.imageShown.connect(lambda _: panel.push())
+        panel.desk.changed.connect(self._show_ghosts)
+        panel.desk.focusChanged.connect(self._show_ghosts)
+        canvas.ghostAccepted.connect(lambda ghost: panel.desk.accept([ghost]))
+        canvas.ghostDismissed.connect(panel.desk.dismiss_focus)
 
     def _show_prediction(self, prediction: Prediction | None, style: PredictionStyle) -> None:
         if prediction is None or prediction.image_id == self._canvas.image_id:
             self._canvas.set_prediction(prediction, style)
+            self._show_ghosts()
+
+    def _show_ghosts(self) -> None:
+        self._canvas.set_ghosts(self._desk.shown())
 
     def _show_heatmap(self, shown: ShownHeatmap | None) -> None:
         if shown is None:

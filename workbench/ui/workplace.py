@@ -25,6 +25,7 @@ from workbench.ui.prediction_view import PredictionView
 from workbench.ui.window.docks import Docks
 from workbench.ui.window.face import Face
 from workbench.ui.window.image_news import ImageNews
+from workbench.ui.window.live_news import LiveNews
 from workbench.ui.window.nav_bar import NavBar
 from workbench.ui.window.project_news import ProjectNews
 from workbench.ui.window.shell import Shell
@@ -67,6 +68,7 @@ class Workplace(QObject):
         self.project_news = ProjectNews(self.frame, self.face)
         self.image_news = ImageNews(self.frame, self.face)
         self.store_news = StoreNews(self.frame, self.face)
+        self.live_news = LiveNews(self.frame, self.face)
         self.clock = Clock(self.project_news.look_at_jobs, self)
         self._connect()
         self.project_news.show_project()
@@ -143,6 +145,7 @@ class Workplace(QObject):
         self.docks.retranslate()
         self.project_news.retranslate()
         self.store_news.show_facts()
+        self.live_news.show_state()
         self.image_news.show_place()
 
     def remember(self) -> None:

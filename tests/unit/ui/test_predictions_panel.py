@@ -11,6 +11,9 @@ from workbench.ui.panels.predictions import PredictionsPanel
 from workbench.ui.run_metrics import headline_figures, keypoint_rows
 
 
+UNLABELLED = 5
+
+
 @pytest.fixture
 def panel(world, qtbot):
     panel = PredictionsPanel(world.parts)
@@ -23,10 +26,10 @@ def panel(world, qtbot):
 
 @pytest.fixture
 def look(world, panel, qtbot):
-    def look(**predicted):
+    def look(image_id=1, **predicted):
         run = world.run("mouse")
         world.predict(run, **predicted)
-        show(world, panel, qtbot, 1)
+        show(world, panel, qtbot, image_id)
 
     return look
 
@@ -40,35 +43,67 @@ def show(world, panel, qtbot, image_id):
 
 
 def test_that_accepting_is_one_undoable_edit_that_names_the_run(world, panel, look):
-    look()
+    look(UNLABELLED)
     panel.accept()
-    labels = world.session.document.instances(1)
-    assert [item.origin for item in labels] == ["hand", "run:mouse"]
-    assert labels[1].score is None
+    (label,) = world.session.document.instances(UNLABELLED)
+    assert (label.origin, label.score) == ("run:mouse", None)
     world.session.editor.undo()
-    assert len(world.session.document.instances(1)) == 1
+    assert world.session.document.instances(UNLABELLED) == ()
 
 
 def test_that_an_accepted_object_is_not_accepted_twice(world, panel, look):
-    look()
+    look(UNLABELLED)
     panel.accept()
     panel.accept()
     panel.accept_all()
-    assert len(world.session.document.instances(1)) == 2
+    assert len(world.session.document.instances(UNLABELLED)) == 1
     assert panel.fields.list.item(0).text().endswith("accepted")
     assert not panel.fields.accept.isEnabled() and not panel.fields.accept_all.isEnabled()
     world.session.editor.undo()
     assert panel.fields.accept.isEnabled()
     panel.accept_all()
-    assert len(world.session.document.instances(1)) == 2
+    assert len(world.session.document.instances(UNLABELLED)) == 1
+
+
+def test_that_what_a_label_says_already_cannot_be_accepted(world, panel, look):
+    look(1)
+    assert panel.fields.list.item(0).text().endswith("labelled already")
+    assert not panel.fields.accept.isEnabled() and not panel.fields.accept_all.isEnabled()
+    panel.accept()
+    panel.accept_all()
+    assert [item.origin for item in world.session.document.instances(1)] == ["hand"]
+    # It is shown beside the truth while inspecting, and is noise while labelling.
+    assert panel.desk.shown().hidden_ids == frozenset()
+    panel.desk.hides_labelled = True
+    assert panel.desk.shown().hidden_ids == {-1}
+
+
+def test_that_a_dismissed_object_is_offered_no_more_on_its_image(world, panel, look, qtbot):
+    look(UNLABELLED)
+    panel.desk.dismiss_focus()
+    assert panel.desk.ghosts == () and panel.fields.note.text() == "Nothing at this score; 1 dismissed."
+    for image_id, count in ((1, 1), (UNLABELLED, 0)):
+        world.parts.current.set_image(image_id)
+        qtbot.waitUntil(lambda: not panel.is_reading)
+        assert len(panel.desk.ghosts) == count
+    assert panel.desk.ghosts == () and panel.desk.dismissed == 1
+    panel.desk.bring_back()
+    assert len(panel.desk.open) == 1 and panel.desk.dismissed == 0
+
+
+def test_that_nothing_hidden_can_be_accepted_on_the_canvas(panel, look):
+    look(UNLABELLED)
+    assert panel.desk.is_offering and panel.desk.shown().focus is not None
+    panel.fields.shown.setChecked(False)
+    assert not panel.desk.is_offering and panel.desk.shown().open == ()
 
 
 def test_that_only_objects_at_or_above_the_threshold_are_offered(world, panel, look):
     look(score=0.4)
-    assert len(panel.offered()) == 1
+    assert len(panel.desk.ghosts) == 1
     panel.fields.threshold.setValue(50)
     assert world.parts.current.threshold == 0.5
-    assert panel.offered() == () and not panel.fields.accept_all.isEnabled()
+    assert panel.desk.ghosts == () and not panel.fields.accept_all.isEnabled()
     assert panel.fields.note.text() == "Nothing at this score; 1 below it."
 
 

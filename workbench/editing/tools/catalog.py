@@ -3,9 +3,35 @@
 from __future__ import annotations
 
 from workbench.editing.gesture import Tool
-from workbench.editing.tools import box, keypoints, pan, polygon, select
+from workbench.editing.tools import (
+    accept_brush,
+    box,
+    brush,
+    circle,
+    eraser,
+    keypoints,
+    line,
+    pan,
+    point,
+    polygon,
+    rotated_box,
+    select,
+)
 
-TOOLS: tuple[Tool, ...] = (select.TOOL, pan.TOOL, keypoints.TOOL, box.TOOL, polygon.TOOL)
+TOOLS: tuple[Tool, ...] = (
+    select.TOOL,
+    pan.TOOL,
+    keypoints.TOOL,
+    box.TOOL,
+    rotated_box.TOOL,
+    circle.TOOL,
+    polygon.TOOL,
+    line.TOOL,
+    point.TOOL,
+    brush.TOOL,
+    eraser.TOOL,
+    accept_brush.TOOL,
+)
 
 
 def tool(tool_id: str) -> Tool:

@@ -10,14 +10,19 @@ from PySide6.QtGui import QImage
 
 from workbench.core.instance import XYWH, Instance
 from workbench.core.prediction import Prediction
+from workbench.core.review import Comment
 from workbench.editing.gesture import Draft
 from workbench.editing.handles import GROUP_LIMIT
 from workbench.editing.scene import Scene
 from workbench.ui.canvas.heatmap_picture import HeatmapPicture
-from workbench.ui.canvas.parts import PredictionStyle
+from workbench.ui.canvas.mask_pictures import MaskPictures
+from workbench.ui.canvas.parts import GhostsShown, PredictionStyle
 from workbench.ui.canvas.pyramid import Pyramid
 from workbench.ui.canvas.shape_picture import ShapePicture
+from workbench.ui.canvas.stroke_picture import StrokePicture
+from workbench.ui.canvas.tiles import Tiles
 from workbench.ui.canvas.view_transform import ViewTransform
+from workbench.ui.raster.adjustment import NEUTRAL, Adjustment
 
 LIVE_LIMIT = GROUP_LIMIT
 """More selected objects than this are drawn into the picture instead of live."""
@@ -36,6 +41,8 @@ class Display:
     exposed: QRect = field(default_factory=QRect)
     message: str = ""
     pyramid: Pyramid | None = None
+    look: Adjustment = NEUTRAL
+    tiles: Tiles = field(default_factory=Tiles)
     scene: Scene | None = None
     picture: ShapePicture | None = None
     picture_image: QImage | None = None
@@ -44,8 +51,12 @@ class Display:
     pointer: QPointF | None = None
     prediction: Prediction | None = None
     prediction_style: PredictionStyle = field(default_factory=PredictionStyle)
+    ghosts: GhostsShown = field(default_factory=GhostsShown)
     heatmap: HeatmapPicture | None = None
     heatmap_opacity: float = 0.7
+    masks: MaskPictures = field(default_factory=MaskPictures)
+    stroke: StrokePicture = field(default_factory=StrokePicture)
+    comments: tuple[Comment, ...] = ()
     shows_names: bool = True
     shows_shapes: bool = True
 
@@ -60,7 +71,7 @@ class Display:
     @property
     def draft_ids(self) -> frozenset[int]:
         """Objects in whose place the draft shows others."""
-        return frozenset(item.id for item in self.draft.instances) if self.draft is not None else frozenset()
+        return self.draft.held_ids if self.draft is not None else frozenset()
 
     def live(self) -> list[Instance]:
         """Return what to paint live: held objects, and those the present picture lacks or shows as they were."""
@@ -75,8 +86,9 @@ class Display:
         """Return the predicted objects at or above the score from which they are shown."""
         if self.prediction is None:
             return ()
-        least = self.prediction_style.min_score
-        return [item for item in self.prediction.instances if (1.0 if item.score is None else item.score) >= least]
+        least, hidden = self.prediction_style.min_score, self.ghosts.hidden_ids
+        shown = [item for item in self.prediction.instances if item.id not in hidden or not item.id]
+        return [item for item in shown if (1.0 if item.score is None else item.score) >= least]
 
     def point(self, x: float, y: float) -> QPointF:
         """Image pixels to logical screen pixels."""

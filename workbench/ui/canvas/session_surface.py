@@ -16,8 +16,9 @@ from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
 from workbench.core.prediction import Prediction
 from workbench.editing.grips.grip import REACH_PX
-from workbench.editing.scene import Scene
+from workbench.editing.scene import PixelReader, Scene
 from workbench.editing.shape_index import ShapeIndex
+from workbench.editing.tool_options import ToolOptions
 from workbench.ui.canvas.heatmap_picture import Affine, color_heatmap
 from workbench.ui.canvas.parts import CanvasSession, GhostsShown, PredictionStyle
 from workbench.ui.canvas.pyramid import Pyramid
@@ -41,6 +42,7 @@ class SessionSurface(Surface):
         self._session: CanvasSession | None = None
         self._image_id: int | None = None
         self._category_id: int | None = None
+        self._tool_options = ToolOptions()
         self._loader = loader or ImageLoader()
         self._loader.loaded.connect(self._take_image)
         self._loader.failed.connect(self._take_failure)
@@ -126,6 +128,11 @@ class SessionSurface(Surface):
         middle = (box[0] + box[2] / 2, box[1] + box[3] / 2)
         self._move_view(ViewTransform.centred(self.zoom, middle, screen))
 
+    def show_place(self, x: float, y: float) -> None:
+        """Bring a place of the image, in image pixels, into the middle at the same zoom."""
+        self._is_fitted = False
+        self._move_view(ViewTransform.centred(self.zoom, (x, y), self._display.screen))
+
     def objects_at(self, place: QPoint) -> tuple[Instance, ...]:
         """Return the objects under a point of the widget, locked ones too, best first as a click would pick."""
         scene = self._display.scene
@@ -148,6 +155,7 @@ class SessionSurface(Surface):
         self._session = None
         self._loader.close()
         self._worker.close()
+        self._drawer.close()
 
     def _set_scene(self, scene: Scene | None) -> None:
         """Another image, or none, can be worked on from now. The view that has tools adds to this."""
@@ -164,6 +172,7 @@ class SessionSurface(Surface):
             return
         scene.schema = session.document.schema
         if scene.image_id in change.image_ids:
+            self._display.comments = session.document.image(scene.image_id).comments
             gone = self._apply_to_index(scene, change)
             self._pictures.note_changed(self._display, change.instance_ids)
             session.selection.discard(gone)
@@ -217,13 +226,17 @@ class SessionSurface(Surface):
         if self._display.scene is not None and self._display.pyramid is not None:
             # The same image, sharper: a small copy stood here until now.
             self._display.pyramid = pyramid
-            self.update()
+            self._display.scene.pixels = _reader(pyramid)
+            self._refresh()
             return
         had_size = self._image_size() if self._display.pyramid is not None else None
         size = (pyramid.width, pyramid.height)
         self._display.pyramid, self._display.message = pyramid, ""
         schema, index = session.document.schema, self._new_index()
-        self._set_scene(Scene(image_id, *size, schema, index, session.selection, session.editor, self._category_id))
+        scene = Scene(image_id, *size, schema, index, session.selection, session.editor, self._category_id)
+        scene.options, scene.pixels = self._tool_options, _reader(pyramid)
+        self._set_scene(scene)
+        self._display.comments = session.document.image(image_id).comments
         self._pictures.start_image(self._display)
         self._hold_paint()
         if self._is_fitted or had_size != size:
@@ -277,3 +290,8 @@ class SessionSurface(Surface):
         images = self._session.document.images
         place = next(index for index, image in enumerate(images) if image.id == image_id)
         return [images[near] for near in (place + 1, place + 2, place - 1) if 0 <= near < len(images)]
+
+
+def _reader(pyramid: Pyramid) -> PixelReader | None:
+    """How tools read the pixels; not from the small copy that stands in for a large image."""
+    return None if pyramid.is_preview else pyramid.region

@@ -15,7 +15,8 @@ from workbench.editing.ghosts import Ghost
 from workbench.editing.pointer import Kind, PointerEvent
 from workbench.editing.scene import Scene
 from workbench.editing.tools.catalog import tool
-from workbench.ui.canvas.keys import key_event, key_name, mouse_event
+from workbench.ui.canvas.cursors import cursor_for
+from workbench.ui.canvas.keys import key_event, key_name, mouse_event, wheel_event
 from workbench.ui.canvas.navigation import Navigation
 from workbench.ui.canvas.session_surface import SessionSurface
 from workbench.ui.canvas.texts import CanvasTexts
@@ -26,18 +27,6 @@ from workbench.ui.keys.heard import HeardKeys
 from workbench.ui.keys.keymap import Keys
 from workbench.ui.keys.tool_keys import TOOL_KEYS
 
-_CURSORS = {
-    Cursor.ARROW: Qt.CursorShape.ArrowCursor,
-    Cursor.CROSS: Qt.CursorShape.CrossCursor,
-    Cursor.MOVE: Qt.CursorShape.SizeAllCursor,
-    Cursor.POINT: Qt.CursorShape.PointingHandCursor,
-    Cursor.GRAB: Qt.CursorShape.OpenHandCursor,
-    Cursor.FORBIDDEN: Qt.CursorShape.ForbiddenCursor,
-    Cursor.SIZE_NWSE: Qt.CursorShape.SizeFDiagCursor,
-    Cursor.SIZE_NESW: Qt.CursorShape.SizeBDiagCursor,
-    Cursor.SIZE_NS: Qt.CursorShape.SizeVerCursor,
-    Cursor.SIZE_WE: Qt.CursorShape.SizeHorCursor,
-}
 _PLACING_KEYS = {"V"}
 """These mean the place of the pointer: nothing happens while it is elsewhere."""
 _BUSY_KEYS = {"Escape", "Return", "Enter", "Backspace", "Delete"}
@@ -90,8 +79,12 @@ class CanvasView(SessionSurface):
 
     def set_category(self, category_id: int | None) -> None:
         """Choose the class that new objects get."""
+        is_other = category_id != self._category_id
         self._category_id = category_id
         if self._display.scene is not None:
+            if is_other and self._driver.tool.paints:
+                # What is painted next is of the class just chosen, so it is not a part of the object painted last.
+                self._display.scene.selection.clear()
             self._display.scene.category_id = category_id
             self._driver.refresh()
             self._show_draft()
@@ -185,7 +178,11 @@ class CanvasView(SessionSurface):
             self._tell(heard)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer or scroll."""
+        """Zoom at the pointer or scroll; with Shift, turn the size of a tool that has one."""
+        event.accept()
+        if self._driver.tool.paints and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._tell(wheel_event(event, self._display.transform))
+            return
         self._is_fitted = False
         self._move_view(self._navigation.wheel(event, self._display.transform))
         event.accept()
@@ -270,7 +267,7 @@ class CanvasView(SessionSurface):
             self.setAccessibleDescription(hint)
             self.hintChanged.emit(hint)
         if not self._navigation.is_dragging and not self._navigation.holds_space:
-            self.setCursor(_CURSORS[draft.cursor if draft is not None else Cursor.ARROW])
+            self.setCursor(cursor_for(draft.cursor if draft is not None else Cursor.ARROW))
         self._update_live()
 
     def _needs_key(self, event: QKeyEvent) -> bool:
@@ -282,7 +279,7 @@ class CanvasView(SessionSurface):
             return not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if heard == "Delete" and self.tool_id == "select":
             # Elsewhere the window's own action deletes the selection.
-            return draft is not None and draft.hint.key == "select.vertex"
+            return draft is not None and draft.hint.key in ("select.vertex", "select.line_point")
         return bool(heard) and (self.tool_id != "select" or bool(scene.selection.ids))
 
     def _answers_ghost(self, heard: str | None) -> bool:

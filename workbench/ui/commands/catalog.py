@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from workbench.ui.action_tables.action_spec import ActionSpec
+from workbench.ui.commands.flow_commands import FlowCommands
 from workbench.ui.commands.focus_commands import FocusCommands
 from workbench.ui.commands.frame import Frame
 from workbench.ui.commands.hand_commands import HandCommands
@@ -15,6 +16,7 @@ from workbench.ui.commands.help_commands import HelpCommands
 from workbench.ui.commands.label_commands import LabelCommands
 from workbench.ui.commands.model_commands import ModelCommands
 from workbench.ui.commands.project_commands import ProjectCommands
+from workbench.ui.commands.shape_commands import ShapeCommands
 from workbench.ui.commands.train_commands import TrainCommands
 from workbench.ui.commands.view_commands import ViewCommands
 
@@ -24,6 +26,8 @@ GROUPS: Mapping[str, Callable[[Frame], QObject]] = {
     "project": ProjectCommands,
     "label": LabelCommands,
     "hands": HandCommands,
+    "flow": FlowCommands,
+    "shape": ShapeCommands,
     "view": ViewCommands,
     "train": TrainCommands,
     "models": ModelCommands,

@@ -29,11 +29,16 @@ class ToolKey:
     same_as: str = ""
 
 
+_DRAWING = ("keypoints", "polygon", "line", "rotated_box", "circle")
+"""Tools whose gesture takes more than one step."""
+_PAINTING = ("brush", "eraser")
+
 TOOL_KEYS: tuple[ToolKey, ...] = (
     ToolKey("hand.occluded", QT_TRANSLATE_NOOP("ToolKeys", "Place the next point as occluded"), ("keypoints",), "V", ("V",)),
     ToolKey("hand.skip", QT_TRANSLATE_NOOP("ToolKeys", "Skip the next point"), ("keypoints",), "Tab", ("Tab",)),
-    ToolKey("hand.back", QT_TRANSLATE_NOOP("ToolKeys", "Take the last point back"), ("keypoints", "polygon"), "Backspace", ("Backspace",)),
-    ToolKey("hand.finish", QT_TRANSLATE_NOOP("ToolKeys", "Finish the shape"), ("keypoints", "polygon"), "Return", ("Return", "Enter")),
+    ToolKey("hand.absent", QT_TRANSLATE_NOOP("ToolKeys", "The next point is absent"), ("keypoints",), "X", ("X",)),
+    ToolKey("hand.back", QT_TRANSLATE_NOOP("ToolKeys", "Take the last point back"), _DRAWING, "Backspace", ("Backspace",)),
+    ToolKey("hand.finish", QT_TRANSLATE_NOOP("ToolKeys", "Finish the shape"), _DRAWING, "Return", ("Return", "Enter")),
     ToolKey("hand.accept", QT_TRANSLATE_NOOP("ToolKeys", "Accept the predicted object in focus"), ("select", "pan", "box"), "Return", ("Return", "Enter")),
     ToolKey("hand.left", QT_TRANSLATE_NOOP("ToolKeys", "Nudge the selection left"), ("select",), "Left", ("Left",)),
     ToolKey("hand.right", QT_TRANSLATE_NOOP("ToolKeys", "Nudge the selection right"), ("select",), "Right", ("Right",)),
@@ -44,4 +49,8 @@ TOOL_KEYS: tuple[ToolKey, ...] = (
     ToolKey("hand.far_up", QT_TRANSLATE_NOOP("ToolKeys", "Nudge ten pixels up"), ("select",), "Shift+Up", ("Shift+Up",)),
     ToolKey("hand.far_down", QT_TRANSLATE_NOOP("ToolKeys", "Nudge ten pixels down"), ("select",), "Shift+Down", ("Shift+Down",)),
     ToolKey("hand.delete", QT_TRANSLATE_NOOP("ToolKeys", "Delete the point under the pointer, else the selection"), ("select",), "Delete", ("Del", "Backspace"), "edit.delete"),
+    ToolKey("hand.smaller", QT_TRANSLATE_NOOP("ToolKeys", "Smaller tip"), _PAINTING, "BracketLeft", ("[",)),
+    ToolKey("hand.larger", QT_TRANSLATE_NOOP("ToolKeys", "Larger tip"), _PAINTING, "BracketRight", ("]",)),
+    ToolKey("hand.other_tip", QT_TRANSLATE_NOOP("ToolKeys", "Round or square tip"), _PAINTING, "Q", ("Q",)),
+    ToolKey("hand.new_object", QT_TRANSLATE_NOOP("ToolKeys", "Begin a new object"), _PAINTING, "N", ("N",)),
 )  # fmt: skip

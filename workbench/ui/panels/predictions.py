@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidgetItem, QStackedLayout
 
-from workbench.core.document import StaleEditError
 from workbench.core.edit import Change
 from workbench.core.instance import Instance
-from workbench.core.prediction import HeatmapRef, Prediction
-from workbench.editing.editor import ReadOnlyError
-from workbench.editing.operations import accept_predictions, is_accepted
+from workbench.core.prediction import Prediction
+from workbench.editing.ghosts import Ghost
+from workbench.editing.suppression import Standing
 from workbench.ui.background import Task
 from workbench.ui.canvas.palette import color_of
 from workbench.ui.canvas.parts import PredictionStyle
 from workbench.ui.color_icons import color_icon
 from workbench.ui.empty_page import EmptyPage
-from workbench.ui.heatmap_style import MAXIMUM, NONE, HeatmapStyle, read_heatmap
+from workbench.ui.ghost_desk import GhostDesk
+from workbench.ui.heatmap_choice import HeatmapChoice
+from workbench.ui.live_looking import Doing
 from workbench.ui.parts import Parts
+from workbench.ui.predict_as_i_go import PredictAsIGo
 from workbench.ui.prediction_fields import PredictionFields
 from workbench.ui.run_measuring import RunMeasuring
 from workbench.ui.run_metrics import RunMetrics
@@ -41,13 +42,16 @@ class PredictionsPanel(SessionPanel):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts, "panel.predictions")
         self.prediction: Prediction | None = None
+        self.desk = GhostDesk(parts)
+        self.as_i_go = PredictAsIGo(parts)
         self._loading: Task | None = None
         self._loaded = ("", 0)
-        self._reading: Task | None = None
         self._is_filling = False
+        self._trouble, self._is_waiting = "", False
         self.empty = EmptyPage("target")
         self.empty.asked.connect(self.predictAsked)
         self.fields = PredictionFields(self.parts.current.threshold)
+        self.heatmap = HeatmapChoice(self.fields, parts.background)
         self.metrics = RunMetrics(parts.theme)
         self._measuring = RunMeasuring(parts.background, self.metrics)
         self.fields.column.addWidget(self.metrics, 3)
@@ -68,9 +72,7 @@ class PredictionsPanel(SessionPanel):
         fields, current = self.fields, self.parts.current
         fields.run.activated.connect(lambda _: current.set_run(fields.run.currentData() or ""))
         fields.threshold.valueChanged.connect(lambda value: current.set_threshold(value / 100))
-        for choice in (fields.keypoint, fields.colormap):
-            choice.activated.connect(lambda _: self._show_heatmap())
-        fields.opacity.valueChanged.connect(lambda _: self._show_heatmap())
+        self.heatmap.chosen.connect(self.heatmapChosen)
         fields.truth.toggled.connect(self.truthToggled)
         fields.names.toggled.connect(self.namesToggled)
         fields.shown.toggled.connect(lambda _: self.push())
@@ -78,12 +80,20 @@ class PredictionsPanel(SessionPanel):
         fields.list.itemDoubleClicked.connect(lambda _: self.accept())
         fields.accept.clicked.connect(lambda: self.accept())
         fields.accept_all.clicked.connect(lambda: self.accept_all())
+        self.desk.changed.connect(self._fill_list)
+        self.desk.focusChanged.connect(self._choose_focus)
+        fields.live.clicked.connect(self.set_live)
+        self.as_i_go.switched.connect(self._show_live)
+        self.as_i_go.looked.connect(self.load)
+        self.as_i_go.live.doingChanged.connect(self._show_live)
         fields.predict.clicked.connect(lambda: self.predictAsked.emit())
 
     def set_session(self, session: object) -> None:
         """Follow the predictions of another project, or of none."""
         if self.session is not None:
             self.session.board.changed.disconnect(self._job_changed)
+        self.as_i_go.set_session(session)  # type: ignore[arg-type]
+        self.desk.set_session(session)  # type: ignore[arg-type]
         super().set_session(session)  # type: ignore[arg-type]
         if self.session is not None:
             self.session.board.changed.connect(self._job_changed)
@@ -94,11 +104,32 @@ class PredictionsPanel(SessionPanel):
         self.reload()
 
     def show_change(self, change: Change) -> None:
-        """Labels changed: the figures may be old, and an accepted object is not to be accepted again."""
+        """Labels changed: an accepted object is not to be accepted again, and other boxes may want another look."""
         if change.has_new_schema or self.parts.current.image_id in change.image_ids:
-            row = self.fields.list.currentRow()
-            self._fill_list()
-            self.fields.list.setCurrentRow(min(max(row, 0), self.fields.list.count() - 1))
+            self.desk.weigh()
+            self.as_i_go.note_change(change)
+
+    def set_live(self, is_on: bool) -> None:
+        """Let the chosen run look at every image the person comes to, or end that."""
+        reason = self.as_i_go.why_not() if is_on else ""
+        if reason:
+            self.parts.notices.warning(reason)
+        elif is_on:
+            self.heatmap.choose_none()
+        self.as_i_go.set_on(is_on and not reason)
+        self._show_live()
+
+    def _show_live(self) -> None:
+        is_on = self.as_i_go.is_on
+        self.fields.live.setChecked(is_on)
+        words = {
+            Doing.LOADING: self.tr("Loading the model…"),
+            Doing.LOOKING: self.tr("Looking…"),
+            Doing.WAITING: self.tr("Ready"),
+        }
+        self.fields.live_state.setText(words.get(self.as_i_go.live.doing, "") if is_on else "")
+        self.desk.hides_labelled = is_on
+        self.desk.weigh()
 
     def _job_changed(self, name: str) -> None:
         run, is_prediction, _ = name.partition("/")
@@ -135,9 +166,7 @@ class PredictionsPanel(SessionPanel):
             return
         if self._loaded != (run, image_id):
             # What was found on the last image must not be accepted on this one while its own is read.
-            self.prediction = None
-            self._fill_list(is_reading=True)
-            self.push()
+            self._set_prediction(None, is_reading=True)
         shelf = self.session.project.predictions
         self._loading = self.parts.background.start(
             self.tr("Reading predictions"),
@@ -157,79 +186,73 @@ class PredictionsPanel(SessionPanel):
 
     def _show_prediction(self, prediction: Prediction | None, trouble: str = "") -> None:
         self._loading = None
-        self.prediction = prediction
-        self._fill_keypoints()
-        self._fill_list(trouble)
+        if prediction is None or prediction != self.prediction:
+            self._set_prediction(prediction, trouble)
+
+    def _set_prediction(self, prediction: Prediction | None, trouble: str = "", is_reading: bool = False) -> None:
+        self.prediction, self._trouble, self._is_waiting = prediction, trouble, is_reading
+        schema = self.session.document.schema if self.session is not None else None
+        self.heatmap.offer(prediction, schema)
+        self.desk.set_prediction(prediction)
         self.push()
 
     def push(self) -> None:
         """Send to the canvas what is chosen (again: it forgets with every image)."""
         is_shown = self.fields.shown.isChecked() and self.prediction is not None
+        self.desk.set_shown(self.fields.shown.isChecked())
         style = PredictionStyle(min_score=self.parts.current.threshold)
         self.predictionChosen.emit(self.prediction if is_shown else None, style)
         self._show_heatmap()
 
-    def _fill_keypoints(self) -> None:
-        chosen = self.fields.keypoint.currentData() if self.fields.keypoint.count() else MAXIMUM
-        self.fields.keypoint.clear()
-        self.fields.keypoint.addItem(self.tr("None"), NONE)
-        self.fields.keypoint.addItem(self.tr("All keypoints (maximum)"), MAXIMUM)
-        if self.session is not None and self.prediction is not None and self.prediction.instances:
-            category_id = self.prediction.instances[0].category_id
-            for index, name in enumerate(self.session.document.schema.keypoint_names(category_id)):
-                self.fields.keypoint.addItem(name, index)
-        self.fields.keypoint.setCurrentIndex(max(0, self.fields.keypoint.findData(chosen)))
-        has_maps = self.prediction is not None and any(self.prediction.heatmaps)
-        for field in (self.fields.keypoint, self.fields.opacity, self.fields.colormap):
-            field.setEnabled(has_maps)
-        tip = "" if has_maps else self.tr("No heatmaps were kept for this image: predict with heatmaps")
-        self.fields.keypoint.setToolTip(tip)
-
-    def offered(self) -> tuple[Instance, ...]:
-        """The predicted objects at or above the threshold, best first."""
-        if self.prediction is None:
-            return ()
-        least = self.parts.current.threshold
-        return tuple(item for item in self.prediction.instances if (item.score or 0.0) >= least)
-
-    def waiting(self) -> tuple[Instance, ...]:
-        """The offered objects that are not labels yet."""
-        if self.session is None or self.prediction is None:
-            return ()
-        labels = self.session.document.instances(self.prediction.image_id)
-        return tuple(item for item in self.offered() if not is_accepted(item, labels, self.parts.current.run))
-
-    def _fill_list(self, trouble: str = "", is_reading: bool = False) -> None:
+    def _fill_list(self) -> None:
         self._is_filling = True
         self.fields.list.clear()
-        offered, waiting = self.offered(), self.waiting()
-        for item in offered:
-            name, color = self._face(item)
-            text = f"{name}   {item.score or 0:.2f}"
-            if item not in waiting:
-                text = self.tr("{object}   accepted").format(object=text)
-            entry = QListWidgetItem(color_icon(color), text)
-            entry.setData(Qt.ItemDataRole.UserRole, item)
+        ghosts = self.desk.ghosts
+        for ghost in ghosts:
+            name, color = self._face(ghost.instance)
+            text = f"{name}   {ghost.score:.2f}"
+            entry = QListWidgetItem(color_icon(color), self._with_standing(text, ghost))
+            entry.setData(Qt.ItemDataRole.UserRole, ghost.instance)
             self.fields.list.addItem(entry)
-        if offered:
-            self.fields.list.setCurrentRow(0)
         self._is_filling = False
-        is_missing = self.prediction is None and not trouble and not is_reading
-        self.fields.note.setText("" if is_reading else trouble or self._absence(len(offered)))
-        self.fields.note.setVisible(bool(self.fields.note.text()))
-        self.fields.predict.setVisible(is_missing)
-        self.fields.list.setVisible(bool(offered))
+        self._choose_focus()
+        is_missing = self.prediction is None and not self._trouble and not self._is_waiting
+        note = self._trouble or ("" if self._is_waiting else self._absence(len(ghosts)))
+        self.fields.note.setText(note)
+        self.fields.note.setVisible(bool(note))
+        self.fields.predict.setVisible(is_missing and not self.as_i_go.is_on)
+        self.fields.list.setVisible(bool(ghosts))
         self._enable_verbs()
         self.fields.threshold_text.setText(f"{self.parts.current.threshold:.2f}")
 
+    def _with_standing(self, text: str, ghost: Ghost) -> str:
+        standing, label = ghost.verdict.standing, ghost.verdict.label
+        if standing is Standing.COMPLETES:
+            return self.tr("{object}   completes a label").format(object=text)
+        if standing is Standing.NEW or label is None:
+            return text
+        is_own = label.origin == f"run:{self.parts.current.run}"
+        words = self.tr("{object}   accepted") if is_own else self.tr("{object}   labelled already")
+        return words.format(object=text)
+
+    def _choose_focus(self) -> None:
+        """Select the row of the object in focus."""
+        for row in range(self.fields.list.count()):
+            if self.fields.list.item(row).data(Qt.ItemDataRole.UserRole) == self.desk.focus:
+                self.fields.list.setCurrentRow(row)
+                return
+        if self.desk.focus is None and self.fields.list.count():
+            self.fields.list.setCurrentRow(0)
+
     def _enable_verbs(self) -> None:
-        waiting = self.waiting()
+        open_ones = [ghost.instance for ghost in self.desk.open]
         can_edit = self.session is not None and not self.session.editor.is_read_only
-        self.fields.accept.setEnabled(can_edit and self._chosen() in waiting)
-        self.fields.accept_all.setEnabled(can_edit and bool(waiting))
+        self.fields.accept.setEnabled(can_edit and self._chosen() in open_ones)
+        self.fields.accept_all.setEnabled(can_edit and bool(open_ones))
 
     def _show_chosen(self) -> None:
         if not self._is_filling:
+            self.desk.set_focus(self._chosen())
             self._enable_verbs()
             self._show_heatmap()
 
@@ -239,10 +262,14 @@ class PredictionsPanel(SessionPanel):
         return item
 
     def _absence(self, count: int) -> str:
+        if self.prediction is None and self.as_i_go.is_on:
+            return ""
         if self.prediction is None:
             return self.tr("This run has not looked at this image yet.")
         if count:
             return ""
+        if gone := self.desk.dismissed:
+            return self.tr("Nothing at this score; {n} dismissed.").format(n=gone)
         below = len(self.prediction.instances)
         return self.tr("Nothing at this score; {n} below it.").format(n=below) if below else self.tr("Nothing found.")
 
@@ -257,61 +284,21 @@ class PredictionsPanel(SessionPanel):
 
     def _take_threshold(self) -> None:
         self.fields.threshold.setValue(round(self.parts.current.threshold * 100))
-        self._fill_list()
+        self.desk.weigh()
         self.push()
 
-    def heatmap_style(self) -> HeatmapStyle:
-        """Return how the heatmap is to look."""
-        return HeatmapStyle(
-            self.fields.keypoint.currentData(), self.fields.opacity.value() / 100, self.fields.colormap.currentData()
-        )
-
     def _show_heatmap(self) -> None:
-        if self._is_filling:
-            return
-        self.fields.opacity_text.setText(f"{self.fields.opacity.value()} %")
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
-        ref, style = self._chosen_map(), self.heatmap_style()
-        if ref is None or style.keypoint == NONE or not self.fields.shown.isChecked():
-            self.heatmapChosen.emit(None)
-            return
-        self._reading = self.parts.background.start(
-            self.tr("Reading a heatmap"),
-            lambda _: read_heatmap(ref, style),
-            self.heatmapChosen.emit,
-            lambda text: self.fields.note.setText(text),
-        )
-
-    def _chosen_map(self) -> HeatmapRef | None:
-        if self.prediction is None or not self.prediction.heatmaps:
-            return None
-        item = self._chosen()
-        for instance, ref in zip(self.prediction.instances, self.prediction.heatmaps, strict=False):
-            if instance == item:
-                return ref
-        return None
+        if not self._is_filling:
+            self.heatmap.show(self.prediction, self._chosen())
 
     def accept(self) -> None:
         """Make the selected object a label: one undoable edit."""
-        self._accept([item for item in self.waiting() if item == self._chosen()][:1])
+        chosen = self._chosen()
+        self.desk.accept([ghost for ghost in self.desk.open if ghost.instance == chosen][:1])
 
     def accept_all(self) -> None:
-        """Make every object at or above the threshold that is no label yet a label: one undoable edit."""
-        self._accept(self.waiting())
-
-    def _accept(self, items: Sequence[Instance]) -> None:
-        session, run = self.session, self.parts.current.run
-        if session is None or not items:
-            return
-        editor = session.editor
-        try:
-            editor.commit(accept_predictions(items, editor.new_instance_id, run))
-        except (ReadOnlyError, StaleEditError) as error:
-            self.parts.notices.warning(str(error))
-            return
-        self.parts.notices.info(self.tr("Accepted: {n}. Undo takes it back.").format(n=len(items)))
+        """Make every object at or above the threshold that no label says yet a label: one undoable edit."""
+        self.desk.accept_all()
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -328,6 +315,8 @@ class PredictionsPanel(SessionPanel):
         self.fields.truth.setText(self.tr("Truth"))
         self.fields.shown.setText(self.tr("Prediction"))
         self.fields.names.setText(self.tr("Names"))
+        self.fields.live.setText(self.tr("Predict as I go"))
+        self.fields.live.setToolTip(self.tr("The chosen run looks at every image you come to; nothing is a label yet"))
         self.fields.accept.setText(self.tr("Accept"))
         self.fields.accept.setToolTip(self.tr("Make the selected object a label (double click)"))
         self.fields.accept_all.setText(self.tr("Accept all"))

@@ -84,6 +84,11 @@ class Bars(QWidget):
         """The sentences that stand there now, newest first."""
         return tuple(bar.text for bar in self._bars)
 
+    def take_away(self, text: str) -> None:
+        """Take the bar with this sentence away, if it stands: what it says is over."""
+        for bar in [known for known in self._bars if known.text == text]:
+            self._drop(bar)
+
     def clear(self) -> None:
         """Take all bars away."""
         for bar in list(self._bars):

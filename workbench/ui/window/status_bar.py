@@ -27,6 +27,8 @@ class StatusBar(QWidget):
         self._read_only_reason = ""
         self.file = _label("strong")
         self.place, self.zoom, self.pointer, self.color = (_label("muted") for _ in range(4))
+        self.live = _label("strong")
+        self.live.setObjectName("liveState")
         self.hint = _label("muted")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         policy = self.hint.sizePolicy()
@@ -42,6 +44,7 @@ class StatusBar(QWidget):
         for label in (self.file, self.place, self.zoom, self.pointer, self.color):
             row.addWidget(label)
         row.addWidget(self.hint, 1)
+        row.addWidget(self.live)
         row.addWidget(self.stored)
         theme.changed.connect(self.retranslate)
         self.show_stored(None)

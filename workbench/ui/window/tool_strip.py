@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from workbench.ui.actions import ActionSet
 
-TOOLS = ("select", "box", "polygon", "keypoints")
+GROUPS = (
+    ("select",),
+    ("box", "rotated_box", "circle", "polygon", "line", "point"),
+    ("brush", "eraser"),
+    ("keypoints",),
+    ("accept_brush",),
+)
+"""The tools in the order of the strip; a thin line parts the groups."""
+TOOLS = tuple(name for group in GROUPS for name in group)
 
 
 class ToolStrip(QToolBar):
@@ -27,10 +35,13 @@ class ToolStrip(QToolBar):
             layout.setContentsMargins(0, 8, 0, 8)
         self._actions = actions
         self._group = QActionGroup(self)
-        for name in TOOLS:
-            action = actions.get(f"tool.{name}")
-            self._group.addAction(action)
-            self.addAction(action)
+        for group in GROUPS:
+            if self.actions():
+                self.addSeparator()
+            for name in group:
+                action = actions.get(f"tool.{name}")
+                self._group.addAction(action)
+                self.addAction(action)
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.addWidget(spring)

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from workbench.ui.canvas.layers.comments import CommentsLayer
 from workbench.ui.canvas.layers.draft import DraftLayer
+from workbench.ui.canvas.layers.ghost import GhostLayer
 from workbench.ui.canvas.layers.heatmap import HeatmapLayer
 from workbench.ui.canvas.layers.image import ImageLayer
 from workbench.ui.canvas.layers.layer import Layer, LiveLayer
 from workbench.ui.canvas.layers.names import NamesLayer
+from workbench.ui.canvas.layers.painting import PaintingLayer
 from workbench.ui.canvas.layers.peak import PeakLayer
 from workbench.ui.canvas.layers.selection import SelectionLayer
 from workbench.ui.canvas.layers.shapes import ShapesLayer
 
-_SELECTION, _DRAFT = SelectionLayer(), DraftLayer()
+_SELECTION, _GHOST, _DRAFT = SelectionLayer(), GhostLayer(), DraftLayer()
+_PAINTING = PaintingLayer()
 
-LAYERS: tuple[Layer, ...] = (ImageLayer(), HeatmapLayer(), ShapesLayer(), _SELECTION, NamesLayer(), PeakLayer(), _DRAFT)
+LAYERS: tuple[Layer, ...] = (
+    ImageLayer(),
+    HeatmapLayer(),
+    ShapesLayer(),
+    _SELECTION,
+    _PAINTING,
+    NamesLayer(),
+    CommentsLayer(),
+    _GHOST,
+    PeakLayer(),
+    _DRAFT,
+)
 
-LIVE_LAYERS: tuple[LiveLayer, ...] = (_SELECTION, _DRAFT)
+LIVE_LAYERS: tuple[LiveLayer, ...] = (_SELECTION, _PAINTING, _GHOST, _DRAFT)
 """The ones of which only a small part is repainted when the pointer moves."""

@@ -1,0 +1,157 @@
+"""The predicted objects of the shown image, one of them in focus, and what the person says to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.core.document import StaleEditError
+from workbench.core.instance import Instance
+from workbench.core.prediction import Prediction
+from workbench.editing.editor import ReadOnlyError
+from workbench.editing.ghosts import Ghost, acceptance, ghosts_of, neighbour
+from workbench.session import Session
+from workbench.ui.canvas.parts import GhostsShown
+from workbench.ui.parts import Parts
+
+
+class GhostDesk(QObject):
+    """Nothing here is a label until it is accepted; every acceptance is one edit.
+
+    ``changed``: other ghosts, or another standing of one. ``focusChanged``: another one is in focus.
+    """
+
+    changed: ClassVar[Signal] = Signal()
+    focusChanged: ClassVar[Signal] = Signal()
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._session: Session | None = None
+        self._prediction: Prediction | None = None
+        self._dismissed: dict[tuple[str, int], frozenset[Instance]] = {}
+        self._is_shown = True
+        self.hides_labelled = False
+        """Whether objects that a label says already are left out of the canvas (while labelling, they are noise)."""
+        self.ghosts: tuple[Ghost, ...] = ()
+        """All at or above the score, without the dismissed ones, best first."""
+        self.focus: Instance | None = None
+
+    def set_session(self, session: Session | None) -> None:
+        """Another project: what was dismissed is forgotten."""
+        self._session = session
+        self._dismissed.clear()
+        self.set_prediction(None)
+
+    def set_prediction(self, prediction: Prediction | None) -> None:
+        """Offer what was found on another image, or by another run, or nothing."""
+        self._prediction = prediction
+        self.focus = None
+        self.weigh()
+
+    def set_shown(self, is_shown: bool) -> None:
+        """What is not on the canvas cannot be accepted there."""
+        if is_shown != self._is_shown:
+            self._is_shown = is_shown
+            self.changed.emit()
+
+    def weigh(self) -> None:
+        """Labels or the score changed: hold the predicted objects against the labels again."""
+        session, prediction = self._session, self._prediction
+        if session is None or prediction is None:
+            self.ghosts = ()
+        else:
+            gone = self._gone()
+            left = [item for item in prediction.instances if item not in gone]
+            labels = session.document.instances(prediction.image_id)
+            self.ghosts = ghosts_of(left, labels, session.document.schema, self._parts.current.threshold)
+        here = next((ghost for ghost in self.ghosts if ghost.instance == self.focus), None)
+        if here is None or not here.is_open:
+            following = neighbour(self.ghosts, self.focus, 1 if self.focus is not None else 0)
+            self._focus_on(following or (here.instance if here is not None else None))
+        self.changed.emit()
+
+    @property
+    def open(self) -> tuple[Ghost, ...]:
+        """The ones that can be accepted, best first."""
+        return tuple(ghost for ghost in self.ghosts if ghost.is_open)
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether the person can accept something now, on the canvas."""
+        session = self._session
+        return self._is_shown and session is not None and not session.editor.is_read_only and bool(self.open)
+
+    def shown(self) -> GhostsShown:
+        """Return what the canvas needs to know."""
+        prediction = self._prediction
+        if prediction is None or not self._is_shown:
+            return GhostsShown()
+        kept = {ghost.instance.id for ghost in (self.open if self.hides_labelled else self.ghosts)}
+        hidden = frozenset(item.id for item in prediction.instances if item.id not in kept)
+        focus = self.focus if any(ghost.instance == self.focus for ghost in self.open) else None
+        return GhostsShown(self._parts.current.run, self.open, focus, hidden)
+
+    def set_focus(self, item: Instance | None) -> None:
+        """Put one into focus, open or not."""
+        self._focus_on(item)
+
+    def step(self, step: int) -> None:
+        """Put the next (1) or previous (-1) open one, by score, into focus."""
+        self._focus_on(neighbour(self.ghosts, self.focus, step))
+
+    def accept_focus(self) -> None:
+        """Make the one in focus a label and go to the next."""
+        self.accept([ghost for ghost in self.open if ghost.instance == self.focus][:1])
+
+    def accept_all(self) -> None:
+        """Make all open ones labels: one step for undo."""
+        self.accept(self.open)
+
+    def accept(self, ghosts: Sequence[Ghost]) -> None:
+        """Make some of the open ones labels: one step for undo."""
+        session = self._session
+        if session is None:
+            return
+        edit = acceptance(ghosts, session.editor.new_instance_id, self._parts.current.run)
+        if edit is None:
+            return
+        try:
+            session.editor.commit(edit)
+        except (ReadOnlyError, StaleEditError) as error:
+            self._parts.notices.warning(str(error))
+            return
+        if len(edit.patches) > 1:
+            text = self.tr("Accepted: {n}. Undo takes it back.")
+            self._parts.notices.info(text.format(n=len(edit.patches)))
+
+    def dismiss_focus(self) -> None:
+        """Offer the one in focus no more on this image, and go to the next. It comes back with another project."""
+        if self.focus is None or self._prediction is None:
+            return
+        place = (self._parts.current.run, self._prediction.image_id)
+        self._dismissed[place] = self._gone() | {self.focus}
+        self.weigh()
+
+    def bring_back(self) -> None:
+        """Offer the dismissed ones of this image again."""
+        if self._prediction is not None:
+            self._dismissed.pop((self._parts.current.run, self._prediction.image_id), None)
+            self.weigh()
+
+    @property
+    def dismissed(self) -> int:
+        """How many are dismissed on this image."""
+        return len(self._gone())
+
+    def _gone(self) -> frozenset[Instance]:
+        if self._prediction is None:
+            return frozenset()
+        return self._dismissed.get((self._parts.current.run, self._prediction.image_id), frozenset())
+
+    def _focus_on(self, item: Instance | None) -> None:
+        if item != self.focus:
+            self.focus = item
+            self.focusChanged.emit()
