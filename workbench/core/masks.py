@@ -111,6 +111,17 @@ class Mask:
             part[y0 - top : y1 - top, x0 - left : x1 - left] = self._columns(x0, x1)[:, y0:y1].T
         return part
 
+    def sample(self, columns: npt.NDArray[np.intp], rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+        """Return the pixels at ascending columns and rows, shape (rows, columns); outside the image none is set."""
+        inside_x, inside_y = (columns >= 0) & (columns < self.width), (rows >= 0) & (rows < self.height)
+        taken = np.zeros((columns.size, rows.size), dtype=bool)
+        if inside_x.any() and inside_y.any():
+            wanted = columns[inside_x]
+            first = int(wanted[0])
+            decoded = self._columns(first, int(wanted[-1]) + 1)
+            taken[np.ix_(inside_x, inside_y)] = decoded[wanted - first][:, rows[inside_y]]
+        return taken.T
+
     def contains(self, x: float, y: float) -> bool:
         """Whether the pixel under a point is set; False outside the image."""
         if not (0 <= x < self.width and 0 <= y < self.height):

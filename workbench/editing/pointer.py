@@ -7,6 +7,8 @@ from enum import StrEnum
 
 SHIFT, CTRL, ALT = "shift", "ctrl", "alt"
 """The words in ``PointerEvent.modifiers``."""
+DRAG_PX = 4.0
+"""How far, in screen pixels, the hand must go before a click becomes a drag."""
 
 
 class Kind(StrEnum):
@@ -17,6 +19,7 @@ class Kind(StrEnum):
     RELEASE = "release"
     DOUBLE = "double"
     KEY = "key"
+    WHEEL = "wheel"
     CANCEL = "cancel"
 
 
@@ -36,6 +39,7 @@ class PointerEvent:
     ``x`` and ``y`` are image pixels (not clamped: the pointer may be outside the image). ``px`` is how many image
     pixels one screen pixel covers, so that reach and thresholds are the same for the hand at every zoom. ``key`` is
     Qt's name of the key without ``Key_`` ("Escape", "Backspace", "V") and empty for the mouse.
+    ``turn`` is how many notches the wheel went, away from the hand.
     """
 
     kind: Kind
@@ -45,6 +49,12 @@ class PointerEvent:
     modifiers: frozenset[str] = frozenset()
     px: float = 1.0
     key: str = ""
+    turn: float = 0.0
+
+    def ends_drag_from(self, press: PointerEvent) -> bool:
+        """Whether this is the release of the left button, further from the press than a trembling hand goes."""
+        is_up = self.kind is Kind.RELEASE and self.button is Button.LEFT
+        return is_up and max(abs(self.x - press.x), abs(self.y - press.y)) >= DRAG_PX * press.px
 
     def has(self, modifier: str) -> bool:
         """Whether a modifier key is held."""

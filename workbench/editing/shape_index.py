@@ -9,11 +9,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from workbench.core.figure import figure_bounds, figure_outline
+from workbench.core.figure import PointSet, figure_bounds, figure_outline
 from workbench.core.geometry import Points, contains, nearest_edge, points_of
 from workbench.core.instance import XYWH, Instance
-from workbench.core.masks import mask_bounds_xywh
+from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.core.nesting import cutting_holes
+
+_PROBES = 33
+"""At so many places across, the border of a mask is looked for around the pointer."""
 
 
 class Part(IntEnum):
@@ -121,6 +124,9 @@ def hit_of(instance: Instance, x: float, y: float, reach: float) -> Hit | None:
     joint = _keypoint_at(instance, x, y, reach)
     if joint >= 0:
         return Hit(instance, Part.KEYPOINT, joint)
+    if instance.mask is not None and not instance.polygons and instance.figure is None:
+        part = _part_of_mask(instance.mask, x, y, reach)
+        return Hit(instance, part) if part is not None else None
     holes = [points_of(ring) for ring in instance.holes]
     outlines = _outlines(instance)
     lines = (*outlines, *((points, True) for points in holes))
@@ -128,6 +134,18 @@ def hit_of(instance: Instance, x: float, y: float, reach: float) -> Hit | None:
         return Hit(instance, Part.EDGE)
     is_inside = any(is_closed and contains(points, x, y) for points, is_closed in outlines)
     return Hit(instance, Part.INSIDE) if is_inside and not _is_in_hole(instance, x, y) else None
+
+
+def _part_of_mask(mask: Mask, x: float, y: float, reach: float) -> Part | None:
+    """Whether a point lies in the pixels of a mask, or within ``reach`` of their border."""
+    columns, rows = (np.unique(np.floor(np.linspace(at - reach, at + reach, _PROBES))).astype(np.intp) for at in (x, y))
+    # From a point to the nearest place of every pixel, across and down.
+    across, down = (np.maximum(np.maximum(low - at, at - low - 1), 0) for low, at in ((columns, x), (rows, y)))
+    near = mask.sample(columns, rows)[np.hypot(across, down[:, None]) <= reach]
+    is_inside = mask.contains(x, y)
+    if (not near.all()) if is_inside else near.any():
+        return Part.EDGE
+    return Part.INSIDE if is_inside else None
 
 
 def bounds(instance: Instance) -> XYWH | None:
@@ -148,7 +166,10 @@ def _is_in_hole(instance: Instance, x: float, y: float) -> bool:
 def _outlines(instance: Instance) -> list[tuple[Points, bool]]:
     """Return what can be hit as points of shape (N, 2) and whether they are closed: polygons, figure, else the box."""
     outlines = [(points_of(ring), True) for ring in instance.polygons]
-    if instance.figure is not None:
+    if isinstance(instance.figure, PointSet):
+        # Nothing joins the points: each is an outline by itself.
+        outlines += [(place, False) for place in points_of(instance.figure.points)[:, None, :]]
+    elif instance.figure is not None:
         outlines.append(figure_outline(instance.figure))
     if outlines or instance.bbox_xywh is None:
         return outlines

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
 from workbench.editing.pointer import ALT, CTRL, SHIFT, Button, Kind, PointerEvent
+from workbench.ui.canvas.navigation import NOTCH
 from workbench.ui.canvas.view_transform import ViewTransform
 
 _BUTTONS = {
@@ -39,6 +40,14 @@ def key_event(event: QKeyEvent, pointer: QPointF, transform: ViewTransform, hear
         return told
     *held, key = heard.split("+")
     return replace(told, key=key, modifiers=frozenset(word.lower() for word in held))
+
+
+def wheel_event(event: QWheelEvent, transform: ViewTransform) -> PointerEvent:
+    """Translate a turn of the wheel; with some modifiers Qt turns it sideways."""
+    x, y = transform.to_image(event.position().x(), event.position().y())
+    turned = event.angleDelta()
+    notches = (turned.y() or turned.x()) / NOTCH
+    return PointerEvent(Kind.WHEEL, x, y, modifiers=_words(event.modifiers()), px=1 / transform.scale, turn=notches)
 
 
 def key_name(event: QKeyEvent) -> str:

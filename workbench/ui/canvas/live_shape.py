@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,6 +13,7 @@ from workbench.core.instance import Instance, Visibility
 from workbench.core.schema import Category, LabelSchema, Skeleton
 from workbench.editing.shape_index import bounds
 from workbench.ui.canvas.display import Display
+from workbench.ui.canvas.mask_picture import Look
 from workbench.ui.canvas.palette import bone_color, color_of, joint_colors
 from workbench.ui.canvas.prepared_shapes import Floats, PreparedShape, prepare
 from workbench.ui.canvas.shape_picture import DOT_PX
@@ -30,6 +32,7 @@ class Emphasis(IntEnum):
 
 
 _FILL = {Emphasis.PLAIN: 0.12, Emphasis.HOVERED: 0.16, Emphasis.SELECTED: 0.22}
+_MASK_FILL = {Emphasis.PLAIN: 0.35, Emphasis.HOVERED: 0.4, Emphasis.SELECTED: 0.45}
 _WIDTH = {Emphasis.PLAIN: 1.5, Emphasis.HOVERED: 2.5, Emphasis.SELECTED: 2.5}
 
 
@@ -44,6 +47,10 @@ def paint_instance(painter: QPainter, display: Display, instance: Instance, emph
     schema = display.scene.schema
     color = QColor(color_of(schema, instance.category_id))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if instance.mask is not None and not instance.polygons:
+        look = Look(color.name(), _MASK_FILL[emphasis], 2 if emphasis else 1)
+        display.masks.paint(painter, instance.mask, look, display.transform, display.ratio, display.screen)
+        instance = replace(instance, mask=None, bbox_xywh=None)
     shape = prepare(instance)
     path = _closed_path(display, shape)
     if not path.isEmpty():

@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from workbench.ui.canvas.view_transform import ViewTransform
 
 ZOOM_STEP = 1.25
-_NOTCH = 120.0
+NOTCH = 120.0
 _SCROLL_PX = 60.0
 
 
@@ -53,12 +53,12 @@ class Navigation:
         turned = event.angleDelta()
         has_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if has_ctrl != self.wheel_zooms:
-            steps = (turned.y() or turned.x()) / _NOTCH
+            steps = (turned.y() or turned.x()) / NOTCH
             place = event.position()
             return transform.zoomed(ZOOM_STEP**steps, (place.x(), place.y()))
         pixels = event.pixelDelta()
         if pixels.isNull():
-            pixels = QPoint(round(turned.x() * _SCROLL_PX / _NOTCH), round(turned.y() * _SCROLL_PX / _NOTCH))
+            pixels = QPoint(round(turned.x() * _SCROLL_PX / NOTCH), round(turned.y() * _SCROLL_PX / NOTCH))
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             pixels = pixels.transposed()
         return transform.panned(pixels.x(), pixels.y())

@@ -15,6 +15,9 @@ from workbench.core.masks import Mask, mask_bounds_xywh
 
 Floats = npt.NDArray[np.float32]
 _FEW_POINTS = 12
+_MANY_POINTS = 10_000
+_FULL_SIZE_EXTENT = 40.0
+"""An object with very many corners counts as this small: it is drawn coarsely wherever the image is shrunk."""
 _NOWHERE = (np.inf, np.inf, -np.inf, -np.inf)
 
 
@@ -52,8 +55,12 @@ def prepare(instance: Instance, shows_box: bool = True, shows_polygons: bool = T
     elif instance.bbox_xywh is not None and shows_box:
         x, y, w, h = instance.bbox_xywh
         rings = (np.array([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], np.float32),)
-    coarse = tuple(np.ascontiguousarray(ring[::3]) if len(ring) > _FEW_POINTS else ring for ring in rings)
-    extent = max((float((ring.max(axis=0) - ring.min(axis=0)).max()) for ring in rings), default=0.0)
+    is_ragged = has_holes and sum(map(len, rings)) > _MANY_POINTS
+    if is_ragged:
+        coarse, extent = _thinned(rings), _FULL_SIZE_EXTENT
+    else:
+        coarse = tuple(np.ascontiguousarray(ring[::3]) if len(ring) > _FEW_POINTS else ring for ring in rings)
+        extent = max((float((ring.max(axis=0) - ring.min(axis=0)).max()) for ring in rings), default=0.0)
     shape = PreparedShape(instance, rings, coarse, keypoints, has_holes, extent)
     return shape if instance.figure is None or not shows_polygons else _with_figure(shape, instance.figure)
 
@@ -73,19 +80,29 @@ def _with_figure(shape: PreparedShape, figure: Figure) -> PreparedShape:
 
 
 def mask_outlines(mask: Mask) -> tuple[Floats, ...]:
-    """Return the outlines of a mask, holes included, each of shape (N, 2) in image pixels.
+    """Return the outlines of a mask along pixel borders, holes included, each of shape (N, 2) in image pixels.
 
-    Quick and right within a quarter pixel, for painting; core/outline.py gives the exact ones, for editing.
+    Filled together by the even-odd rule they give the mask. Pixels that touch at a corner share a ring, which runs
+    through that corner twice; core/outline.py gives the ones that can be edited.
     """
     left, top, width, height = mask_bounds_xywh(mask)
     if width == 0:
         return ()
-    crop = mask.to_array()[top : top + height, left : left + width].astype(np.uint8)
-    # Doubled, because contours run through pixel centres and would make the mask half a pixel smaller on each side.
+    crop = mask.crop(left, top, width, height).astype(np.uint8)
+    # Contours run through the middles of the outermost pixels. Doubled, every such pixel is one quarter of a pixel of
+    # the mask, and belongs to one corner of it: moving the points there makes the contour exact.
     doubled = cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_NEAREST)
     contours, _ = cv2.findContours(doubled, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    corner = np.array([left, top], np.float32)
-    return tuple(((contour.reshape(-1, 2) + 0.5) / 2 + corner).astype(np.float32) for contour in contours)
+    places = np.concatenate(contours).reshape(-1, 2).astype(np.int32)
+    corners = ((places + (places & 1)) / 2 + (left, top)).astype(np.float32)
+    ends = np.cumsum([len(contour) for contour in contours]).tolist()
+    return tuple(corners[start:end] for start, end in zip([0, *ends], ends, strict=False))
+
+
+def _thinned(rings: tuple[Floats, ...]) -> tuple[Floats, ...]:
+    """Return rings of a mask with very many corners as they are drawn when a screen pixel holds several of its own."""
+    kept = (cv2.approxPolyDP(ring, 1.0, True) for ring in rings if len(ring) > _FEW_POINTS)
+    return tuple(ring.reshape(-1, 2).astype(np.float32) for ring in kept)
 
 
 class PreparedShapes:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from workbench.core.instance import Instance, Visibility
 from workbench.core.schema import Category, LabelSchema, Skeleton
 from workbench.ui.canvas.dashes import dashes
+from workbench.ui.canvas.mask_picture import MASK_FILL_ALPHA
 from workbench.ui.canvas.palette import MUTED, bgra, bone_color, category_color, joint_colors
 from workbench.ui.canvas.parts import PredictionStyle
 from workbench.ui.canvas.prepared_shapes import Floats, PreparedShape, PreparedShapes, prepare
@@ -20,8 +21,10 @@ from workbench.ui.canvas.prepared_shapes import Floats, PreparedShape, PreparedS
 MARGIN_PX = 320
 """How far, in device pixels, the picture reaches beyond the screen: so far panning needs no new one."""
 _SHIFT = 4
+_ONE_PX = 1 << _SHIFT
 _FILL_LIMIT = 3000
 _HALO_LIMIT = 1500
+_SECOND_PASS_LIMIT = 700
 _WIDE_LIMIT = 400
 _LINE_SHIFT, _BONE_SHIFT = 8, 14
 """How far beside the first pass the second one runs, in sixteenths of a pixel."""
@@ -29,6 +32,7 @@ _SMALL_PX = 40.0
 DOT_PX = 4.0
 """The radius of a point that stands by itself, in logical pixels."""
 _FILL_ALPHA, _STRONG_FILL_ALPHA = 0.12, 0.22
+_STRONG_MASK_ALPHA = 0.45
 _HALO = bgra("#000000", 0.45)
 _JOINT_HALO = bgra("#000000", 0.6)
 
@@ -170,7 +174,9 @@ class _Pen:
         return [[next(ends) for _ in parts] for parts in rings]
 
     def _fill(self, shape: PreparedShape, rings: list[Fixed]) -> None:
-        alpha = _STRONG_FILL_ALPHA if shape.instance.id in self._strong else _FILL_ALPHA
+        is_mask = shape.instance.mask is not None and not shape.instance.polygons
+        plain, strong = (MASK_FILL_ALPHA, _STRONG_MASK_ALPHA) if is_mask else (_FILL_ALPHA, _STRONG_FILL_ALPHA)
+        alpha = strong if shape.instance.id in self._strong else plain
         color = bgra(self._color(shape), alpha)
         if shape.has_holes:
             cv2.fillPoly(self._buffer, rings, color, cv2.LINE_8, _SHIFT)
@@ -183,15 +189,24 @@ class _Pen:
     def _lines(self, by_color: Mapping[str, list[Fixed]], closed: bool, is_bone: bool = False) -> None:
         width, halo = self._widths()
         if halo:
-            every = [ring for rings in by_color.values() for ring in rings]
-            kind = cv2.LINE_AA if self._count <= _WIDE_LIMIT else cv2.LINE_8
-            cv2.polylines(self._buffer, every, closed, _HALO, halo, kind, _SHIFT)
+            self._halo([ring for rings in by_color.values() for ring in rings], closed, halo)
         for color, rings in by_color.items():
             cv2.polylines(self._buffer, rings, closed, bgra(color), width, cv2.LINE_AA, _SHIFT)
-            if self._count <= _HALO_LIMIT:
+            if self._count <= _SECOND_PASS_LIMIT:
                 # OpenCV draws whole widths only: a second pass beside the first makes half pixels.
-                beside = [ring + (_BONE_SHIFT if is_bone else _LINE_SHIFT) for ring in rings]
+                beside = _moved(rings, _BONE_SHIFT if is_bone else _LINE_SHIFT)
                 cv2.polylines(self._buffer, beside, closed, bgra(color), width, cv2.LINE_AA, _SHIFT)
+
+    def _halo(self, rings: list[Fixed], closed: bool, width: int) -> None:
+        if self._count <= _WIDE_LIMIT or self._ratio > 1:
+            kind = cv2.LINE_AA if self._count <= _WIDE_LIMIT else cv2.LINE_8
+            cv2.polylines(self._buffer, rings, closed, _HALO, width, kind, _SHIFT)
+            return
+        # To OpenCV a wide line is a filled polygon a segment; thin ones to all four sides cost half of that. What is
+        # moved is the picture below them, so that the points are calculated once.
+        back = _moved(rings, -_ONE_PX)
+        for down, right in ((0, 1), (2, 1), (1, 0), (1, 2)):
+            cv2.polylines(self._buffer[down:, right:], back, closed, _HALO, 1, cv2.LINE_8, _SHIFT)
 
     def _widths(self) -> tuple[int, int]:
         """Width of line and halo in device pixels: halos are dear, so very many shapes get none."""
@@ -241,6 +256,11 @@ def _fixed(points: Floats) -> Fixed:
     # OpenCV's pixel centres are whole numbers, ours lie at .5.
     fixed: Fixed = (np.clip(points - 0.5, -30000, 60000) * 16).astype(np.int32)
     return fixed
+
+
+def _moved(rings: Sequence[Fixed], by: int) -> list[Fixed]:
+    """Return rings moved right and down by sixteenths of a pixel: one sum for all."""
+    return _sliced(np.concatenate(rings) + np.int32(by), [len(ring) for ring in rings]) if rings else []
 
 
 def _sliced(points: Fixed, lengths: Sequence[int]) -> list[Fixed]:

@@ -1,0 +1,124 @@
+"""Painting by hand: the gesture that brush and eraser share."""
+
+from __future__ import annotations
+
+from workbench.core.instance import Instance
+from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Painting, Refused, Result, Tip
+from workbench.editing.mask_edits import added, fault, is_paintable, mask_of, removed
+from workbench.editing.mask_stroke import MaskStroke
+from workbench.editing.pointer import SHIFT, Button, Kind, PointerEvent
+from workbench.editing.scene import Scene
+
+SMALLER, LARGER, OTHER_TIP, NEW_OBJECT = "BracketLeft", "BracketRight", "Q", "N"
+"""The keys that painting tools hear."""
+
+
+def paint(scene: Scene, erases: bool) -> Gesture:
+    """Wait for a press, painting nothing, then follow the stroke to its end. The right button does the opposite."""
+    event: PointerEvent | None = None
+    while True:
+        event = yield _waiting(scene, erases, event)
+        button = pressed_button(event)
+        if button is not None:
+            return (yield from _stroke(scene, event, button, erases != (button is Button.RIGHT)))
+        if event.is_key(NEW_OBJECT):
+            scene.selection.clear()
+        turn_tip(scene, event)
+
+
+def target_of(scene: Scene) -> Instance | None:
+    """Return the one selected object, if pixels can be added to it; else a stroke begins a new one."""
+    only = scene.only
+    return only if only is not None and is_paintable(only) else None
+
+
+def pressed_button(event: PointerEvent) -> Button | None:
+    """Return the left or right button when this presses it; the second press of a quick pair counts too."""
+    is_down = event.kind in (Kind.PRESS, Kind.DOUBLE) and event.button in (Button.LEFT, Button.RIGHT)
+    return event.button if is_down else None
+
+
+def turn_tip(scene: Scene, event: PointerEvent) -> None:
+    """Change size or form of the tip, if that is what an event asks for."""
+    if event.kind is Kind.WHEEL:
+        scene.options.turn_tip(event.turn)
+    elif event.is_key(SMALLER, LARGER):
+        scene.options.turn_tip(1 if event.key == LARGER else -1)
+    elif event.is_key(OTHER_TIP):
+        scene.options.is_square = not scene.options.is_square
+
+
+def named(scene: Scene, target: Instance) -> str:
+    """Return the class of an object, for a hint."""
+    return next((item.name for item in scene.schema.categories if item.id == target.category_id), "")
+
+
+def _tip(scene: Scene) -> Tip:
+    return Tip(scene.options.tip_size, scene.options.is_square)
+
+
+def _waiting(scene: Scene, erases: bool, event: PointerEvent | None) -> Draft:
+    target = target_of(scene)
+    size = f"{scene.options.tip_size:g}"
+    if erases:
+        target = target or (_under(scene, event) if event is not None else None)
+        hint = Hint("eraser.wait", (named(scene, target), size)) if target else Hint("eraser.nothing", ("", size))
+    elif target is None:
+        hint = Hint("brush.new", (scene.category.name, size)) if scene.category else Hint("no_class")
+    else:
+        hint = Hint("brush.over_polygon" if target.polygons else "brush.add", (named(scene, target), size))
+    return Draft(hint, Cursor.CROSS, tip=_tip(scene))
+
+
+def _under(scene: Scene, event: PointerEvent) -> Instance | None:
+    """The topmost object with pixels under the pointer."""
+    hits = scene.index.hits(event.x, event.y, 0.0)
+    found = (hit.instance for hit in hits if is_paintable(hit.instance))
+    return next((item for item in found if item.polygons or item.mask is not None), None)
+
+
+def _stroke(scene: Scene, press: PointerEvent, button: Button, erases: bool) -> Gesture:
+    target = target_of(scene) or (_under(scene, press) if erases else None)
+    refused = _fault(scene, target, erases)
+    if refused is not None:
+        return refused
+    category_id = target.category_id if target is not None else scene.category_id or 0
+    base = mask_of(target, scene.width, scene.height) if target is not None else None
+    stroke = MaskStroke(scene.width, scene.height)
+    painting = Painting(category_id, target, base, stroke, erases)
+    last = _start(scene, press)
+    event = press
+    while True:
+        here = (event.x, event.y)
+        if event.kind is not Kind.KEY and event.kind is not Kind.WHEEL:
+            stroke.line(last, here, scene.options.tip_size, scene.options.is_square)
+            last = here
+        if event.kind is Kind.RELEASE and event.button is button:
+            break
+        hint = Hint("eraser.painting" if erases else "brush.painting")
+        event = yield Draft(hint, Cursor.CROSS, is_busy=True, painting=painting, tip=_tip(scene))
+        turn_tip(scene, event)
+    scene.options.stroke_end = (scene.image_id, *last)
+    return _result(scene, painting)
+
+
+def _start(scene: Scene, press: PointerEvent) -> tuple[float, float]:
+    """Where the stroke comes from: with Shift the end of the last one."""
+    end = scene.options.stroke_end
+    return end[1:] if press.has(SHIFT) and end is not None and end[0] == scene.image_id else (press.x, press.y)
+
+
+def _fault(scene: Scene, target: Instance | None, erases: bool) -> Refused | None:
+    if target is None:
+        return Refused("eraser.nothing") if erases else Refused("no_class") if scene.category is None else None
+    return fault(scene, target)
+
+
+def _result(scene: Scene, painting: Painting) -> Result:
+    if painting.stroke.is_empty:
+        return Refused("brush.outside")
+    pixels = painting.stroke.mask()
+    if painting.erases:
+        assert painting.instance is not None
+        return removed(scene, painting.instance, pixels)
+    return added(scene, painting.instance, pixels)
