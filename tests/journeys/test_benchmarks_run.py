@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 QUICK = {
     "canvas_frames": ["--shapes", "20", "--frames", "3"],
     "coco_io": ["5"],
+    "image_switch": ["--rounds", "1", "--hd", "320", "240", "--large", "640", "480", "--shapes", "5"],
     "kill_store": ["--kills", "1"],
     "scalar_to_curve": ["--rows", "10", "--rate", "40"],
     "store_speed": ["--objects", "200", "--edits", "5"],

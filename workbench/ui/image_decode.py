@@ -1,58 +1,124 @@
-"""Image files to pixels, as displayed: header first, EXIF orientation applied, 16 bits windowed. No Qt, any thread."""
+"""Image files to pixels, as displayed: header first, EXIF orientation applied, depth kept. No Qt, any thread."""
 
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 import simplejpeg
 
 from workbench.project.image_header import ImageError as HeaderError
 from workbench.project.image_header import displayed_size
+from workbench.ui.raster.levels import Raw, Size
+from workbench.ui.raster.oriented_levels import oriented
+from workbench.ui.raster.rendering import Pixels, bgra, render
+from workbench.ui.raster.statistics import of_values
 
 MAX_MEGAPIXELS = 100
+QUARTER_LEVEL = 2
 _JPEG = b"\xff\xd8\xff"
 _START_OF_SCAN, _END_OF_IMAGE = b"\xff\xda", b"\xff\xd9"
 _EXIF_ORIENTATION = 0x0112
-
-Pixels = npt.NDArray[np.uint8]
-"""Shape (height, width, 4): blue, green, red, 255."""
+_AS_STORED = cv2.IMREAD_ANYCOLOR | cv2.IMREAD_ANYDEPTH
 
 
 class ImageError(ValueError):
     """An image cannot be shown; the text is one sentence that names the file and what to do."""
 
 
-def read_pixels(path: Path, max_megapixels: float = MAX_MEGAPIXELS) -> Pixels:
-    """Decode a JPEG, PNG, BMP, TIFF or WebP file to shape (height, width, 4) as displayed.
+@dataclass(frozen=True, slots=True)
+class ImageFile:
+    """A file whose header says that it is an image, ``size`` as displayed."""
 
-    Raises ImageError when the file is missing, not such an image, broken, or larger than ``max_megapixels``.
-    """
+    path: Path
+    size: Size
+
+    @property
+    def megapixels(self) -> float:
+        """How large it is."""
+        return self.size[0] * self.size[1] / 1e6
+
+    def read(self) -> Encoded:
+        """Read the bytes. Raises ImageError."""
+        try:
+            return Encoded(self, self.path.read_bytes())
+        except OSError as error:
+            raise ImageError(
+                f"{self.path.name} cannot be read ({error.strerror}); look for it and try again."
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An image that is not decoded yet."""
+
+    file: ImageFile
+    data: bytes
+
+    @property
+    def is_jpeg(self) -> bool:
+        """Whether a small copy can be had for less than the whole."""
+        return self.data.startswith(_JPEG) and self.colorspace not in ("CMYK", "YCCK")
+
+    @property
+    def colorspace(self) -> str:
+        """How a JPEG stores its colours. Raises ImageError."""
+        try:
+            return str(simplejpeg.decode_jpeg_header(self.data)[2])
+        except ValueError as error:
+            raise self.broken() from error
+
+    def decode(self) -> Raw:
+        """Return 8-bit images as BGRA, deeper ones with the values they have. Raises ImageError."""
+        try:
+            return _decode_jpeg(self.data) if self.is_jpeg else _decode_other(self.data)
+        except (ValueError, cv2.error) as error:
+            raise self.broken() from error
+
+    def quarter(self) -> Pixels:
+        """Return a JPEG at a quarter of its size, rounded up. Raises ImageError."""
+        try:
+            width, height = (-(-side // 4) for side in simplejpeg.decode_jpeg_header(self.data)[1::-1])
+            return oriented(_small_jpeg(self.data, width, height), exif_orientation(self.data))
+        except ValueError as error:
+            raise self.broken() from error
+
+    def broken(self) -> ImageError:
+        """Return the sentence for a file that decodes to nothing."""
+        name = self.file.path.name
+        return ImageError(f"{name} is broken or cut off; copy it again from its source or remove it.")
+
+
+def image_file(path: Path) -> ImageFile:
+    """Read the header. Raises ImageError when the file is missing, not an image we know, or cut off."""
     try:
-        width, height = displayed_size(path)
+        return ImageFile(path, displayed_size(path))
     except HeaderError as error:
         raise ImageError(
             f"{path.name} cannot be shown: {error}; copy it again from its source or remove it."
         ) from error
-    if width * height > max_megapixels * 1e6:
+
+
+def read_pixels(path: Path, max_megapixels: float = MAX_MEGAPIXELS) -> Pixels:
+    """Decode a JPEG, PNG, BMP, TIFF or WebP file to shape (height, width, 4) as displayed, in 8 bits.
+
+    Raises ImageError when the file is missing, not such an image, broken, or larger than ``max_megapixels``.
+    """
+    file = image_file(path)
+    if file.megapixels > max_megapixels:
+        width, height = file.size
         raise ImageError(
-            f"{path.name} has {width} x {height} pixels, more than the {max_megapixels:g} megapixels we show; "
+            f"{path.name} has {width} x {height} pixels, more than the {max_megapixels:g} megapixels that fit here; "
             "cut it into tiles or make it smaller."
         )
-    data = path.read_bytes()
-    try:
-        return _decode_jpeg(data) if data.startswith(_JPEG) else _decode_other(data)
-    except (ValueError, cv2.error) as error:
-        raise ImageError(f"{path.name} is broken or cut off; copy it again from its source or remove it.") from error
+    raw = file.read().decode()
+    return bgra(raw) if raw.dtype == np.uint8 else render(raw, of_values(raw).shown)
 
 
 def _decode_jpeg(data: bytes) -> Pixels:
-    _, _, colorspace, _ = simplejpeg.decode_jpeg_header(data)
-    if colorspace in ("CMYK", "YCCK"):
-        return _decode_other(data)
     try:
         pixels = _jpeg_pixels(data, strict=True)
     except ValueError:
@@ -68,12 +134,26 @@ def _jpeg_pixels(data: bytes, strict: bool) -> Pixels:
     return pixels
 
 
-def _decode_other(data: bytes) -> Pixels:
+def _small_jpeg(data: bytes, width: int, height: int) -> Pixels:
+    pixels: Pixels = simplejpeg.decode_jpeg(
+        data, "BGRA", fastdct=True, fastupsample=True, min_width=width, min_height=height, min_factor=4, strict=False
+    )
+    return pixels
+
+
+def _decode_other(data: bytes) -> Raw:
     # As training reads it (turned as the file says), but with the depth the file has.
-    image = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR | cv2.IMREAD_ANYDEPTH)
+    image = cv2.imdecode(np.frombuffer(data, np.uint8), _AS_STORED)
     if image is None or image.size == 0:
         raise ValueError("no pixels")
-    return np.asarray(cv2.cvtColor(_to_8_bit(np.asarray(image)), cv2.COLOR_BGR2BGRA), np.uint8)
+    return known_depth(np.asarray(image))
+
+
+def known_depth(image: Raw) -> Raw:
+    """Return 8-bit values as BGRA, 16-bit ones as they are, and every other kind as float32."""
+    if image.dtype == np.uint8:
+        return bgra(image)
+    return image if image.dtype in (np.uint16, np.float32) else image.astype(np.float32)
 
 
 def exif_orientation(data: bytes) -> int:
@@ -106,26 +186,3 @@ def _ifd(tiff: bytes, base: int) -> dict[int, int]:
         return entries
     except struct.error:
         return {}
-
-
-def oriented(pixels: Pixels, orientation: int) -> Pixels:
-    """Turn and mirror pixels as an EXIF orientation (1..8) asks for."""
-    if orientation in (5, 6, 7, 8):
-        pixels = np.swapaxes(pixels, 0, 1)
-    if orientation in (2, 3, 6, 7):
-        pixels = pixels[:, ::-1]
-    if orientation in (3, 4, 7, 8):
-        pixels = pixels[::-1]
-    return np.ascontiguousarray(pixels)
-
-
-def _to_8_bit(image: npt.NDArray[np.generic]) -> Pixels:
-    """Window deeper images so that the 0.1st and 99.9th percentile become black and white."""
-    if image.dtype == np.uint8:
-        return image.view(np.uint8)
-    values = np.nan_to_num(image.astype(np.float32))
-    step = max(values.size // 1_000_000, 1)
-    low, high = np.percentile(values.reshape(-1)[::step], (0.1, 99.9))
-    scaled = (values - low) * (255.0 / max(float(high - low), 1e-6))
-    pixels: Pixels = np.clip(scaled, 0, 255).astype(np.uint8)
-    return pixels

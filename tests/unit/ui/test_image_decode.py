@@ -10,7 +10,8 @@ import pytest
 import simplejpeg
 
 from workbench.ui.canvas.pyramid import Pyramid
-from workbench.ui.image_decode import ImageError, exif_orientation, oriented, read_pixels
+from workbench.ui.image_decode import ImageError, exif_orientation, read_pixels
+from workbench.ui.raster.oriented_levels import oriented
 
 
 def scene(width=64, height=48):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QImage
 
-from workbench.ui.canvas.display import LIVE_LIMIT, Display
+from workbench.ui.canvas.display import Display
 from workbench.ui.canvas.picture_worker import PictureWorker
 from workbench.ui.canvas.shape_picture import MARGIN_PX, PictureRequest, ShapePicture
 
@@ -25,16 +25,12 @@ class Pictures:
         self._changed: dict[int, int] = {}
 
     def start_image(self, display: Display) -> None:
-        """Another image is shown: what was asked for before is stale. Few objects are painted live meanwhile."""
+        """Another image is shown: what was asked for before is stale."""
         self._asked = None
         self._oldest = self._stamp + 1
         self._changed.clear()
         display.picture = display.picture_image = None
-        index = display.scene.index if display.scene is not None else None
-        few = index is not None and len(index) <= LIVE_LIMIT
-        display.changed_ids = (
-            frozenset(item.id for item in index.instances) if index is not None and few else frozenset()
-        )
+        display.changed_ids = frozenset()
 
     def note_changed(self, display: Display, instance_ids: frozenset[int]) -> None:
         """These objects differ from the picture until one comes that was asked for later than now."""

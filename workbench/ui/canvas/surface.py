@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, cast
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,10 +15,14 @@ from workbench.ui.canvas.navigation import ZOOM_STEP
 from workbench.ui.canvas.picture_worker import PictureWorker
 from workbench.ui.canvas.pictures import Pictures
 from workbench.ui.canvas.shape_picture import ShapePicture
+from workbench.ui.canvas.tiles import Tile, TileDrawer
 from workbench.ui.canvas.view_transform import ViewTransform
+from workbench.ui.raster.adjustment import Adjustment
 
 _MOST_RECTS = 6
 _LARGEST_CLOSE_UP = 16.0
+_WAIT_FOR_SHAPES_MS = 25
+"""A new image is painted together with its shapes; when those take longer than this, it comes before them."""
 
 
 class Surface(QWidget):
@@ -36,6 +40,12 @@ class Surface(QWidget):
         self._worker = PictureWorker()
         self._worker.drawn.connect(self._take_picture)
         self._pictures = Pictures(self._worker)
+        self._drawer = TileDrawer()
+        self._drawer.drawn.connect(self._take_tiles)
+        self._held_paint = QTimer(self)
+        self._held_paint.setSingleShot(True)
+        self._held_paint.setInterval(_WAIT_FOR_SHAPES_MS)
+        self._held_paint.timeout.connect(self.update)
 
     @property
     def display(self) -> Display:
@@ -74,6 +84,11 @@ class Surface(QWidget):
         scale = min(0.6 * width / max(box[2], 8), 0.6 * height / max(box[3], 8), _LARGEST_CLOSE_UP)
         self._is_fitted = False
         self._move_view(ViewTransform.centred(scale, (box[0] + box[2] / 2, box[1] + box[3] / 2), (width, height)))
+
+    def set_look(self, look: Adjustment) -> None:
+        """Show pictures otherwise than their files say; it stays while one moves through the images."""
+        self._display.look = look
+        self._refresh()
 
     def set_names_visible(self, is_visible: bool) -> None:
         """Show or hide class names."""
@@ -114,18 +129,39 @@ class Surface(QWidget):
 
     def _take_picture(self, picture: ShapePicture) -> None:
         if self._pictures.take(self._display, picture):
+            self._held_paint.stop()
             self.update()
+
+    def _take_tiles(self, serial: int, tiles: list[Tile]) -> None:
+        if self._display.tiles.take(serial, tiles):
+            self._ask_for_tiles()
+            self.update()
+
+    def _ask_for_tiles(self) -> None:
+        display = self._display
+        display.tiles.show(display.pyramid, display.look)
+        x0, y0, x1, y1 = display.visible_image()
+        wanted = display.tiles.lacking(display.transform.scale * display.ratio, QRectF(x0, y0, x1 - x0, y1 - y0))
+        if wanted is not None:
+            self._drawer.request(wanted)
+
+    def _hold_paint(self) -> None:
+        """Another image is there: paint it once, when its shapes are drawn, not twice."""
+        self._held_paint.start()
 
     def _update_live(self) -> None:
         """Repaint what the live layers showed and what they show now."""
         old, self._live = self._live, QRegion()
         for layer in LIVE_LAYERS:
             self._live += layer.region(self._display)
-        self.update(old + self._live)
+        if not self._held_paint.isActive():
+            self.update(old + self._live)
 
     def _refresh(self) -> None:
         self._pictures.refresh(self._display)
-        self.update()
+        self._ask_for_tiles()
+        if not self._held_paint.isActive():
+            self.update()
 
     def _move_view(self, transform: ViewTransform) -> None:
         old = self.zoom

@@ -33,7 +33,9 @@ class ImageNews(QObject):
 
     def _show_image(self, image_id: int) -> None:
         session = self._frame.session
-        self._frame.canvas.show_image(image_id or None if session is not None else None)
+        images, row = self._frame.images, self._frame.images.row(image_id)
+        near = [images.ids[place] for place in (row + 1, row + 2, row - 1) if row >= 0 and 0 <= place < len(images.ids)]
+        self._frame.canvas.show_image(image_id or None if session is not None else None, near)
         self.show_place()
 
     def show_place(self) -> None:
