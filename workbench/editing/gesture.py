@@ -101,6 +101,17 @@ class Guides:
     crossing: tuple[float, float] | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """Something a gesture wants to know that takes longer than a frame.
+
+    ``work`` is called in another thread; its result comes as an event of the kind ANSWER while the drafts carry this
+    very question. A draft with another question, or with none, gives it up. ValueErrors come back as sentences.
+    """
+
+    work: Callable[[], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What is on the canvas but not in the document, after one event.
@@ -108,7 +119,8 @@ class Draft:
     ``instances`` are shown live: in place of the ones with their ids, or as new ones. ``band`` is a rubber band,
     ``path`` an open outline whose next point is the pointer (``closes``: a press here would close it; ``is_open``: it
     stays a line). ``chip`` is a name or measure beside the pointer. ``is_busy`` says that something has begun which
-    Esc would throw away. ``refused`` is one thing the gesture would not do; it goes on.
+    Esc would throw away. ``refused`` is one thing the gesture would not do; it goes on. ``asks`` is what the gesture
+    waits to be told; once answered it may stay.
     """
 
     hint: Hint
@@ -125,6 +137,7 @@ class Draft:
     refused: Refused | None = None
     painting: Painting | None = None
     tip: Tip | None = None
+    asks: Question | None = None
     expected: Expected | None = None
     guides: Guides | None = None
 

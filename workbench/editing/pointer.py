@@ -21,6 +21,7 @@ class Kind(StrEnum):
     KEY = "key"
     WHEEL = "wheel"
     CANCEL = "cancel"
+    ANSWER = "answer"
 
 
 class Button(StrEnum):
@@ -39,7 +40,8 @@ class PointerEvent:
     ``x`` and ``y`` are image pixels (not clamped: the pointer may be outside the image). ``px`` is how many image
     pixels one screen pixel covers, so that reach and thresholds are the same for the hand at every zoom. ``key`` is
     Qt's name of the key without ``Key_`` ("Escape", "Backspace", "V") and empty for the mouse.
-    ``turn`` is how many notches the wheel went, away from the hand.
+    ``turn`` is how many notches the wheel went, away from the hand. ``answer`` is what was found to the question of the
+    last draft; None with a sentence in ``error`` when nothing was.
     """
 
     kind: Kind
@@ -50,6 +52,8 @@ class PointerEvent:
     px: float = 1.0
     key: str = ""
     turn: float = 0.0
+    answer: object = None
+    error: str = ""
 
     def ends_drag_from(self, press: PointerEvent) -> bool:
         """Whether this is the release of the left button, further from the press than a trembling hand goes."""

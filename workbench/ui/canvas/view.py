@@ -16,6 +16,7 @@ from workbench.editing.pointer import Kind, PointerEvent
 from workbench.editing.scene import Scene
 from workbench.editing.tools.catalog import tool
 from workbench.ui.canvas.cursors import cursor_for
+from workbench.ui.canvas.answers import Answers
 from workbench.ui.canvas.keys import key_event, key_name, mouse_event, wheel_event
 from workbench.ui.canvas.navigation import Navigation
 from workbench.ui.canvas.session_surface import SessionSurface
@@ -61,6 +62,7 @@ class CanvasView(SessionSurface):
         self._texts = CanvasTexts(self)
         self._heard = HeardKeys({row.id: row.keys for row in TOOL_KEYS})
         self._driver = ToolDriver(tool("select"))
+        self._answers = Answers(self._tell_answer)
 
     # tools
 
@@ -269,6 +271,17 @@ class CanvasView(SessionSurface):
         if not self._navigation.is_dragging and not self._navigation.holds_space:
             self.setCursor(cursor_for(draft.cursor if draft is not None else Cursor.ARROW))
         self._update_live()
+        self._answers.follow(draft)
+
+    def _tell_answer(self, found: object, error: str) -> None:
+        place = self._display.pointer or QPointF()
+        x, y = self._display.transform.to_image(place.x(), place.y())
+        self._tell(PointerEvent(Kind.ANSWER, x, y, px=1 / self.zoom, answer=found, error=error))
+
+    def release(self) -> None:
+        """End the threads; nothing is shown any more."""
+        self._answers.close()
+        super().release()
 
     def _needs_key(self, event: QKeyEvent) -> bool:
         scene, draft = self._display.scene, self._display.draft
