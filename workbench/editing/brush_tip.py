@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 Place = tuple[float, float]
-_Rows = npt.NDArray[np.float64]
+_Rows = npt.NDArray[np.floating]
 
 
 def swept(start: Place, end: Place, size: float, is_square: bool) -> tuple[int, int, npt.NDArray[np.bool_]]:

@@ -15,8 +15,8 @@ from workbench.editing.ghosts import Ghost
 from workbench.editing.pointer import Kind, PointerEvent
 from workbench.editing.scene import Scene
 from workbench.editing.tools.catalog import tool
-from workbench.ui.canvas.cursors import cursor_for
 from workbench.ui.canvas.answers import Answers
+from workbench.ui.canvas.cursors import cursor_for
 from workbench.ui.canvas.keys import key_event, key_name, mouse_event, wheel_event
 from workbench.ui.canvas.navigation import Navigation
 from workbench.ui.canvas.session_surface import SessionSurface
