@@ -47,10 +47,11 @@ BOX_HANDLES = (
 def frame_of(instances: Sequence[Instance]) -> XYWH | None:
     """Return the box that carries the eight handles: the object's own, or the one around a group.
 
-    None for one polygon (its vertices are the handles) and when there is nothing to hold.
+    None for one polygon or figure (they have handles of their own) and when there is nothing to hold.
     """
     if len(instances) == 1:
-        return None if instances[0].polygons else instances[0].bbox_xywh
+        one = instances[0]
+        return None if one.polygons or one.figure is not None else one.bbox_xywh
     boxes = [box for item in instances if (box := bounds(item)) is not None]
     if not boxes:
         return None

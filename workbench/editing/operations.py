@@ -5,10 +5,11 @@ Titles are English and name the action; the ui translates them (ui/canvas/texts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.core.edit import Edit, Patch
+from workbench.core.figure import Circle, PointSet, Polyline, RotatedBox
 from workbench.core.geometry import box_overlap
 from workbench.core.instance import Instance
 from workbench.core.schema import NO_EXTRAS, LabelSchema
@@ -18,6 +19,14 @@ HEATMAP_EXTRAS = ("keypoint_scores", "heatmap")
 """Fields of a prediction's extras that mean nothing in a label."""
 SAME_OVERLAP = 0.7
 """From this intersection over union on, a label from a run counts as the predicted object it was made from."""
+
+
+_FIGURE_KINDS: Mapping[type, str] = {
+    RotatedBox: "rotated box",
+    Circle: "circle",
+    Polyline: "line",
+    PointSet: "points",
+}
 
 
 class RefusedError(ValueError):
@@ -116,7 +125,8 @@ def is_accepted(predicted: Instance, labels: Iterable[Instance], run: str) -> bo
 
 def _lies_on(label: Instance, predicted: Instance) -> bool:
     if label.bbox_xywh is None or predicted.bbox_xywh is None:
-        return label.keypoints == predicted.keypoints and label.polygons == predicted.polygons
+        same = label.keypoints == predicted.keypoints and label.polygons == predicted.polygons
+        return same and label.figure == predicted.figure
     return box_overlap(label.bbox_xywh, predicted.bbox_xywh) >= SAME_OVERLAP
 
 
@@ -129,4 +139,6 @@ def _kind(instance: Instance) -> str:
         return "keypoints"
     if instance.mask is not None:
         return "mask"
-    return "polygon" if instance.polygons else "box"
+    if instance.polygons:
+        return "polygon"
+    return _FIGURE_KINDS.get(type(instance.figure), "box")

@@ -8,9 +8,11 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from workbench.core.figure import moved_figure
 from workbench.core.geometry import bounds_xywh, points_of
 from workbench.core.instance import XYWH, Instance, Keypoint, Ring, Visibility
 from workbench.core.masks import Mask
+from workbench.editing.figures import fitted_figure, with_figure
 
 ABSENT = Keypoint(0.0, 0.0, int(Visibility.ABSENT))
 """COCO's way to write a point that was not labelled."""
@@ -33,6 +35,7 @@ def moved(instance: Instance, dx: float, dy: float, has_mask: bool = True) -> In
         holes=tuple(_ring(points_of(ring) + np.array([dx, dy])) for ring in instance.holes),
         keypoints=tuple(p._replace(x=p.x + dx, y=p.y + dy) if p.v else p for p in instance.keypoints),
         mask=_mapped(instance.mask, unit, (dx, dy, 1.0, 1.0)) if has_mask else None,
+        figure=None if instance.figure is None else moved_figure(instance.figure, dx, dy),
     )
 
 
@@ -46,7 +49,7 @@ def fitted(instance: Instance, before: XYWH, after: XYWH, has_mask: bool = True)
         return float(mapped[0]), float(mapped[1])
 
     box = instance.bbox_xywh
-    return replace(
+    scaled = replace(
         instance,
         bbox_xywh=None if box is None else (*place(box[0], box[1]), box[2] * float(scale[0]), box[3] * float(scale[1])),
         polygons=tuple(_ring((points_of(ring) - old) * scale + new) for ring in instance.polygons),
@@ -55,6 +58,10 @@ def fitted(instance: Instance, before: XYWH, after: XYWH, has_mask: bool = True)
         mask=_mapped(instance.mask, before, after) if has_mask else None,
         area=None,
     )
+    if instance.figure is None:
+        return scaled
+    ratio, corner, goal = ((float(pair[0]), float(pair[1])) for pair in (scale, old, new))
+    return with_figure(scaled, fitted_figure(instance.figure, ratio, corner, goal))
 
 
 def with_box(instance: Instance, box: XYWH) -> Instance:

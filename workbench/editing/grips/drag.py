@@ -7,11 +7,8 @@ from collections.abc import Callable, Generator, Sequence
 from workbench.core.instance import Instance
 from workbench.editing.gesture import Draft
 from workbench.editing.handles import frame_of
-from workbench.editing.pointer import Button, Kind, PointerEvent
+from workbench.editing.pointer import DRAG_PX, Button, Kind, PointerEvent
 from workbench.editing.scene import Scene
-
-DRAG_PX = 4.0
-"""How far, in screen pixels, the hand must go before a click becomes a drag."""
 
 Dragging = Generator[Draft, PointerEvent, PointerEvent | None]
 

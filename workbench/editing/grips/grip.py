@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +14,8 @@ from workbench.editing.scene import Scene
 
 REACH_PX = 6.0
 """How near, in screen pixels, the pointer must come to a grip or an outline."""
+_MOST_MARKS = 400
+_APART_PX = 8.0
 
 
 class MarkShape(StrEnum):
@@ -26,11 +28,12 @@ class MarkShape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A grip to be painted, at a place in image pixels."""
+    """A grip to be painted, at a place in image pixels. A thin line leads to it from ``root``, where there is one."""
 
     x: float
     y: float
     shape: MarkShape = MarkShape.SQUARE
+    root: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Grip:
     """One grip under the pointer.
 
     ``kind`` names its kind; the hint is ``select.<kind>``. ``instance`` is None for the frame around a group. ``part``
-    and ``index`` say which vertex, edge or joint; ``handle`` which of the eight of a frame.
+    and ``index`` say which vertex, edge or joint; ``handle`` which of the eight of a frame. ``hint`` is said
+    in place of ``select.<kind>``.
     """
 
     kind: str
@@ -47,6 +51,21 @@ class Grip:
     part: int = 0
     index: int = 0
     handle: BoxHandle | None = None
+    hint: str = ""
+
+
+def spread_marks(points: Sequence[float], px: float) -> tuple[Mark, ...]:
+    """Return the marks of points x0, y0, …, without those that would cover the one before; none for very many.
+
+    Marks that cover each other hide the outline; the points can be dragged all the same.
+    """
+    if len(points) > 2 * _MOST_MARKS:
+        return ()
+    shown: list[Mark] = []
+    for x, y in zip(points[::2], points[1::2], strict=True):
+        if not shown or abs(x - shown[-1].x) + abs(y - shown[-1].y) > _APART_PX * px:
+            shown.append(Mark(x, y))
+    return tuple(shown)
 
 
 def _no_key(_scene: Scene, _event: PointerEvent, _grip: Grip) -> Result:

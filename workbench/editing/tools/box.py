@@ -5,10 +5,8 @@ from __future__ import annotations
 from workbench.core.instance import XYWH, Instance
 from workbench.editing import operations
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Refused, Tool
-from workbench.editing.pointer import Button, Kind, PointerEvent
+from workbench.editing.pointer import PointerEvent
 from workbench.editing.scene import Scene
-
-_CLICK_PX = 4.0
 
 
 def box(scene: Scene) -> Gesture:
@@ -32,8 +30,7 @@ def box(scene: Scene) -> Gesture:
     hint = Hint("box.second", (category.name,))
     while True:
         event = yield Draft(hint, Cursor.CROSS, (drawn(event),), crosshair=True, is_busy=True)
-        is_up = event.kind is Kind.RELEASE and event.button is Button.LEFT and _far(press, event)
-        if is_up or event.is_press():
+        if event.ends_drag_from(press) or event.is_press():
             break
     instance = drawn(event)
     assert instance.bbox_xywh is not None
@@ -43,10 +40,6 @@ def box(scene: Scene) -> Gesture:
 def is_box(xywh: XYWH) -> bool:
     """Whether a box is at least one pixel wide and high."""
     return xywh[2] >= 1 and xywh[3] >= 1
-
-
-def _far(press: PointerEvent, event: PointerEvent) -> bool:
-    return max(abs(event.x - press.x), abs(event.y - press.y)) >= _CLICK_PX * press.px
 
 
 TOOL = Tool("box", "box", box)

@@ -20,7 +20,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("hands.front", QT_TRANSLATE_NOOP("Actions", "Bring to front"), "hands.to_front", "edit", ("Shift+PgUp",), "front", _CHANGES, words="order z raise 顶层"),
     ActionSpec("hands.back", QT_TRANSLATE_NOOP("Actions", "Send to back"), "hands.to_back", "edit", ("Shift+PgDown",), "back", _CHANGES, words="order z behind lower 底层"),
     ActionSpec("hands.lock", QT_TRANSLATE_NOOP("Actions", "Lock or unlock"), "hands.lock", "edit", ("L",), "lock", _CHANGES, words="锁定"),
-    ActionSpec("hands.unlock_all", QT_TRANSLATE_NOOP("Actions", "Unlock all objects of the image"), "hands.unlock_all", "edit", ("Shift+L",), "", (WRITABLE, IMAGE), words="解锁"),
+    ActionSpec("hands.unlock_all", QT_TRANSLATE_NOOP("Actions", "Unlock all objects of the image"), "hands.unlock_all", "edit", ("Ctrl+Alt+L",), "", (WRITABLE, IMAGE), words="解锁"),
     ActionSpec("hands.hide", QT_TRANSLATE_NOOP("Actions", "Hide the selected objects"), "hands.hide", "view", ("H",), "eye-off", (SELECTION,), starts_section=True, words="隐藏"),
     ActionSpec("hands.solo", QT_TRANSLATE_NOOP("Actions", "Show the selected objects alone"), "hands.solo", "view", ("Shift+H",), "", (IMAGE,), words="solo only isolate 仅显示"),
     ActionSpec("hands.show_all", QT_TRANSLATE_NOOP("Actions", "Show everything again"), "hands.show_all", "view", ("Ctrl+H",), "eye", (IMAGE,), words="unhide 显示"),

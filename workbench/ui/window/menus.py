@@ -20,6 +20,7 @@ MENUS = {
     "edit": QT_TRANSLATE_NOOP("Menus", "Edit"),
     "view": QT_TRANSLATE_NOOP("Menus", "View"),
     "label": QT_TRANSLATE_NOOP("Menus", "Label"),
+    "shape": QT_TRANSLATE_NOOP("Menus", "Shape"),
     "train": QT_TRANSLATE_NOOP("Menus", "Train"),
     "inspect": QT_TRANSLATE_NOOP("Menus", "Inspect"),
     "help": QT_TRANSLATE_NOOP("Menus", "Help"),
@@ -32,7 +33,7 @@ def menu_titles() -> dict[str, str]:
 
 
 class Menus(QMenuBar):
-    """File, Edit, View, Label, Train, Inspect, Help."""
+    """File, Edit, View, Label, Shape, Train, Inspect, Help."""
 
     def __init__(self, actions: ActionSet, set_language: Callable[[str], None]) -> None:
         super().__init__()

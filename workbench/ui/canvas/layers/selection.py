@@ -68,6 +68,10 @@ class SelectionLayer:
             outline.addRect(display.rect(frame))
             stroke(painter, outline, QColor("#ffffff"), 1.0, is_dashed=True)
         for mark in marks(display.scene, 1 / display.transform.scale):
+            if mark.root is not None:
+                stem = QPainterPath(display.point(*mark.root))
+                stem.lineTo(display.point(mark.x, mark.y))
+                stroke(painter, stem, QColor("#ffffff"), 1.0)
             paint_mark(painter, display.point(mark.x, mark.y), mark.shape)
         if len(selected) == 1:
             self._paint_keypoint_name(painter, display, selected[0])
