@@ -107,6 +107,7 @@ class RunMetrics(QWidget):
         self.table.setUniformRowHeights(True)
         self.table.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.setAccessibleName(self.tr("Figures by keypoint or class"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

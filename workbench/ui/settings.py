@@ -31,7 +31,10 @@ def data_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class RecentProject:
-    """One card of the start page, as it was when the project was last closed. ``opened`` is s since the epoch."""
+    """One card of the start page, as it was when the project was last closed. ``opened`` is s since the epoch.
+
+    ``image_id`` and ``category_id`` are where the person was: the shown image and the class of new objects.
+    """
 
     path: str
     name: str
@@ -41,6 +44,7 @@ class RecentProject:
     labelled: int = 0
     objects: int = 0
     image_id: int = 0
+    category_id: int = 0
 
 
 class Settings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QToolBar, QWidget
 
 from workbench.ui.commands.frame import Frame
 
@@ -17,7 +17,7 @@ class FocusCommands(QObject):
         self._left_at: dict[QWidget, QWidget] = {}
 
     def next_part(self) -> None:
-        """Go on to the next part that is shown."""
+        """Go on to the next part that is open."""
         self._go(1)
 
     def previous_part(self) -> None:
@@ -39,17 +39,26 @@ class FocusCommands(QObject):
         self._enter(parts[place])
 
     def _enter(self, part: QWidget) -> None:
+        if isinstance(part, QDockWidget):
+            part.raise_()
         left = self._left_at.get(part)
         target = left if left is not None and _is_field(left, part) else _first_field(part)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _parts(self) -> list[QWidget]:
-        """What is shown now, as the eye goes: the picture, the panels from left to right and down, the bars."""
+        """What is open now, as the eye goes: the picture, the panels from left to right and down, the bars.
+
+        Panels that share a place follow each other; one that lies behind comes to the front when it is entered.
+        """
         frame = self._frame
         docks = [frame.docks.dock(name) for name in frame.docks.names()]
-        shown: list[QWidget] = [dock for dock in docks if dock.isVisible() and not dock.visibleRegion().isEmpty()]
-        shown.sort(key=lambda dock: (dock.mapToGlobal(dock.rect().topLeft()).x(), dock.y()))
+        fronts = [dock for dock in docks if not dock.isHidden() and not dock.visibleRegion().isEmpty()]
+        fronts.sort(key=lambda dock: (dock.mapToGlobal(dock.rect().topLeft()).x(), dock.y()))
+        shown: list[QWidget] = []
+        for front in fronts:
+            group = [front, *frame.window.tabifiedDockWidgets(front)]
+            shown += [dock for dock in docks if dock in group and not dock.isHidden()]
         bars = [bar for bar in frame.window.findChildren(QToolBar) if bar.isVisible()]
         top = frame.window.menuWidget()
         centre = frame.canvas if frame.canvas.isVisible() else frame.window.centralWidget()

@@ -57,6 +57,7 @@ class Chart(QWidget):
         self.title.setObjectName(f"{object_name}.title")
         self.title.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.title.setMenu(QMenu(self.title))
+        self.title.setAccessibleName(self.tr("Curve"))
         self.group = QLabel()
         self.group.setProperty("tone", "note")
         self.readout = QLabel()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -26,7 +26,7 @@ from workbench.ui.keys.key_groups import KeyRow, in_hand, key_groups
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.search.matching import score
 
-WIDTH_PX, HEIGHT_PX = 1160, 620
+SIZE_PX, MIN_SIZE_PX = (1160, 780), (900, 480)
 COLUMNS = 3
 NUMBERED = ("label.class_", "label.relabel_")
 BETWEEN = "   "
@@ -43,7 +43,9 @@ class KeySheetDialog(DialogFrame):
     def __init__(self, actions: ActionSet, menus: Mapping[str, str], parent: QWidget | None) -> None:
         super().__init__(parent, self.tr("Keyboard sheet"), "", self.tr("Close"))
         self.setObjectName("dialog.key_sheet")
-        self.setMinimumSize(WIDTH_PX, HEIGHT_PX)
+        self.setMinimumSize(*MIN_SIZE_PX)
+        room = parent.window().size() if parent is not None else QSize(*SIZE_PX)
+        self.resize(QSize(*SIZE_PX).boundedTo(room))
         self._actions, self._menus = actions, menus
         self.explain(self._facts())
         self.cancel_button.hide()
@@ -139,6 +141,7 @@ class KeySheetDialog(DialogFrame):
         columns.setSpacing(32)
         groups = self.groups()
         for group in _balanced(groups):
+            group.setSpacing(0)
             columns.addLayout(group, 1)
         if not groups:
             columns.addWidget(PlainLabel(self.tr("No key fits.")), 0, Qt.AlignmentFlag.AlignTop)

@@ -50,6 +50,11 @@ class KeyChoice(QObject):
             self._settings.put(OWN, written(own))
         self.changed.emit()
 
+    def told_problem(self) -> str:
+        """Return the problem to the one who says it; it is told once."""
+        problem, self.problem = self.problem, ""
+        return problem
+
     def of(self, name: str) -> tuple[str, ...]:
         """The keys of an action or of a line of the tool keys, the first one first; raises KeyError."""
         return self.keys[name]

@@ -36,6 +36,7 @@ class EngineLine(QFrame):
         self._bar.setFixedWidth(120)
         self._bar.hide()
         self.verb = QPushButton()
+        self.verb.hide()
         self.verb.setProperty("kind", "small")
         self.verb.clicked.connect(self.verbAsked)
         row = QHBoxLayout(self)

@@ -39,6 +39,7 @@ class ProjectNews(QObject):
         """Show the project that is open, or the start page."""
         frame, face, session = self._frame, self._face, self._frame.session
         frame.parts.current.set_image(0)
+        frame.parts.current.set_category(0)
         frame.parts.current.set_run("")
         frame.canvas.set_session(session)
         # Whichever panel asks first, a run has the colour that it had yesterday.
@@ -73,10 +74,15 @@ class ProjectNews(QObject):
         known = next((item for item in frame.settings.recent() if item.path == str(session.project.path)), None)
         first = frame.images.ids[0] if frame.images.ids else 0
         frame.parts.current.set_image(known.image_id if known and frame.images.has(known.image_id) else first)
+        if known and any(category.id == known.category_id for category in session.document.schema.categories):
+            frame.parts.current.set_category(known.category_id)
         frame.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         if session.project.read_only:
             reason = session.project.read_only_reason
             frame.bars.show_bar("warning", reason[:1].upper() + reason[1:])
+        if keys_problem := frame.parts.keys.told_problem():
+            text = self.tr("Your own keys could not be read ({reason}): those of the profile are in force.")
+            frame.bars.show_bar("warning", text.format(reason=keys_problem))
         for problem in session.project.store.problems[:2]:
             frame.bars.show_bar("warning", f"{problem.place}: {problem.reason}")
         self.remember_project()
@@ -136,6 +142,7 @@ class ProjectNews(QObject):
                 images.labelled,
                 images.objects,
                 self._frame.parts.current.image_id,
+                self._frame.parts.current.category_id,
             )
         )
         self._draw_card(session)
