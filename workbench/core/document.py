@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, ClassVar, Protocol
 
@@ -54,6 +54,12 @@ class Document:
         self._images = {image.id: image for image in source.load_images()}
         self._instances: OrderedDict[int, dict[int, Instance]] = OrderedDict()
         self._is_applying = False
+        self._revision = 0
+
+    @property
+    def revision(self) -> int:
+        """How many edits were applied: another number means that something may have changed."""
+        return self._revision
 
     @property
     def schema(self) -> LabelSchema:
@@ -77,6 +83,18 @@ class Document:
         """Return one instance; raises KeyError."""
         return self._held(image_id)[instance_id]
 
+    def adopt(self, images: Mapping[int, Sequence[Instance]], revision: int) -> None:
+        """Hold the objects of many images that were read from the source when ``revision`` was in force.
+
+        An edit of thousands of images need not read them one by one then. Nothing happens when something was edited
+        since, or for an image that is held already.
+        """
+        if revision != self._revision:
+            return
+        for image_id, instances in images.items():
+            if image_id in self._images and image_id not in self._instances:
+                self._instances[image_id] = {item.id: item for item in instances}
+
     def apply(self, edit: Edit) -> Change:
         """Apply an edit whole or not at all, and emit ``changed`` once.
 
@@ -85,6 +103,7 @@ class Document:
         self._is_applying = True
         try:
             self._apply_patches(edit)
+            self._revision += 1
             change = _describe(edit)
             self.changed.emit(change)
         finally:

@@ -43,6 +43,7 @@ class Store:
         self._opening = threading.Lock()
         self._writing = threading.Lock()
         self._writer: sqlite3.Connection | None = None
+        self._is_closed = False
         with self._sentences():
             check_database(self._reader, path)
             if not read_only:
@@ -91,6 +92,18 @@ class Store:
     def all_instances(self) -> Iterator[Instance]:
         """Read every object by id, a row at a time."""
         yield from self._instances(f"SELECT {self._instance_columns} FROM instance ORDER BY id", ())
+
+    def instances_of(self, category_id: int) -> Iterator[Instance]:
+        """Read every object of one class by id, a row at a time."""
+        query = f"SELECT {self._instance_columns} FROM instance WHERE category_id = ? ORDER BY id"
+        yield from self._instances(query, (category_id,))
+
+    def instances_around(self, category_id: int) -> Iterator[Instance]:
+        """Read all objects of the images that have an object of a class, image by image, back to front."""
+        images = "SELECT DISTINCT image_id FROM instance WHERE category_id = ?"
+        columns = self._instance_columns
+        query = f"SELECT {columns} FROM instance WHERE image_id IN ({images}) ORDER BY image_id, z, id"
+        yield from self._instances(query, (category_id,))
 
     def has_instance(self, instance_id: int) -> bool:
         """Tell whether an object of this id is stored."""
@@ -171,6 +184,26 @@ class Store:
         """Return how many objects each class has; classes without any are left out."""
         return dict(self._rows("SELECT category_id, count(*) FROM instance GROUP BY category_id"))
 
+    def class_progress(self) -> list[tuple[int, int, int, int]]:
+        """Return class id, objects, images and approved objects of every class that has any."""
+        query = (
+            "SELECT category_id, count(*), count(DISTINCT image_id), sum(state = 'approved') "
+            "FROM instance GROUP BY category_id"
+        )
+        return list(self._rows(query if self.schema_version > 1 else query.replace("state = 'approved'", "0")))
+
+    def labelling_times(self) -> dict[int, float]:
+        """Return how many seconds a person has worked on each image; images without any are left out."""
+        if self.schema_version < 2:
+            return {}
+        return dict(self._rows("SELECT image_id, seconds FROM labelling_time"))
+
+    def add_time(self, image_id: int, seconds: float) -> None:
+        """Add to the time a person has worked on an image: no edit, nothing to undo. Raises ProjectError."""
+        sql = "INSERT INTO labelling_time VALUES (?1, ?2) ON CONFLICT (image_id) DO UPDATE SET seconds = seconds + ?2"
+        with self._sentences(), self._writing:
+            self._open_writer().execute(sql, (image_id, seconds))
+
     def meta(self, key: str, default: str = "") -> str:
         """Return a named text of the project, for example its name."""
         found = next(self._rows("SELECT value FROM meta WHERE key = ?", (key,)), None)
@@ -200,6 +233,7 @@ class Store:
 
     def close(self) -> None:
         """Close all connections; a project that was open for writing is one file afterwards."""
+        self._is_closed = True
         with self._opening:
             for reader in self._readers.values():
                 reader.close()
@@ -229,6 +263,8 @@ class Store:
     def _open_writer(self) -> sqlite3.Connection:
         if self.read_only:
             raise ProjectError(f"{self.path}: the project is open for reading only")
+        if self._is_closed:
+            raise ProjectError(f"{self.path}: the project is closed")
         if self._writer is None:
             self._writer = connect(self.path)
         return self._writer

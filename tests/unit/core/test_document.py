@@ -118,3 +118,27 @@ def test_that_any_sequence_of_edits_undone_is_the_start(steps: list[tuple[int, i
     for edit in reversed(done):
         document.apply(edit.inverse())
     assert [document.instances(i) for i in (1, 2, 3)] == start
+
+
+def test_that_adopted_images_are_not_read_again() -> None:
+    source = Memory()
+    document = Document(source)
+    known = {i: source.load_instances(i) for i in (1, 2)}
+    source.reads.clear()
+    document.adopt(known, document.revision)
+    assert document.instances(1) == known[1] and document.instance(2, 200) == known[2][0]
+    assert source.reads == []
+
+
+def test_that_nothing_is_adopted_that_may_be_old_or_is_held_already() -> None:
+    source = Memory()
+    document = Document(source)
+    revision = document.revision
+    held = document.instances(1)
+    other = (replace(held[0], iscrowd=True),)
+    document.adopt({1: other, 99: other}, revision)
+    assert document.instances(1) == held
+    document.apply(_edit(Patch(held[0], None)))
+    assert document.revision == revision + 1
+    document.adopt({2: ()}, revision)
+    assert document.instances(2) != ()

@@ -196,3 +196,12 @@ def _tamper(store, statement):
     with connection:
         connection.execute(statement)
     connection.close()
+
+
+def test_that_the_objects_of_a_class_are_read_alone_or_with_their_neighbours(store, image):
+    second, third = replace(image, id=2), replace(image, id=3)
+    items = [Instance(1, 1, 7), Instance(2, 1, 8, z=-1), Instance(3, 2, 8), Instance(4, 3, 7)]
+    store.append([entry(1, *[Patch(None, value) for value in (image, second, third, *items)])])
+    assert [item.id for item in store.instances_of(7)] == [1, 4]
+    assert [item.id for item in store.instances_around(7)] == [2, 1, 4], "back to front, image by image"
+    assert list(store.instances_of(9)) == []
