@@ -11,6 +11,7 @@ from workbench.core.instance import XYWH, Instance
 from workbench.core.masks import Mask
 from workbench.editing.mask_stroke import MaskStroke
 from workbench.editing.pointer import PointerEvent
+from workbench.editing.prompt import Prompt
 from workbench.editing.scene import Scene
 
 
@@ -120,7 +121,7 @@ class Draft:
     ``path`` an open outline whose next point is the pointer (``closes``: a press here would close it; ``is_open``: it
     stays a line). ``chip`` is a name or measure beside the pointer. ``is_busy`` says that something has begun which
     Esc would throw away. ``refused`` is one thing the gesture would not do; it goes on. ``asks`` is what the gesture
-    waits to be told; once answered it may stay.
+    waits to be told; once answered it may stay. ``prompt`` is where was pointed at an object.
     """
 
     hint: Hint
@@ -140,6 +141,7 @@ class Draft:
     asks: Question | None = None
     expected: Expected | None = None
     guides: Guides | None = None
+    prompt: Prompt | None = None
 
     @property
     def held_ids(self) -> frozenset[int]:

@@ -7,12 +7,17 @@ import re
 from PySide6.QtCore import QObject
 
 from workbench.editing.gesture import Hint, Refused
+from workbench.ui.canvas.outline_texts import OutlineTexts
 
 _COUNT = re.compile(r"\d+")
 
 
 class CanvasTexts(QObject):
     """Looks up what tools say by key. Every lookup translates anew, so that a change of language shows at once."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._outlines = OutlineTexts(self)
 
     def hint(self, hint: Hint) -> str:
         """Return what the tool waits for."""
@@ -24,10 +29,9 @@ class CanvasTexts(QObject):
 
     def _hints(self) -> dict[str, str]:
         return {
+            **self._outlines.hints(),
             "select.nothing": self.tr("Click an object · Drag: select several · Right-click a joint: visibility"),
             "select.body": self.tr("Drag: move · Shift+click: add to selection · Arrows: nudge · Del: delete"),
-            "select.edge": self.tr("Drag: move · Ctrl+click: insert a point · Del: delete"),
-            "select.vertex": self.tr("Drag: move the point · Ctrl+click: delete the point"),
             "select.joint": self.tr("Drag: move · Ctrl+drag: keep the limb's lengths · Alt+drag: all · Right-click: visibility"),
             "select.handle": self.tr("Drag: resize"),
             "select.moving": self.tr("Release to place · Esc: leave as it was"),
@@ -52,10 +56,6 @@ class CanvasTexts(QObject):
             "line.next": self.tr("Click the next point · Enter: end · Backspace: back · Esc: stop"),
             "point.first": self.tr("Click a point of %1 · Esc: select"),
             "point.more": self.tr("Click: another %1 · Shift+click: one more point of this object · Esc: select"),
-            "polygon.first": self.tr("Click along the outline of %1 · Esc: select"),
-            "polygon.more": self.tr("Click the next point · Backspace: back · Esc: stop"),
-            "polygon.next": self.tr("Click the next point · Enter: close · Backspace: back · Esc: stop"),
-            "polygon.closes": self.tr("Click to close the outline"),
             "keypoints.first": self.tr("Click %1 of %4 (%2/%3) · V: occluded · X: absent · Tab: later · Esc: select"),
             "keypoints.next": self.tr(
                 "Click %1 (%2/%3) · V: occluded · X: absent · Tab: later · Backspace: back · Esc: stop"
@@ -84,6 +84,7 @@ class CanvasTexts(QObject):
 
     def _refusals(self) -> dict[str, str]:
         return {
+            **self._outlines.refusals(),
             "text": "%1",
             "no_class": self.tr("There is no class yet: add one in Labels, then draw."),
             "brush.outside": self.tr("Nothing was painted: the stroke lies outside the image."),
@@ -99,9 +100,6 @@ class CanvasTexts(QObject):
             "line.keeps_two": self.tr("A line keeps at least two points: delete the object."),
             "point.keeps_one": self.tr("The object keeps at least one point: delete the object."),
             "turn.nothing": self.tr("The keys rotate rotated boxes: drag the round handle of a plain box."),
-            "polygon.too_small": self.tr("An outline needs at least three points around an area: click on."),
-            "polygon.crosses": self.tr("The outline crosses itself: take points back with Backspace."),
-            "polygon.keeps_three": self.tr("An outline keeps at least three points: delete the object."),
             "accept.none": self.tr("No predicted object waits on this image."),
             "keypoints.no_skeleton": self.tr("%1 has no keypoints: add some in Labels or choose another class."),
             "stamp.no_figure": self.tr(
@@ -122,6 +120,7 @@ class CanvasTexts(QObject):
     def _counted(self) -> dict[str, str]:
         """Titles that carry how many objects they are about, always more than one."""
         return {
+            **self._outlines.counted_titles(),
             "Delete %1 objects": self.tr("Delete %1 objects"),
             "Move %1 objects": self.tr("Move %1 objects"),
             "Resize %1 objects": self.tr("Resize %1 objects"),
@@ -142,6 +141,7 @@ class CanvasTexts(QObject):
 
     def _titles(self) -> dict[str, str]:
         return {
+            **self._outlines.titles(),
             "Add box": self.tr("Add box"),
             "Add polygon": self.tr("Add polygon"),
             "Add keypoints": self.tr("Add keypoints"),
@@ -166,9 +166,6 @@ class CanvasTexts(QObject):
             "Move line": self.tr("Move line"),
             "Move points": self.tr("Move points"),
             "Move keypoint": self.tr("Move keypoint"),
-            "Move point of polygon": self.tr("Move point of polygon"),
-            "Add point to polygon": self.tr("Add point to polygon"),
-            "Delete point of polygon": self.tr("Delete point of polygon"),
             "Move point of line": self.tr("Move point of line"),
             "Add point to line": self.tr("Add point to line"),
             "Delete point of line": self.tr("Delete point of line"),
@@ -231,6 +228,7 @@ class CanvasTexts(QObject):
     def tool_title(self, tool_id: str) -> str:
         """Return the name of a tool, for its button."""
         titles = {
+            **self._outlines.tool_titles(),
             "select": self.tr("Select and edit"),
             "pan": self.tr("Move the view"),
             "keypoints": self.tr("Keypoints"),
