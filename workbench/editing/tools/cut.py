@@ -32,4 +32,4 @@ def _under(scene: Scene, line: Points) -> list[Instance]:
     return [item for item in found if not item.is_locked]
 
 
-TOOL = Tool("cut", "cut", cut)
+TOOL = Tool("cut", "slice", cut)

@@ -15,6 +15,7 @@ from workbench.ui.commands.hand_commands import HandCommands
 from workbench.ui.commands.help_commands import HelpCommands
 from workbench.ui.commands.label_commands import LabelCommands
 from workbench.ui.commands.model_commands import ModelCommands
+from workbench.ui.commands.polygon_commands import PolygonCommands
 from workbench.ui.commands.project_commands import ProjectCommands
 from workbench.ui.commands.shape_commands import ShapeCommands
 from workbench.ui.commands.train_commands import TrainCommands
@@ -28,6 +29,7 @@ GROUPS: Mapping[str, Callable[[Frame], QObject]] = {
     "hands": HandCommands,
     "flow": FlowCommands,
     "shape": ShapeCommands,
+    "polygon": PolygonCommands,
     "view": ViewCommands,
     "train": TrainCommands,
     "models": ModelCommands,

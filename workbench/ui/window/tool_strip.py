@@ -11,6 +11,7 @@ from workbench.ui.actions import ActionSet
 GROUPS = (
     ("select",),
     ("box", "rotated_box", "circle", "polygon", "line", "point"),
+    ("part", "hole", "cut"),
     ("brush", "eraser"),
     ("keypoints",),
     ("accept_brush",),

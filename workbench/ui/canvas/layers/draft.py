@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QRegion
 
-from workbench.editing.gesture import Draft, Expected
+from workbench.editing.gesture import Expected
 from workbench.ui.canvas.chips import draw_chip
 from workbench.ui.canvas.display import Display
 from workbench.ui.canvas.live_shape import Emphasis, paint_instance, screen_bounds, stroke
-from workbench.ui.canvas.outline_path import guides_room, paint_guides, paint_path, path_room
-from workbench.ui.canvas.palette import ACCENT, CHIP_TEXT, SIDE_COLORS, color_of
+from workbench.ui.canvas.outline_path import outline_room, paint_outline
+from workbench.ui.canvas.prompt_marks import paint_prompt, prompt_room
+from workbench.ui.canvas.palette import ACCENT, CHIP_TEXT, SIDE_COLORS
 
 _CHIP_ROOM = QRectF(-16, -40, 260, 56)
 _EXPECTED_PX = 6.0
@@ -29,14 +30,13 @@ class DraftLayer:
             paint_instance(painter, display, instance, Emphasis.SELECTED)
         if draft.band is not None:
             self._paint_band(painter, display.rect(draft.band))
+        if draft.prompt is not None:
+            paint_prompt(painter, display, draft.prompt)
         if draft.expected is not None:
             self._paint_expected(painter, display, draft.expected)
         if display.pointer is None:
             return
-        if draft.path:
-            paint_path(painter, display, draft, display.pointer)
-        if draft.guides is not None:
-            paint_guides(painter, display, draft.guides)
+        paint_outline(painter, display, draft, display.pointer)
         for link in draft.links:
             line = QPainterPath(display.point(link.x, link.y))
             line.lineTo(display.pointer)
@@ -56,16 +56,15 @@ class DraftLayer:
             region += screen_bounds(display, instance).toAlignedRect()
         if draft.band is not None:
             region += display.rect(draft.band).adjusted(-2, -2, 2, 2).toAlignedRect()
+        if draft.prompt is not None:
+            region += prompt_room(display, draft.prompt)
         if draft.expected is not None:
             place = display.point(draft.expected.x, draft.expected.y)
             region += _EXPECTED_ROOM.translated(place).toAlignedRect()
         pointer = display.pointer
         if pointer is None:
             return region
-        if draft.path:
-            region += path_room(display, draft, pointer).toAlignedRect()
-        if draft.guides is not None:
-            region += guides_room(display, draft.guides).toAlignedRect()
+        region += outline_room(display, draft, pointer).toAlignedRect()
         if draft.links:
             places = [display.point(k.x, k.y) for k in draft.links]
             region += QPolygonF([*places, pointer]).boundingRect().adjusted(-12, -12, 12, 12).toAlignedRect()

@@ -1,0 +1,124 @@
+"""What is done to the outlines of the selected objects: boolean operations, fewer points, rounder, repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from workbench.core.document import StaleEditError
+from workbench.core.edit import Edit
+from workbench.core.instance import Instance
+from workbench.editing import combine, outline_edits
+from workbench.editing.editor import ReadOnlyError
+from workbench.editing.gesture import Refused
+from workbench.editing.grips.grip import REACH_PX
+from workbench.editing.operations import RefusedError
+from workbench.editing.outline_parts import delete_ring, ring_at
+from workbench.ui.canvas.texts import CanvasTexts
+from workbench.ui.commands.frame import Frame
+
+_SNAP = "polygon.snap"
+Operation = Callable[[Sequence[Instance]], Edit | Refused]
+
+
+class PolygonCommands(QObject):
+    """The slots of the group ``polygon``."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame.window)
+        self._frame = frame
+        self._texts = CanvasTexts(self)
+        is_on = frame.settings.flag(_SNAP)
+        frame.actions.get(_SNAP).setChecked(is_on)
+        frame.canvas.tool_options.snaps = is_on
+
+    def unite(self) -> None:
+        """Make the selected objects one."""
+        names = self._class_names()
+        edit = self._do(combine.unite)
+        if edit is not None and len(set(names.values())) > 1:
+            name = names[next(patch.after.id for patch in edit.patches if isinstance(patch.after, Instance))]
+            self._frame.parts.notices.info(self.tr("The united object is of class {name}.").format(name=name))
+
+    def subtract(self) -> None:
+        """Cut the object in front out of the others."""
+        self._do(combine.subtract)
+
+    def intersect(self) -> None:
+        """Keep what the selected objects have in common."""
+        self._do(combine.intersect)
+
+    def simplify(self) -> None:
+        """Take points out of the outlines, and say how many are left."""
+        self._count(outline_edits.simplify)
+
+    def smooth(self) -> None:
+        """Round the outlines, and say how many points they have now."""
+        self._count(outline_edits.smooth)
+
+    def repair(self) -> None:
+        """Make outlines that cross themselves cover the same without crossing."""
+        edit = self._do(outline_edits.repair)
+        if edit is not None:
+            self._frame.parts.notices.info(self.tr("Repaired %n outline(s).", "", len(edit.patches)))
+
+    def delete_part(self) -> None:
+        """Take away the part or fill the hole of the selected object that the pointer is on."""
+        objects, place = self._selected(), self._frame.canvas.image_place()
+        reach = REACH_PX / self._frame.canvas.zoom
+        part = ring_at(objects[0], *place, reach) if len(objects) == 1 and place is not None else None
+        if part is None:
+            self._refuse(Refused("part.none"))
+        else:
+            self._do(lambda chosen: delete_ring(chosen[0], part))
+
+    def switch_snap(self) -> None:
+        """Let points snap to neighbours, or no longer."""
+        is_on = self._frame.actions.get(_SNAP).isChecked()
+        self._frame.canvas.tool_options.snaps = is_on
+        self._frame.settings.put(_SNAP, is_on)
+
+    def _count(self, operation: Operation) -> None:
+        edit = self._do(operation)
+        if edit is not None:
+            before = [patch.before for patch in edit.patches if isinstance(patch.before, Instance)]
+            after = [patch.after for patch in edit.patches if isinstance(patch.after, Instance)]
+            counts = (outline_edits.point_count(before), outline_edits.point_count(after))
+            text = self.tr("{title}: {before} points are {after} now.")
+            title = self._texts.edit_title(edit.title)
+            self._frame.parts.notices.info(text.format(title=title, before=counts[0], after=counts[1]))
+
+    def _do(self, operation: Operation) -> Edit | None:
+        """Do something to the selected objects; returns the edit when it was made."""
+        objects, session = self._selected(), self._frame.session
+        if session is None or not objects:
+            return None
+        try:
+            locked = any(item.is_locked for item in objects)
+            result = Refused("outline.locked") if locked else operation(objects)
+            if isinstance(result, Edit):
+                session.editor.commit(result)
+                return result
+            self._refuse(result)
+        except (ReadOnlyError, RefusedError, StaleEditError, ValueError) as error:
+            self._frame.parts.notices.warning(str(error))
+        return None
+
+    def _refuse(self, refused: Refused) -> None:
+        self._frame.parts.notices.warning(self._texts.refusal(refused))
+
+    def _class_names(self) -> dict[int, str]:
+        session = self._frame.session
+        if session is None:
+            return {}
+        names = {category.id: category.name for category in session.document.schema.categories}
+        return {item.id: names.get(item.category_id, "") for item in self._selected()}
+
+    def _selected(self) -> tuple[Instance, ...]:
+        session, image_id = self._frame.session, self._frame.parts.current.image_id
+        if session is None or not image_id:
+            return ()
+        ids = session.selection.ids
+        chosen = (item for item in session.document.instances(image_id) if item.id in ids)
+        return tuple(sorted(chosen, key=lambda item: item.drawing_order))
