@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -74,6 +75,26 @@ class Tip:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruler:
+    """A line that is measured, image pixels; no part of any label."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def length(self) -> float:
+        """Pixels from end to end."""
+        return math.hypot(self.x1 - self.x0, self.y1 - self.y0)
+
+    @property
+    def angle(self) -> float:
+        """Degrees from the right, counter-clockwise as seen on the screen, -180..180."""
+        return math.degrees(math.atan2(self.y0 - self.y1, self.x1 - self.x0))
+
+
+@dataclass(frozen=True, slots=True)
 class Painting:
     """A stroke that goes on: ``stroke`` is added to the pixels of ``base``, or taken from them.
 
@@ -121,7 +142,7 @@ class Draft:
     ``path`` an open outline whose next point is the pointer (``closes``: a press here would close it; ``is_open``: it
     stays a line). ``chip`` is a name or measure beside the pointer. ``is_busy`` says that something has begun which
     Esc would throw away. ``refused`` is one thing the gesture would not do; it goes on. ``asks`` is what the gesture
-    waits to be told; once answered it may stay. ``prompt`` is where was pointed at an object.
+    waits to be told; once answered it may stay. ``ruler`` is being measured. ``prompt`` is where was pointed at an object.
     """
 
     hint: Hint
@@ -141,6 +162,7 @@ class Draft:
     asks: Question | None = None
     expected: Expected | None = None
     guides: Guides | None = None
+    ruler: Ruler | None = None
     prompt: Prompt | None = None
 
     @property

@@ -13,6 +13,7 @@ from workbench.editing.tools import (
     hole,
     keypoints,
     line,
+    measure,
     pan,
     part,
     point,
@@ -36,7 +37,9 @@ TOOLS: tuple[Tool, ...] = (
     point.TOOL,
     brush.TOOL,
     eraser.TOOL,
+    smart.TOOL,
     accept_brush.TOOL,
+    measure.TOOL,
 )
 
 
