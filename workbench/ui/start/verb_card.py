@@ -26,7 +26,7 @@ class VerbCard(QPushButton):
         self._drawing = icon(drawing, tone)
         self._title = PlainLabel()
         self._note = PlainLabel()
-        self._key = PlainLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        self._key = PlainLabel()
         if is_primary:
             self._title.setProperty("tone", "onFill")
             self._note.setProperty("tone", "noteOnFill")
@@ -50,12 +50,19 @@ class VerbCard(QPushButton):
         for label in (mark, self._title, self._note, self._key):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._show_mark()
+        # The person may give the action another key while the page stands.
+        action.changed.connect(self._show_key)
+        self._show_key()
 
     def set_texts(self, title: str, note: str) -> None:
         """Say the verb and its explanation."""
         self._title.setText(title)
         self._note.setText(note)
         self.setAccessibleName(title)
+        self.setToolTip(self._action.toolTip())
+
+    def _show_key(self) -> None:
+        self._key.setText(self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         self.setToolTip(self._action.toolTip())
 
     def changeEvent(self, event: QEvent) -> None:
