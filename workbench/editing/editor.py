@@ -116,25 +116,58 @@ class Editor:
         self.changed.emit()
         return change
 
+    @property
+    def done_steps(self) -> tuple[Step, ...]:
+        """Everything that undo can take back, oldest first."""
+        return self._history.done
+
+    @property
+    def undone_steps(self) -> tuple[Step, ...]:
+        """Everything that redo can apply again, the next one first."""
+        return self._history.undone
+
+    def go_to(self, number: int) -> Change | None:
+        """Undo or redo until the entry of this number is the newest in force; 0 is before all of them.
+
+        Returns what changed as one, None when nothing had to. Raises KeyError for a number that is in neither list.
+        """
+        done, undone = self._history.done, self._history.undone
+        if number and all(step.number != number for step in (*done, *undone)):
+            raise KeyError(number)
+        changes: list[Change] = []
+        for step in reversed(done):
+            if step.number > number:
+                changes += self._undo_step(step)
+        for step in undone:
+            if step.number <= number:
+                changes += self._redo_step(step)
+        return self._told(changes)
+
     def undo(self) -> Change | None:
         """Take the newest step back, on whatever image it was; None when there is nothing to take back."""
         steps = self._history.next_undo
-        changes = []
+        changes: list[Change] = []
         for step in steps:
-            edit = self._load(step.number).edit.inverse()
-            changes.append(self._write(UNDO, step.number, edit))
-            self._history.record_undo(step.number)
+            changes += self._undo_step(step)
         return self._told(changes)
 
     def redo(self) -> Change | None:
         """Apply the step undone last again; None when there is none."""
         steps = self._history.next_redo
-        changes = []
+        changes: list[Change] = []
         for step in steps:
-            edit = self._load(step.number).edit
-            changes.append(self._write(REDO, step.number, edit))
-            self._history.record_redo(step.number)
+            changes += self._redo_step(step)
         return self._told(changes)
+
+    def _undo_step(self, step: Step) -> list[Change]:
+        change = self._write(UNDO, step.number, self._load(step.number).edit.inverse())
+        self._history.record_undo(step.number)
+        return [change]
+
+    def _redo_step(self, step: Step) -> list[Change]:
+        change = self._write(REDO, step.number, self._load(step.number).edit)
+        self._history.record_redo(step.number)
+        return [change]
 
     def _told(self, changes: Sequence[Change]) -> Change | None:
         if not changes:

@@ -64,6 +64,16 @@ class History:
         self._undo.append(_pop(self._redo, target, REDO))
 
     @property
+    def done(self) -> tuple[Step, ...]:
+        """The entries in force that can be undone, oldest first."""
+        return tuple(self._undo)
+
+    @property
+    def undone(self) -> tuple[Step, ...]:
+        """The entries that can be redone, the next one first."""
+        return tuple(reversed(self._redo))
+
+    @property
     def next_undo(self) -> tuple[Step, ...]:
         """The entries that one undo takes back, in the order of taking back; empty when there is none."""
         found: list[Step] = []

@@ -39,6 +39,7 @@ CREATE TABLE instance (
 );
 CREATE INDEX instance_by_image ON instance (image_id);
 CREATE INDEX instance_by_category ON instance (category_id);
+CREATE TABLE labelling_time (image_id INTEGER PRIMARY KEY, seconds REAL NOT NULL);
 CREATE TABLE journal (
     number INTEGER PRIMARY KEY, kind TEXT NOT NULL, target INTEGER NOT NULL, time REAL NOT NULL,
     title TEXT NOT NULL, merge_key TEXT NOT NULL, edit BLOB NOT NULL
@@ -47,6 +48,7 @@ CREATE TABLE journal (
 
 Migration = Callable[[sqlite3.Connection], None]
 _SECOND_VERSION = """
+CREATE TABLE labelling_time (image_id INTEGER PRIMARY KEY, seconds REAL NOT NULL);
 ALTER TABLE image ADD COLUMN tags TEXT;
 ALTER TABLE image ADD COLUMN state TEXT NOT NULL DEFAULT '';
 ALTER TABLE image ADD COLUMN comments TEXT;

@@ -57,6 +57,7 @@ class Display:
     masks: MaskPictures = field(default_factory=MaskPictures)
     stroke: StrokePicture = field(default_factory=StrokePicture)
     comments: tuple[Comment, ...] = ()
+    previous: tuple[Instance, ...] = ()
     shows_names: bool = True
     shows_shapes: bool = True
 

@@ -17,8 +17,10 @@ from workbench.core.instance import Instance
 from workbench.core.prediction import Prediction
 from workbench.editing.grips.grip import REACH_PX
 from workbench.editing.scene import PixelReader, Scene
+from workbench.editing.segmenting import GrabCutSegmenter, Segmenter
 from workbench.editing.shape_index import ShapeIndex
 from workbench.editing.tool_options import ToolOptions
+from workbench.editing.typical_pose import TypicalPose
 from workbench.ui.canvas.heatmap_picture import Affine, color_heatmap
 from workbench.ui.canvas.parts import CanvasSession, GhostsShown, PredictionStyle
 from workbench.ui.canvas.pyramid import Pyramid
@@ -43,6 +45,8 @@ class SessionSurface(Surface):
         self._image_id: int | None = None
         self._category_id: int | None = None
         self._tool_options = ToolOptions()
+        self._typical: dict[int, TypicalPose] = {}
+        self._segmenter: Segmenter = GrabCutSegmenter()
         self._loader = loader or ImageLoader()
         self._loader.loaded.connect(self._take_image)
         self._loader.failed.connect(self._take_failure)
@@ -52,6 +56,11 @@ class SessionSurface(Surface):
     def image_id(self) -> int | None:
         """The image shown or being loaded."""
         return self._image_id
+
+    @property
+    def tool_options(self) -> ToolOptions:
+        """What a person has set on the tools; changes count from the next move of the hand."""
+        return self._tool_options
 
     def set_session(self, session: CanvasSession | None) -> None:
         """Show images of another project, or of none."""
@@ -69,7 +78,7 @@ class SessionSurface(Surface):
         self._set_scene(None)
         self._image_id = image_id
         self._display.prediction = self._display.heatmap = None
-        self._display.ghosts = GhostsShown()
+        self._display.ghosts, self._display.previous = GhostsShown(), ()
         if self._session is None or image_id is None:
             self._loader.cancel()
             self._show_message(self._empty_text())
@@ -101,6 +110,22 @@ class SessionSurface(Surface):
         if scene is not None:
             is_here = self._display.prediction is not None and self._display.prediction.image_id == scene.image_id
             scene.ghosts, scene.ghost_run = (ghosts.open if is_here else ()), ghosts.run
+
+    def set_previous(self, figures: tuple[Instance, ...]) -> None:
+        """Show the figures of another image faintly below those of this one."""
+        self._display.previous = figures
+        self.update()
+
+    def set_typical(self, category_id: int, pose: TypicalPose | None) -> None:
+        """Say how a figure of a class usually looks; None when nobody knows."""
+        if pose is None:
+            self._typical.pop(category_id, None)
+        else:
+            self._typical[category_id] = pose
+
+    def clear_typical(self) -> None:
+        """Forget how figures look: another project, other classes."""
+        self._typical.clear()
 
     def set_heatmap(
         self,
@@ -148,6 +173,12 @@ class SessionSurface(Surface):
             return None
         x, y = self._display.transform.to_image(pointer.x(), pointer.y())
         return (x, y) if 0 <= x <= scene.width and 0 <= y <= scene.height else None
+
+    def set_segmenter(self, segmenter: Segmenter) -> None:
+        """Choose what cuts out the objects that are pointed at; the caller closes it when the canvas is released."""
+        self._segmenter = segmenter
+        if self._display.scene is not None:
+            self._display.scene.segmenter = segmenter
 
     def release(self) -> None:
         """End the threads; nothing is shown any more."""
@@ -234,7 +265,8 @@ class SessionSurface(Surface):
         self._display.pyramid, self._display.message = pyramid, ""
         schema, index = session.document.schema, self._new_index()
         scene = Scene(image_id, *size, schema, index, session.selection, session.editor, self._category_id)
-        scene.options, scene.pixels = self._tool_options, _reader(pyramid)
+        scene.options, scene.pixels, scene.typical = self._tool_options, _reader(pyramid), self._typical
+        scene.file, scene.segmenter = self._file(session.document.image(image_id)), self._segmenter
         self._set_scene(scene)
         self._display.comments = session.document.image(image_id).comments
         self._pictures.start_image(self._display)

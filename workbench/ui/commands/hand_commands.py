@@ -39,7 +39,6 @@ class HandCommands(QObject):
         objects = self._selected()
         if objects:
             self._clipping = Clipping(objects)
-            self._frame.parts.notices.info(self.tr("Copied %n object(s).", "", len(objects)))
 
     def cut(self) -> None:
         """Remember the selected objects and delete them."""

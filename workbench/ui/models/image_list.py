@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 
 from workbench.core.edit import Patch
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
+from workbench.core.review import ReviewState
+from workbench.editing.review_edits import state_of
 
-STATUS_WORDS = {"todo": False, "to-do": False, "done": True, "labelled": True, "待标注": False, "已标注": True}
+_TODO, _LABELLED, _LOOK, _APPROVED = ReviewState
+_DONE = frozenset((_LABELLED, _LOOK, _APPROVED))
+STATUS_WORDS = {
+    "todo": frozenset((_TODO,)),
+    "to-do": frozenset((_TODO,)),
+    "done": _DONE,
+    "labelled": _DONE,
+    "look": frozenset((_LOOK,)),
+    "approved": frozenset((_APPROVED,)),
+    "待标注": frozenset((_TODO,)),
+    "已标注": _DONE,
+    "待复查": frozenset((_LOOK,)),
+    "已通过": frozenset((_APPROVED,)),
+}
+"""What may follow ``status:`` and the states that it means."""
 
 
 class ImageList:
     """Ids in display order and how many objects each image has.
 
-    The filter is words that must all fit: ``status:todo``, ``status:done``, ``split:val``, or a part of the name.
+    The filter is words that must all fit: ``status:todo``, ``status:done``, ``status:look``, ``status:approved``,
+    ``split:val``, ``tag:`` with the id of a class, ``has:comment``, or a part of the name.
     """
 
     def __init__(self, images: Iterable[ImageRecord] = (), counts: Mapping[int, int] | None = None) -> None:
@@ -77,6 +95,23 @@ class ImageList:
         """The place of an image in the narrowed list, -1 when the filter hides it."""
         return self._rows.get(image_id, -1)
 
+    def state(self, image_id: int) -> ReviewState:
+        """How far an image has come."""
+        return state_of(self._images[image_id], self.count(image_id))
+
+    def states(self) -> Counter[ReviewState]:
+        """How many images have come how far."""
+        return Counter(map(self.state, self._images))
+
+    def find(self, image_id: int, step: int, states: Collection[ReviewState]) -> int:
+        """Return the next image (``step`` 1) or the one before (-1) that has come so far, or 0 when there is none."""
+        row = self.row(image_id) + step
+        while 0 <= row < len(self.ids):
+            if self.state(self.ids[row]) in states:
+                return self.ids[row]
+            row += step
+        return 0
+
     def step(self, image_id: int, step: int, only_unlabelled: bool = False) -> int:
         """Return the image ``step`` (1 or -1) away from this one, or 0 at the end of the list."""
         row = self.row(image_id)
@@ -98,7 +133,11 @@ class ImageList:
         key, _, value = word.replace("：", ":").partition(":")
         if key in ("status", "状态"):
             wanted = STATUS_WORDS.get(value)
-            return wanted is None or wanted == bool(self.count(image.id))
+            return wanted is None or self.state(image.id) in wanted
+        if key in ("has", "含有"):
+            return any(not comment.is_done for comment in image.comments)
+        if key in ("tag", "标签") and value.isdigit():
+            return int(value) in image.tags
         if key in ("split", "划分"):
             return image.split.value.startswith(value)
         return word in image.name.lower()

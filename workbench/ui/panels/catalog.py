@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.ui.panels.curves import CurvesPanel
 from workbench.ui.panels.doctor import DoctorPanel
+from workbench.ui.panels.history import HistoryPanel
 from workbench.ui.panels.images import ImagesPanel
 from workbench.ui.panels.inspector import InspectorPanel
 from workbench.ui.panels.instances import InstancesPanel
@@ -16,6 +17,8 @@ from workbench.ui.panels.jobs import JobsPanel
 from workbench.ui.panels.labels import LabelsPanel
 from workbench.ui.panels.log import LogPanel
 from workbench.ui.panels.predictions import PredictionsPanel
+from workbench.ui.panels.progress import ProgressPanel
+from workbench.ui.panels.review import ReviewPanel
 from workbench.ui.parts import Parts
 from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
 
@@ -40,6 +43,9 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("instances", QT_TRANSLATE_NOOP("Panels", "Objects"), "list", InstancesPanel),
     PanelSpec("labels", QT_TRANSLATE_NOOP("Panels", "Labels"), "tag", LabelsPanel),
     PanelSpec("inspector", QT_TRANSLATE_NOOP("Panels", "Inspector"), "settings", InspectorPanel),
+    PanelSpec("review", QT_TRANSLATE_NOOP("Panels", "Review"), "check", ReviewPanel),
+    PanelSpec("progress", QT_TRANSLATE_NOOP("Panels", "Progress"), "chart", ProgressPanel),
+    PanelSpec("history", QT_TRANSLATE_NOOP("Panels", "History"), "history", HistoryPanel),
     PanelSpec("predictions", QT_TRANSLATE_NOOP("Panels", "Predictions"), "target", PredictionsPanel),
     PanelSpec("jobs", QT_TRANSLATE_NOOP("Panels", "Jobs"), "queue", JobsPanel),
     PanelSpec("curves", QT_TRANSLATE_NOOP("Panels", "Curves"), "chart", CurvesPanel),

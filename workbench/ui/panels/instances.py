@@ -35,9 +35,9 @@ class InstancesPanel(SessionPanel):
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setMinimumSectionSize(_SWITCH_PX)
-        for column in (EYE, LOCK):
-            self.tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.tree.setColumnWidth(column, _SWITCH_PX)
+        for switch in (EYE, LOCK):
+            self.tree.header().setSectionResizeMode(switch, QHeaderView.ResizeMode.Fixed)
+            self.tree.setColumnWidth(switch, _SWITCH_PX)
         self.tree.clicked.connect(self._switch)
         self.tree.selectionModel().selectionChanged.connect(self._selected)
         self._is_following = False

@@ -31,7 +31,7 @@ class Layout:
 
 
 LAYOUTS: dict[str, Layout] = {
-    "label": Layout(left=(("images",),), right=(("instances", "labels"), ("inspector",))),
+    "label": Layout(left=(("images",),), right=(("instances", "labels"), ("inspector", "review"))),
     "train": Layout(bottom=(("jobs",), ("curves", "log")), bottom_px=(260, 560), shows_canvas=False),
     "inspect": Layout(left=(("images",),), right=(("predictions", "instances"),), right_px=340),
 }

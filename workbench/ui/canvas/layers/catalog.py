@@ -11,6 +11,7 @@ from workbench.ui.canvas.layers.layer import Layer, LiveLayer
 from workbench.ui.canvas.layers.names import NamesLayer
 from workbench.ui.canvas.layers.painting import PaintingLayer
 from workbench.ui.canvas.layers.peak import PeakLayer
+from workbench.ui.canvas.layers.previous import PreviousLayer
 from workbench.ui.canvas.layers.selection import SelectionLayer
 from workbench.ui.canvas.layers.shapes import ShapesLayer
 
@@ -20,6 +21,7 @@ _PAINTING = PaintingLayer()
 LAYERS: tuple[Layer, ...] = (
     ImageLayer(),
     HeatmapLayer(),
+    PreviousLayer(),
     ShapesLayer(),
     _SELECTION,
     _PAINTING,

@@ -1,0 +1,117 @@
+"""Everything that was done, by name; clicking a step goes back or forward to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout
+
+from workbench.editing.editor import ReadOnlyError
+from workbench.editing.history import Step
+from workbench.ui.canvas.texts import CanvasTexts
+from workbench.ui.parts import Parts
+from workbench.ui.plain_label import PlainLabel
+from workbench.ui.session_panel import SessionPanel
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Steps(QAbstractListModel):
+    """Newest first: what can be redone, then what is in force, at the end the beginning. Asked row by row."""
+
+    def __init__(self, texts: CanvasTexts, parts: Parts) -> None:
+        super().__init__()
+        self._texts, self._parts = texts, parts
+        self.done: tuple[Step, ...] = ()
+        self.undone: tuple[Step, ...] = ()
+        self.first = ""
+
+    def show_steps(self, done: tuple[Step, ...], undone: tuple[Step, ...]) -> None:
+        """Take the steps anew."""
+        self.beginResetModel()
+        self.done, self.undone = done, undone
+        self.endResetModel()
+
+    def number(self, row: int) -> int:
+        """The number of the step in a row; 0 for the beginning."""
+        step = self._step(row)
+        return step.number if step is not None else 0
+
+    def _step(self, row: int) -> Step | None:
+        if row < len(self.undone):
+            return self.undone[len(self.undone) - 1 - row]
+        place = len(self.done) - 1 - (row - len(self.undone))
+        return self.done[place] if place >= 0 else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """One row a step and one for the beginning."""
+        return 0 if parent.isValid() else len(self.done) + len(self.undone) + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The title; muted when it is taken back at the moment."""
+        step = self._step(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.first if step is None else self._texts.edit_title(step.title)
+        if role == Qt.ItemDataRole.ForegroundRole and index.row() < len(self.undone):
+            return QColor(self._parts.theme.colors.muted)
+        return None
+
+
+class HistoryPanel(SessionPanel):
+    """Right dock. The row in force is marked; an empty project has only its beginning."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts, "panel.history")
+        self.model = _Steps(CanvasTexts(self), parts)
+        self.list = QListView()
+        self.list.setObjectName("history.list")
+        self.list.setModel(self.model)
+        self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.activated.connect(self._go_to)
+        self.list.clicked.connect(self._go_to)
+        self._note = PlainLabel()
+        self._note.setWordWrap(True)
+        self._note.setProperty("tone", "muted")
+        self._note.setContentsMargins(12, 8, 12, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._note)
+        column.addWidget(self.list, 1)
+        self.retranslate()
+
+    def show_session(self) -> None:
+        """Follow another project's steps."""
+        if self.session is not None:
+            self.session.editor.changed.connect(self._show_steps)
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        editor = self.session.editor if self.session is not None else None
+        self.model.show_steps(editor.done_steps if editor else (), editor.undone_steps if editor else ())
+        row = self.model.index(len(self.model.undone))
+        self.list.selectionModel().select(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.list.scrollTo(row)
+
+    def _go_to(self, index: QModelIndex) -> None:
+        if self.session is None:
+            return
+        try:
+            change = self.session.editor.go_to(self.model.number(index.row()))
+        except ReadOnlyError as error:
+            self.parts.notices.warning(str(error))
+            return
+        if change is not None and len(change.image_ids) == 1:
+            (image_id,) = change.image_ids
+            if any(image.id == image_id for image in self.session.document.images):
+                self.parts.current.set_image(image_id)
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        self.list.setAccessibleName(self.tr("Steps"))
+        self._note.setText(self.tr("Click a step to go back or forward to it. Nothing is ever lost by going back."))
+        self.model.first = self.tr("The beginning")
+        self._show_steps()
