@@ -38,7 +38,8 @@ def test_that_any_values_come_back_equal_after_reopening(tmp_path_factory, schem
     assert {item.id: item for item in again.all_instances()} == items
     for image_id in {item.image_id for item in items.values()}:
         loaded = again.load_instances(image_id)
-        assert [item.id for item in loaded] == sorted(i.id for i in items.values() if i.image_id == image_id)
+        there = [item for item in items.values() if item.image_id == image_id]
+        assert list(loaded) == sorted(there, key=lambda item: item.drawing_order)
     assert again.load_entry(1) == stored
     assert again.problems == []
     again.close()
