@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ from workbench.core.instance import Instance
 from workbench.core.schema import Category, LabelSchema
 from workbench.editing.editor import Editor
 from workbench.editing.ghosts import Ghost
+from workbench.editing.segmenting import Picture, Segmenter
 from workbench.editing.selection import Selection
 from workbench.editing.shape_index import ShapeIndex
 from workbench.editing.tool_options import ToolOptions
@@ -26,11 +28,11 @@ class Scene:
     """The shown image as tools see it. ``width`` and ``height`` are image pixels as displayed.
 
     ``index`` holds exactly the objects that can be clicked (not those of hidden classes). ``category_id`` is the class
-    that new objects get, None while there is none. ``ghosts`` are the predicted objects of the run ``ghost_run`` that can
-    be accepted, best first. The same Scene lives as long as the image is shown; ``options``
-    outlive it. ``pixels`` reads a part of the image; it is called off the GUI thread, since a giant image is read from
-    the disk. None while only a small copy is there. ``typical`` is the mean figure of a class, where enough are
-    labelled.
+    that new objects get, None while there is none. ``ghosts`` are the predicted objects of the run ``ghost_run`` that
+    can be accepted, best first. The same Scene lives as long as the image is shown; ``options`` outlive it.
+    ``pixels`` reads a part of the image; it is called off the GUI thread, since a giant image is read from the disk.
+    None while only a small copy is there. ``segmenter`` cuts out what is pointed at in the ``picture`` of ``file``. ``typical`` is
+    the mean figure of a class, where enough are labelled.
     """
 
     image_id: int
@@ -45,7 +47,14 @@ class Scene:
     ghost_run: str = ""
     options: ToolOptions = field(default_factory=ToolOptions)
     pixels: PixelReader | None = None
+    file: Path | None = None
+    segmenter: Segmenter | None = None
     typical: Mapping[int, TypicalPose] = field(default_factory=dict)
+
+    @property
+    def picture(self) -> Picture | None:
+        """What a segmenter looks at; None while the image has no file."""
+        return None if self.file is None else Picture(self.file, self.width, self.height, self.pixels)
 
     @property
     def category(self) -> Category | None:

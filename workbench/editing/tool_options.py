@@ -17,7 +17,7 @@ class ToolOptions:
     ``tolerance`` is how far a colour may be from the one clicked, in grey levels of each channel. ``stroke_end`` is
     where the last stroke ended: the image and the place in it. ``snaps``: points that are drawn or dragged jump to a
     neighbour's outline. ``stamps``: the keypoint tool lays whole figures; ``shows_expected``: it shows where the next
-    point probably lies.
+    point probably lies. ``cuts_outlines``: the smart tool makes polygons instead of masks.
     """
 
     tip_size: float = 24.0
@@ -28,6 +28,7 @@ class ToolOptions:
     snaps: bool = False
     stamps: bool = False
     shows_expected: bool = True
+    cuts_outlines: bool = False
 
     def turn_tip(self, steps: float) -> None:
         """Make the tip larger by steps, at least a pixel each, or smaller; the size stays a whole number."""

@@ -13,7 +13,8 @@ from itertools import count
 from pathlib import Path
 
 from workbench.core.masks import Mask
-from workbench.editing.segmenting import Picture, Prompt, SegmentError
+from workbench.editing.prompt import Prompt
+from workbench.editing.segmenting import Picture, SegmentError
 from workbench.environments.layout import ROOT
 from workbench.jobs.child_environment import child_environment
 from workbench.jobs.live_process import LiveError, LiveProcess
@@ -39,6 +40,13 @@ class OnnxSegmenter:
         self._numbers = count(1)
         self._is_closed = False
         self._read_to = 0
+
+    def load(self) -> None:
+        """Load both files now; raises SegmentError naming the one that is wrong and what it lacks."""
+        try:
+            self._running()
+        except LiveError as error:
+            raise SegmentError(str(error)) from None
 
     def segment(self, picture: Picture, prompt: Prompt) -> Mask:
         """See Segmenter.segment."""

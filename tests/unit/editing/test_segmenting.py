@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from workbench.editing.segmenting import GrabCutSegmenter, Picture, Prompt, PromptPoint, SegmentError
+from workbench.editing.prompt import Prompt, PromptPoint
+from workbench.editing.segmenting import GrabCutSegmenter, Picture, SegmentError
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +18,11 @@ def picture():
     for centre in ((90, 120), (240, 120)):
         cv2.circle(image, centre, 36, (40, 40, 220), -1)
     noisy = np.clip(image + chance.normal(0, 6, image.shape), 0, 255).astype(np.uint8)
-    return Picture(Path("/nowhere.png"), lambda: noisy)
+
+    def read(left, top, width, height):
+        return noisy[top : top + height, left : left + width]
+
+    return Picture(Path("/nowhere.png"), 320, 240, read)
 
 
 def test_that_a_box_cuts_the_object_out_by_colour(picture):

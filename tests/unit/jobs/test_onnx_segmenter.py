@@ -11,7 +11,8 @@ import psutil
 import pytest
 
 from tests.unit.worker.sam_stand_in import write_pair
-from workbench.editing.segmenting import Picture, Prompt, PromptPoint, SegmentError
+from workbench.editing.prompt import Prompt, PromptPoint
+from workbench.editing.segmenting import Picture, SegmentError
 from workbench.jobs.onnx_segmenter import ModelFiles, OnnxSegmenter
 
 POINT = Prompt((PromptPoint(80, 60),))
@@ -21,7 +22,7 @@ POINT = Prompt((PromptPoint(80, 60),))
 def picture(tmp_path):
     path = tmp_path / "画 1.png"
     path.write_bytes(cv2.imencode(".png", np.full((120, 160, 3), 90, np.uint8))[1].tobytes())
-    return Picture(path, lambda: None)
+    return Picture(path, 160, 120, lambda *place: None)
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_that_no_prompt_no_object_and_no_picture_are_told(segmenter, picture, tm
     with pytest.raises(SegmentError, match="no object there"):
         segmenter.segment(picture, POINT.with_point(PromptPoint(80, 60, is_on=False)))
     with pytest.raises(SegmentError, match=r"gone\.png"):
-        segmenter.segment(Picture(tmp_path / "gone.png", lambda: None), POINT)
+        segmenter.segment(Picture(tmp_path / "gone.png", 160, 120, lambda *place: None), POINT)
     assert segmenter.segment(picture, POINT).area > 0
 
 

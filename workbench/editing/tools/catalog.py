@@ -20,6 +20,7 @@ from workbench.editing.tools import (
     polygon,
     rotated_box,
     select,
+    smart,
 )
 
 TOOLS: tuple[Tool, ...] = (

@@ -175,7 +175,7 @@ class SessionSurface(Surface):
         return (x, y) if 0 <= x <= scene.width and 0 <= y <= scene.height else None
 
     def set_segmenter(self, segmenter: Segmenter) -> None:
-        """Choose what cuts out the objects that are pointed at; the caller closes it when the canvas is released."""
+        """Choose what cuts out the objects that are pointed at; it is closed with the canvas, or earlier."""
         self._segmenter = segmenter
         if self._display.scene is not None:
             self._display.scene.segmenter = segmenter

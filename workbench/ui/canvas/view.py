@@ -280,6 +280,8 @@ class CanvasView(SessionSurface):
 
     def release(self) -> None:
         """End the threads; nothing is shown any more."""
+        # First, so that nobody waits for a model that is still looking.
+        self._segmenter.close()
         self._answers.close()
         super().release()
 

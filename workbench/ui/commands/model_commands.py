@@ -12,7 +12,9 @@ from workbench.editing.editor import ReadOnlyError
 from workbench.editing.refinement import refinement
 from workbench.tasks.recipe import Spot
 from workbench.ui.commands.frame import Frame
+from workbench.ui.dialogs.segmenter import SegmenterDialog
 from workbench.ui.panels.predictions import PredictionsPanel
+from workbench.ui.segmenter_choice import SegmenterChoice
 
 
 class ModelCommands(QObject):
@@ -24,6 +26,8 @@ class ModelCommands(QObject):
         panel = frame.panels["predictions"]
         assert isinstance(panel, PredictionsPanel)
         self._panel = panel
+        self._segmenters = SegmenterChoice(frame.settings, frame.canvas, self)
+        frame.parts.closing.append(self._segmenters.close)
 
     def switch_live(self) -> None:
         """Let the chosen run look at every image, or end that."""
@@ -65,6 +69,12 @@ class ModelCommands(QObject):
             return
         spots = [Spot(item.bbox_xywh, item.category_id) for item in chosen if item.bbox_xywh is not None]
         self._panel.as_i_go.live.refine(question, spots, lambda found: self._take(chosen, found))
+
+    def choose_segmenter(self) -> None:
+        """Ask what is to cut out the objects that are pointed at."""
+        dialog = SegmenterDialog(self._frame.parts, self._frame.settings, self._frame.window)
+        dialog.chosen.connect(self._segmenters.choose)
+        dialog.open()
 
     def _take(self, asked: Sequence[Instance], found: tuple[Instance, ...]) -> None:
         session = self._frame.session

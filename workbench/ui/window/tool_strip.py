@@ -14,7 +14,7 @@ GROUPS = (
     ("part", "hole", "cut"),
     ("brush", "eraser"),
     ("keypoints",),
-    ("accept_brush",),
+    ("smart", "accept_brush"),
 )
 """The tools in the order of the strip; a thin line parts the groups."""
 TOOLS = tuple(name for group in GROUPS for name in group)

@@ -10,8 +10,8 @@ from workbench.ui.canvas.chips import draw_chip
 from workbench.ui.canvas.display import Display
 from workbench.ui.canvas.live_shape import Emphasis, paint_instance, screen_bounds, stroke
 from workbench.ui.canvas.outline_path import outline_room, paint_outline
-from workbench.ui.canvas.prompt_marks import paint_prompt, prompt_room
 from workbench.ui.canvas.palette import ACCENT, CHIP_TEXT, SIDE_COLORS
+from workbench.ui.canvas.prompt_marks import paint_prompt, prompt_room
 
 _CHIP_ROOM = QRectF(-16, -40, 260, 56)
 _EXPECTED_PX = 6.0
