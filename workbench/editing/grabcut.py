@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
@@ -15,6 +15,8 @@ _Pixels = npt.NDArray[np.uint8]
 _Bools = npt.NDArray[np.bool_]
 _Point = tuple[float, float]
 
+PixelReader = Callable[[int, int, int, int], _Pixels]
+"""Gives left, top, width, height of an image as (height, width, 3 or 4), blue first."""
 _MARGIN = 0.35
 """How much of its longer side around the box is looked at, to learn what the surroundings look like."""
 _LONGEST_SIDE = 320
@@ -37,7 +39,7 @@ def grabcut_mask(pixels: _Pixels, box_xywh: XYWH, keep: Sequence[_Point] = (), d
     """
     height, width = pixels.shape[:2]
     x0, y0, x1, y1 = _whole_box(box_xywh, width, height)
-    pad = max(round(_MARGIN * max(x1 - x0, y1 - y0)), 8)
+    pad = _margin(x1 - x0, y1 - y0)
     left, top = max(x0 - pad, 0), max(y0 - pad, 0)
     region = np.ascontiguousarray(pixels[top : min(y1 + pad, height), left : min(x1 + pad, width), :3])
     scale = min(_LONGEST_SIDE / max(region.shape[:2]), 1.0)
@@ -58,6 +60,23 @@ def grabcut_mask(pixels: _Pixels, box_xywh: XYWH, keep: Sequence[_Point] = (), d
     if not inside.any():
         raise NothingFoundError("Nothing in the box stands out from what is around it: draw it by hand.")
     return Mask.from_crop(height, width, x0, y0, inside)
+
+
+def grabcut_from(read: PixelReader, size: tuple[int, int], box_xywh: XYWH) -> Mask:
+    """Return the object in a box as a mask of an image of a size (width, height), of which only a part is read.
+
+    Raises NothingFoundError as ``grabcut_mask`` does.
+    """
+    x0, y0, x1, y1 = _whole_box(box_xywh, *size)
+    pad = _margin(x1 - x0, y1 - y0)
+    left, top = max(x0 - pad, 0), max(y0 - pad, 0)
+    part = read(left, top, min(x1 + pad, size[0]) - left, min(y1 + pad, size[1]) - top)
+    found = grabcut_mask(part, (box_xywh[0] - left, box_xywh[1] - top, box_xywh[2], box_xywh[3]))
+    return Mask.from_crop(size[1], size[0], left, top, found.to_array())
+
+
+def _margin(width: int, height: int) -> int:
+    return max(round(_MARGIN * max(width, height)), 8)
 
 
 def _whole_box(box_xywh: XYWH, width: int, height: int) -> tuple[int, int, int, int]:

@@ -14,6 +14,7 @@ from workbench.ui.commands.frame import Frame
 from workbench.ui.commands.hand_commands import HandCommands
 from workbench.ui.commands.help_commands import HelpCommands
 from workbench.ui.commands.label_commands import LabelCommands
+from workbench.ui.commands.mask_commands import MaskCommands
 from workbench.ui.commands.model_commands import ModelCommands
 from workbench.ui.commands.polygon_commands import PolygonCommands
 from workbench.ui.commands.project_commands import ProjectCommands
@@ -29,6 +30,7 @@ GROUPS: Mapping[str, Callable[[Frame], QObject]] = {
     "hands": HandCommands,
     "flow": FlowCommands,
     "shape": ShapeCommands,
+    "mask": MaskCommands,
     "polygon": PolygonCommands,
     "view": ViewCommands,
     "train": TrainCommands,
