@@ -142,7 +142,8 @@ class Draft:
     ``path`` an open outline whose next point is the pointer (``closes``: a press here would close it; ``is_open``: it
     stays a line). ``chip`` is a name or measure beside the pointer. ``is_busy`` says that something has begun which
     Esc would throw away. ``refused`` is one thing the gesture would not do; it goes on. ``asks`` is what the gesture
-    waits to be told; once answered it may stay. ``ruler`` is being measured. ``prompt`` is where was pointed at an object.
+    waits to be told; once answered it may stay. ``ruler`` is being measured. ``prompt`` is where was pointed at an
+    object.
     """
 
     hint: Hint

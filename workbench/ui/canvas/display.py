@@ -14,6 +14,7 @@ from workbench.core.review import Comment
 from workbench.editing.gesture import Draft
 from workbench.editing.handles import GROUP_LIMIT
 from workbench.editing.scene import Scene
+from workbench.ui.canvas.aids import Aids
 from workbench.ui.canvas.heatmap_picture import HeatmapPicture
 from workbench.ui.canvas.mask_pictures import MaskPictures
 from workbench.ui.canvas.parts import GhostsShown, PredictionStyle
@@ -42,6 +43,7 @@ class Display:
     message: str = ""
     pyramid: Pyramid | None = None
     look: Adjustment = NEUTRAL
+    aids: Aids = field(default_factory=Aids)
     tiles: Tiles = field(default_factory=Tiles)
     scene: Scene | None = None
     picture: ShapePicture | None = None

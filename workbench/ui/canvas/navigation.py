@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
+from workbench.ui.canvas.aids import Minimap
 from workbench.ui.canvas.view_transform import ViewTransform
 
 ZOOM_STEP = 1.25
@@ -19,11 +20,18 @@ class Navigation:
         self.wheel_zooms = False
         self.holds_space = False
         self._last: QPointF | None = None
+        self._minimap: Minimap | None = None
 
     @property
     def is_dragging(self) -> bool:
         """Whether the view is being moved."""
-        return self._last is not None
+        return self._last is not None or self._minimap is not None
+
+    def press_minimap(self, event: QMouseEvent, minimap: Minimap | None) -> bool:
+        """Begin to move the view by the minimap; False when the press is beside it."""
+        is_on = minimap is not None and minimap.room.contains(event.position())
+        self._minimap = minimap if is_on and event.button() == Qt.MouseButton.LeftButton else None
+        return self._minimap is not None
 
     def wants(self, event: QMouseEvent, tool_pans: bool) -> bool:
         """Whether a press moves the view instead of going to the tool."""
@@ -37,6 +45,9 @@ class Navigation:
 
     def drag(self, event: QMouseEvent, transform: ViewTransform) -> ViewTransform:
         """Return the view moved along with the pointer, by whole pixels so that pictures can be blitted."""
+        if self._minimap is not None:
+            place = self._minimap.place(event.position())
+            return ViewTransform.centred(transform.scale, place, self._minimap.screen)
         if self._last is None:
             return transform
         delta = event.position() - self._last
@@ -46,7 +57,7 @@ class Navigation:
 
     def release(self) -> None:
         """The view stays where it is."""
-        self._last = None
+        self._last = self._minimap = None
 
     def wheel(self, event: QWheelEvent, transform: ViewTransform) -> ViewTransform:
         """Zoom at the pointer with Ctrl (or without, as set), else scroll."""

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from workbench.core.instance import XYWH
+from workbench.ui.canvas.aids import Aids, Minimap
 from workbench.ui.canvas.display import Display
 from workbench.ui.canvas.layers.catalog import LAYERS, LIVE_LAYERS
 from workbench.ui.canvas.navigation import ZOOM_STEP
@@ -57,6 +59,13 @@ class Surface(QWidget):
         """Logical screen pixels an image pixel."""
         return self._display.transform.scale
 
+    @property
+    def minimap(self) -> Minimap | None:
+        """Where the minimap is; None while it is not shown."""
+        display = self._display
+        is_on = display.aids.minimap and display.pyramid is not None
+        return Minimap.over(display.transform, self._image_size(), display.screen) if is_on else None
+
     def zoom_in(self) -> None:
         """Zoom in at the middle."""
         self._zoom_by(ZOOM_STEP)
@@ -80,15 +89,24 @@ class Surface(QWidget):
         box = scene.index.box(instance_id) if scene is not None else None
         if box is None:
             return
-        width, height = self._display.screen
-        scale = min(0.6 * width / max(box[2], 8), 0.6 * height / max(box[3], 8), _LARGEST_CLOSE_UP)
-        self._is_fitted = False
-        self._move_view(ViewTransform.centred(scale, (box[0] + box[2] / 2, box[1] + box[3] / 2), (width, height)))
+        self.zoom_to_box(box)
 
     def set_look(self, look: Adjustment) -> None:
         """Show pictures otherwise than their files say; it stays while one moves through the images."""
         self._display.look = look
         self._refresh()
+
+    def set_aids(self, aids: Aids) -> None:
+        """Show or hide minimap, pixel grid and lines at the pointer."""
+        self._display.aids = aids
+        self.update()
+
+    def zoom_to_box(self, box: XYWH) -> None:
+        """Bring a part of the image into the middle, large enough to work on."""
+        width, height = self._display.screen
+        scale = min(0.6 * width / max(box[2], 8), 0.6 * height / max(box[3], 8), _LARGEST_CLOSE_UP)
+        self._is_fitted = False
+        self._move_view(ViewTransform.centred(scale, (box[0] + box[2] / 2, box[1] + box[3] / 2), (width, height)))
 
     def set_names_visible(self, is_visible: bool) -> None:
         """Show or hide class names."""

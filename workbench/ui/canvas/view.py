@@ -141,6 +141,10 @@ class CanvasView(SessionSurface):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Move the view or tell the tool."""
         self.setFocus()
+        if self._navigation.press_minimap(event, self.minimap):
+            # It goes there as a drag would.
+            self.mouseMoveEvent(event)
+            return
         if self._navigation.wants(event, self._driver.tool.pans):
             self._navigation.press(event)
             self.setCursor(Qt.CursorShape.ClosedHandCursor)

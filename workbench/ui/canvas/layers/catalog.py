@@ -8,18 +8,25 @@ from workbench.ui.canvas.layers.ghost import GhostLayer
 from workbench.ui.canvas.layers.heatmap import HeatmapLayer
 from workbench.ui.canvas.layers.image import ImageLayer
 from workbench.ui.canvas.layers.layer import Layer, LiveLayer
+from workbench.ui.canvas.layers.look import LookLayer
+from workbench.ui.canvas.layers.minimap import MinimapLayer
 from workbench.ui.canvas.layers.names import NamesLayer
 from workbench.ui.canvas.layers.painting import PaintingLayer
 from workbench.ui.canvas.layers.peak import PeakLayer
+from workbench.ui.canvas.layers.pixel_grid import PixelGridLayer
+from workbench.ui.canvas.layers.pointer_lines import PointerLinesLayer
 from workbench.ui.canvas.layers.previous import PreviousLayer
+from workbench.ui.canvas.layers.ruler import RulerLayer
 from workbench.ui.canvas.layers.selection import SelectionLayer
 from workbench.ui.canvas.layers.shapes import ShapesLayer
 
 _SELECTION, _GHOST, _DRAFT = SelectionLayer(), GhostLayer(), DraftLayer()
 _PAINTING = PaintingLayer()
+_RULER, _POINTER_LINES = RulerLayer(), PointerLinesLayer()
 
 LAYERS: tuple[Layer, ...] = (
     ImageLayer(),
+    PixelGridLayer(),
     HeatmapLayer(),
     PreviousLayer(),
     ShapesLayer(),
@@ -30,7 +37,11 @@ LAYERS: tuple[Layer, ...] = (
     _GHOST,
     PeakLayer(),
     _DRAFT,
+    _RULER,
+    _POINTER_LINES,
+    MinimapLayer(),
+    LookLayer(),
 )
 
-LIVE_LAYERS: tuple[LiveLayer, ...] = (_SELECTION, _PAINTING, _GHOST, _DRAFT)
+LIVE_LAYERS: tuple[LiveLayer, ...] = (_SELECTION, _PAINTING, _GHOST, _DRAFT, _RULER, _POINTER_LINES)
 """The ones of which only a small part is repainted when the pointer moves."""
