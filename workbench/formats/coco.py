@@ -52,6 +52,7 @@ class CocoCodec:
         "which split an image belongs to (one file a split)",
         "who made an object (origin)",
         "polygons beside a mask on one object (the mask is written)",
+        "lines and points, for other programs (they see the box around them)",
     )
 
     def sniff(self, path: Path) -> bool:

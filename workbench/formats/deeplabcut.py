@@ -35,7 +35,15 @@ class DeepLabCutCodec:
     name = "deeplabcut"
     title = "DeepLabCut CSV"
     can_write = False
-    cannot_carry = ("boxes", "polygons", "masks", "hidden points", "more than one category", "crowd marks")
+    cannot_carry = (
+        "boxes",
+        "polygons",
+        "masks",
+        "rotated boxes, circles, lines and points",
+        "hidden points",
+        "more than one category",
+        "crowd marks",
+    )
 
     def sniff(self, path: Path) -> bool:
         """Whether it is a CollectedData table, or a folder that holds some."""

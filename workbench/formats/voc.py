@@ -32,7 +32,16 @@ class VocCodec:
     name = "voc"
     title = "Pascal VOC XML"
     can_write = False
-    cannot_carry = ("polygons", "masks", "keypoints", "fractions of a pixel", "crowd marks", "category ids", "areas")
+    cannot_carry = (
+        "polygons",
+        "masks",
+        "keypoints",
+        "rotated boxes, circles, lines and points",
+        "fractions of a pixel",
+        "crowd marks",
+        "category ids",
+        "areas",
+    )
 
     def sniff(self, path: Path) -> bool:
         """Whether it is an XML file that begins as VOC's do, or a folder of XML files."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from workbench.analysis.metrics import coco_class_ap, coco_metrics, pose_metrics
 from workbench.core.image import ImageRecord, Split
 from workbench.core.instance import Instance
+from workbench.formats.coco_native import cocos_own
 from workbench.formats.codec import Dataset
+from workbench.formats.measuring import measured
 from workbench.project.error import ProjectError
 from workbench.project.project import Project
 from workbench.project.runs import Run
@@ -66,10 +68,18 @@ def _truth(project: Project, run: Run, images: tuple[ImageRecord, ...]) -> Datas
     schema = project.store.load_schema()
     learned = set(run.recipe.categories) or {category.id for category in schema.categories}
     kept = tuple(category for category in schema.categories if category.id in learned)
-    items = [item for image in images for item in project.store.load_instances(image.id)]
-    return Dataset(
-        replace(schema, categories=kept), images, tuple(item for item in items if item.category_id in learned)
-    )
+    items = [
+        _as_learned(item, (image.width, image.height))
+        for image in images
+        for item in project.store.load_instances(image.id)
+        if item.category_id in learned
+    ]
+    return Dataset(replace(schema, categories=kept), images, tuple(items))
+
+
+def _as_learned(instance: Instance, size: tuple[int, int]) -> Instance:
+    """Return an object as the run saw it: with a box around it, a closed figure as its outline, holes cut out."""
+    return measured(cocos_own(instance, size), size)
 
 
 def _found(project: Project, run: Run, image: ImageRecord) -> tuple[Instance, ...]:
@@ -81,11 +91,16 @@ _Tables = dict[str, Mapping[str, float]]
 
 
 def _count_boxes(truth: Dataset, found: list[Instance], figures: _Tables, class_ap: _Tables) -> None:
-    boxed = replace(truth, instances=tuple(item for item in truth.instances if item.bbox_xywh is not None))
+    boxed = replace(truth, instances=tuple(item for item in truth.instances if _has_box(item)))
     if boxed.instances:
         found = [item for item in found if item.bbox_xywh is not None]
         figures["bbox"] = coco_metrics(boxed, found, "bbox")
         class_ap["bbox"] = _by_name(boxed, coco_class_ap(boxed, found, "bbox"))
+
+
+def _has_box(instance: Instance) -> bool:
+    """Whether there is an area to find: a point has none, and no run learns it."""
+    return instance.bbox_xywh is not None and min(instance.bbox_xywh[2:]) > 0
 
 
 def _count_masks(truth: Dataset, found: list[Instance], figures: _Tables, class_ap: _Tables) -> None:

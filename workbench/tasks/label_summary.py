@@ -7,8 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
+import numpy as np
+
+from workbench.core.figure import Circle, RotatedBox, figure_bounds
+from workbench.core.geometry import bounds_xywh, points_of
 from workbench.core.image import ImageRecord, Split
-from workbench.core.instance import Instance, Keypoint
+from workbench.core.instance import XYWH, Instance, Keypoint
+from workbench.core.masks import mask_bounds_xywh
 from workbench.core.schema import Category, LabelSchema, Skeleton
 
 TRAINING_SPLITS = (Split.TRAIN, Split.NONE)
@@ -17,7 +22,11 @@ TRAINING_SPLITS = (Split.TRAIN, Split.NONE)
 
 @dataclass(frozen=True, slots=True)
 class LabelCounts:
-    """How many instances there are, and how many of them carry a box, an outline (polygons or mask), keypoints."""
+    """How many instances there are, and how many of them carry a box, an outline, keypoints.
+
+    A run learns the box around a figure too, and the outline of one that is closed (rotated box, circle). Lines and
+    points have neither outline nor, unless they reach across an area, a box.
+    """
 
     instances: int = 0
     boxes: int = 0
@@ -139,10 +148,12 @@ def _count(tally: _Tally, instance: Instance, split: Split) -> None:
     tally.labelled.add(instance.image_id)
     if instance.iscrowd:
         return
+    box = _box(instance)
+    is_closed = isinstance(instance.figure, RotatedBox | Circle)
     counts = LabelCounts(
         1,
-        int(instance.bbox_xywh is not None),
-        int(bool(instance.polygons) or instance.mask is not None),
+        int(box is not None),
+        int(bool(instance.polygons) or instance.mask is not None or is_closed),
         int(instance.num_keypoints > 0),
     )
     if split == Split.VAL:
@@ -152,10 +163,25 @@ def _count(tally: _Tally, instance: Instance, split: Split) -> None:
     heading = _heading(instance.keypoints)
     if heading:
         tally.headings.append(heading)
-    if instance.bbox_xywh is not None and min(instance.bbox_xywh[2:]) > 0:
-        width, height = instance.bbox_xywh[2:]
+    if box is not None and min(box[2:]) > 0:
+        width, height = box[2:]
         tally.sides_px.append((width * height) ** 0.5)
         tally.aspects.append(width / height)
+
+
+def _box(instance: Instance) -> XYWH | None:
+    """The box of an object, or the one that is put around its figure or outline for a run."""
+    if instance.bbox_xywh is not None:
+        return instance.bbox_xywh
+    around: XYWH | None = None
+    if instance.figure is not None:
+        around = figure_bounds(instance.figure)
+    elif instance.polygons:
+        around = bounds_xywh(np.concatenate([points_of(ring) for ring in instance.polygons]))
+    elif instance.mask is not None:
+        left, top, width, height = mask_bounds_xywh(instance.mask)
+        around = float(left), float(top), float(width), float(height)
+    return around if around is not None and min(around[2:]) > 0 else None
 
 
 def _heading(keypoints: Sequence[Keypoint]) -> complex:

@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject
 from workbench.core.document import StaleEditError
 from workbench.core.edit import Edit
 from workbench.core.instance import Instance
-from workbench.editing.convert import Conversion, Loss, Obstacle, Target, convert, is_dear
+from workbench.editing.convert import Conversion, Target, convert, is_dear
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.gesture import Refused
+from workbench.editing.losses import Loss, Obstacle
 from workbench.editing.operations import RefusedError
 from workbench.editing.turning import turn
 from workbench.ui.canvas.texts import CanvasTexts
