@@ -31,8 +31,8 @@ class Scene:
     that new objects get, None while there is none. ``ghosts`` are the predicted objects of the run ``ghost_run`` that
     can be accepted, best first. The same Scene lives as long as the image is shown; ``options`` outlive it.
     ``pixels`` reads a part of the image; it is called off the GUI thread, since a giant image is read from the disk.
-    None while only a small copy is there. ``segmenter`` cuts out what is pointed at in the ``picture`` of ``file``. ``typical`` is
-    the mean figure of a class, where enough are labelled.
+    None while only a small copy is there. ``segmenter`` cuts out what is pointed at in the ``picture`` of ``file``.
+    ``typical`` is the mean figure of a class, where enough are labelled.
     """
 
     image_id: int

@@ -108,6 +108,12 @@ class PredictionShelf:
             return ()
         return tuple(JobFolder(path) for path in sorted(found, key=lambda path: natural_key(path.name)))
 
+    def newest_run(self, runs: Iterable[str]) -> str:
+        """Return which of the runs has predicted last; empty when none has."""
+        written = {run: max((PredictionFile(job).written_s() for job in self.jobs(run)), default=0.0) for run in runs}
+        newest = max(written, key=lambda run: written[run], default="")
+        return newest if newest and written[newest] else ""
+
     def next_folder(self, run: str, name: str) -> JobFolder:
         """Return where the run's next prediction job goes, numbered so that it is the newest; nothing is made."""
         return self._layout.prediction_job(run, self._next_name(run, plain_name(name)))

@@ -12,9 +12,10 @@ from workbench.session import Session, open_session
 
 
 class OpenProject(QObject):
-    """None or one session. ``stored`` and ``storeFailed`` come from the writing thread and are queued by Qt."""
+    """None or one session. ``closing`` comes while it is still there. ``stored`` and ``storeFailed`` come from the writing thread and are queued by Qt."""
 
     changed: ClassVar[Signal] = Signal()
+    closing: ClassVar[Signal] = Signal()
     documentChanged: ClassVar[Signal] = Signal(object)
     stepsChanged: ClassVar[Signal] = Signal()
     selectionChanged: ClassVar[Signal] = Signal()
@@ -59,6 +60,7 @@ class OpenProject(QObject):
         session = self.session
         if session is None:
             return
+        self.closing.emit()
         self.session = None
         session.document.changed.disconnect(self._tell_document)
         session.editor.changed.disconnect(self._tell_steps)

@@ -33,7 +33,8 @@ def data_folder() -> Path:
 class RecentProject:
     """One card of the start page, as it was when the project was last closed. ``opened`` is s since the epoch.
 
-    ``image_id`` and ``category_id`` are where the person was: the shown image and the class of new objects.
+    ``image_id``, ``category_id`` and ``run`` are where the person was: the shown image, the class of new objects, and
+    the run that was looked at.
     """
 
     path: str
@@ -45,6 +46,7 @@ class RecentProject:
     objects: int = 0
     image_id: int = 0
     category_id: int = 0
+    run: str = ""
 
 
 class Settings:

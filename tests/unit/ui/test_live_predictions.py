@@ -184,3 +184,26 @@ def test_that_a_run_without_a_checkpoint_is_no_model(window, path, qtbot):
     window.action_set.get("models.live").trigger()
     assert not panel_of(window).as_i_go.is_on
     assert any("no checkpoint" in text for text in window.bars.texts)
+
+
+def test_that_the_chosen_run_is_remembered_and_else_the_one_that_predicted_last(window, path, qtbot):
+    session = open_session(path)
+    train_demo(session.project, "pose", "poser")
+    session.close()
+    with qtbot.waitSignal(window.canvas.imageShown, timeout=20_000):
+        window.open_path(path)
+    current = window.frame.parts.current
+    current.set_run("poser")
+    window.action_set.get("project.close").trigger()
+    assert current.run == ""
+    with qtbot.waitSignal(window.canvas.imageShown, timeout=20_000):
+        window.open_path(path)
+    assert current.run == "poser"
+    current.set_run("demo")
+    current.set_image(UNLABELLED)
+    switch(qtbot, window)
+    window.action_set.get("project.close").trigger()
+    window.frame.settings.forget("recent")
+    with qtbot.waitSignal(window.canvas.imageShown, timeout=20_000):
+        window.open_path(path)
+    assert current.run == "demo"

@@ -31,6 +31,7 @@ class ProjectNews(QObject):
         self._frame, self._face = frame, face
         self._queue_trouble = ""
         frame.opened.changed.connect(self.show_project)
+        frame.opened.closing.connect(self._remember_place)
         frame.opened.documentChanged.connect(self._show_change)
         frame.opened.jobsChanged.connect(lambda _: self._show_jobs())
         frame.docks.arranged.connect(self._show_tools)
@@ -76,6 +77,9 @@ class ProjectNews(QObject):
         frame.parts.current.set_image(known.image_id if known and frame.images.has(known.image_id) else first)
         if known and any(category.id == known.category_id for category in session.document.schema.categories):
             frame.parts.current.set_category(known.category_id)
+        run = known.run if known and known.run in session.project.runs.names() else ""
+        run = run or session.project.predictions.newest_run(session.project.runs.names())
+        frame.parts.current.set_run(run or frame.parts.current.run)
         frame.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         if session.project.read_only:
             reason = session.project.read_only_reason
@@ -129,6 +133,13 @@ class ProjectNews(QObject):
     def remember_project(self) -> None:
         """Put the open project on top of the recent ones, with its picture and counts."""
         session = self._frame.session
+        if session is not None:
+            self._remember_place()
+            self._draw_card(session)
+
+    def _remember_place(self) -> None:
+        """Keep which image, class and run the person was at."""
+        session = self._frame.session
         if session is None:
             return
         images = self._frame.images
@@ -143,9 +154,9 @@ class ProjectNews(QObject):
                 images.objects,
                 self._frame.parts.current.image_id,
                 self._frame.parts.current.category_id,
+                self._frame.parts.current.run,
             )
         )
-        self._draw_card(session)
 
     def _draw_card(self, session: Session) -> None:
         images = self._frame.images
