@@ -12,12 +12,13 @@ QUICK = {
     "coco_io": ["5"],
     "image_switch": ["--rounds", "1", "--hd", "320", "240", "--large", "640", "480", "--shapes", "5"],
     "kill_store": ["--kills", "1"],
+    "random_histories": ["--histories", "20", "--seed", "1000"],
     "scalar_to_curve": ["--rows", "10", "--rate", "40"],
     "store_speed": ["--objects", "200", "--edits", "5"],
 }
 """How to run them in a moment; the others train, kill for minutes or install, and are only asked what they take."""
 
-NOT_RUN_ALONE = {"real_run", "__init__"}
+NOT_RUN_ALONE = {"real_run", "random_hand", "__init__"}
 
 
 def names():
