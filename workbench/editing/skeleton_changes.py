@@ -71,8 +71,8 @@ def check_origins(before: Skeleton | None, after: Skeleton | None, origins: Orig
 def reshaped(skeleton: Skeleton, names: Sequence[str], origins: Origins) -> Skeleton:
     """Return a skeleton with other points: lines, mirror pairs, sigmas, colours and template follow their points.
 
-    A new point gets the middle of the known sigmas, no line and no partner, and a neutral colour where there are
-    colours; a template loses its meaning when a point of it has no place, so it goes.
+    A new point gets the middle of the known sigmas, no line, no partner and no colour of its own. A template in which
+    a point has no place means nothing, so it goes.
     """
     places = {origin: index for index, origin in enumerate(origins) if origin is not None}
 
@@ -82,7 +82,7 @@ def reshaped(skeleton: Skeleton, names: Sequence[str], origins: Origins) -> Skel
     has_new = any(origin is None for origin in origins)
     middle = sorted(skeleton.sigmas)[len(skeleton.sigmas) // 2] if skeleton.sigmas else 0.0
     sigmas = [middle if origin is None else skeleton.sigmas[origin] for origin in origins] if skeleton.sigmas else []
-    colors = ["#dfe4ea" if o is None else skeleton.colors[o] for o in origins] if skeleton.colors else []
+    colors = ["" if o is None else skeleton.colors[o] for o in origins] if skeleton.colors else []
     template = [skeleton.template[o] for o in origins if o is not None] if skeleton.template and not has_new else []
     return Skeleton(
         tuple(names),

@@ -163,7 +163,7 @@ def _text(value: Any, place: str) -> str:
 
 
 def _color(value: Any, place: str) -> str:
-    if not isinstance(value, str) or not _COLOR.fullmatch(value):
+    if not isinstance(value, str) or (value and not _COLOR.fullmatch(value)):
         raise ValueError(f"{place} is not a colour like #4c8dff")
     return value.lower()
 
