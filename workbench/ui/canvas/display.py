@@ -20,6 +20,7 @@ from workbench.ui.canvas.mask_pictures import MaskPictures
 from workbench.ui.canvas.parts import GhostsShown, PredictionStyle
 from workbench.ui.canvas.pyramid import Pyramid
 from workbench.ui.canvas.shape_picture import ShapePicture
+from workbench.ui.canvas.steady_picture import SteadyPicture
 from workbench.ui.canvas.stroke_picture import StrokePicture
 from workbench.ui.canvas.tiles import Tiles
 from workbench.ui.canvas.view_transform import ViewTransform
@@ -60,6 +61,7 @@ class Display:
     stroke: StrokePicture = field(default_factory=StrokePicture)
     comments: tuple[Comment, ...] = ()
     previous: tuple[Instance, ...] = ()
+    steady: SteadyPicture = field(default_factory=SteadyPicture)
     shows_names: bool = True
     shows_shapes: bool = True
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from workbench.ui.canvas.display import Display
 from workbench.ui.canvas.palette import GROUND, MUTED
-from workbench.ui.canvas.pyramid import Pyramid
 from workbench.ui.canvas.tiles import tiles_over
 
 _PIXELS_FROM_SCALE = 3.0
@@ -25,18 +24,30 @@ class ImageLayer:
             self._paint_message(painter, display)
             return
         level = pyramid.level_for(display.transform.scale * display.ratio)
-        part = _exposed(display, pyramid, float(2**level))
+        part = _within(display, display.exposed, float(2**level))
         if part.isEmpty():
             return
-        scale = display.transform.scale * display.ratio
-        is_smooth = scale < _PIXELS_FROM_SCALE and display.transform.scale != 1.0
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
         held = pyramid.levels[level]
         if held is not None and not display.tiles.needs_tiles(level):
-            _paint_part(painter, display, held, part)
-        else:
-            self._paint_tiles(painter, display, level, part)
+            self._paint_held(painter, display, held, level)
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, _is_smooth(display))
+        self._paint_tiles(painter, display, level, part)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+
+    def _paint_held(self, painter: QPainter, display: Display, held: QImage, level: int) -> None:
+        """Paint a level that is in memory: as it was drawn before at this zoom, or out of its own pixels."""
+
+        def draw(pen: QPainter, rect: QRect) -> None:
+            pen.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, _is_smooth(display))
+            _paint_part(pen, display, held, _within(display, rect, float(2**level)))
+            pen.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+
+        assert display.pyramid is not None
+        view = (display.transform, QSize(*display.screen), display.ratio, display.exposed)
+        is_copied = _is_smooth(display) and display.steady.paint(painter, (display.pyramid.serial, level), view, draw)
+        if not is_copied:
+            draw(painter, display.exposed)
 
     def _paint_tiles(self, painter: QPainter, display: Display, level: int, part: QRectF) -> None:
         """Paint the tiles that are there, each missing one as a piece of a coarser level."""
@@ -73,14 +84,20 @@ class ImageLayer:
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, display.message)
 
 
-def _exposed(display: Display, pyramid: Pyramid, cell: float) -> QRectF:
-    """Return the exposed part of the image in whole cells of its level.
+def _is_smooth(display: Display) -> bool:
+    """Whether pixels are blended: not when they are large squares, nor when one lies on one."""
+    return display.transform.scale * display.ratio < _PIXELS_FROM_SCALE and display.transform.scale != 1.0
+
+
+def _within(display: Display, rect: QRect, cell: float) -> QRectF:
+    """Return the part of the image under a rectangle of the screen, in whole cells of its level.
 
     A fraction of a cell would be stretched differently in every dirty rectangle.
     """
-    transform = display.transform
-    x0, y0 = transform.to_image(display.exposed.left() - 2, display.exposed.top() - 2)
-    x1, y1 = transform.to_image(display.exposed.right() + 3, display.exposed.bottom() + 3)
+    transform, pyramid = display.transform, display.pyramid
+    assert pyramid is not None
+    x0, y0 = transform.to_image(rect.left() - 2, rect.top() - 2)
+    x1, y1 = transform.to_image(rect.right() + 3, rect.bottom() + 3)
     left, top = x0 // cell * cell, y0 // cell * cell
     part = QRectF(left, top, (x1 // cell + 1) * cell - left, (y1 // cell + 1) * cell - top)
     return part.intersected(QRectF(0, 0, pyramid.width, pyramid.height))
