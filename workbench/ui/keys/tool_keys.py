@@ -51,7 +51,6 @@ TOOL_KEYS: tuple[ToolKey, ...] = (
     ToolKey("hand.far_down", QT_TRANSLATE_NOOP("ToolKeys", "Nudge ten pixels down"), ("select",), "Shift+Down", ("Shift+Down",)),
     ToolKey("hand.delete", QT_TRANSLATE_NOOP("ToolKeys", "Delete the point under the pointer, else the selection"), ("select",), "Delete", ("Del", "Backspace"), "edit.delete"),
     ToolKey("hand.other_way", QT_TRANSLATE_NOOP("ToolKeys", "Follow the neighbour's border the other way"), ("polygon", "part", "hole"), "F", ("F",)),
-    ToolKey("hand.outline", QT_TRANSLATE_NOOP("ToolKeys", "Take an outline instead of a mask, or a mask again"), ("smart",), "M", ("M",)),
     ToolKey("hand.smaller", QT_TRANSLATE_NOOP("ToolKeys", "Smaller tip"), _PAINTING, "BracketLeft", ("[",)),
     ToolKey("hand.larger", QT_TRANSLATE_NOOP("ToolKeys", "Larger tip"), _PAINTING, "BracketRight", ("]",)),
     ToolKey("hand.other_tip", QT_TRANSLATE_NOOP("ToolKeys", "Round or square tip"), _PAINTING, "Q", ("Q",)),
