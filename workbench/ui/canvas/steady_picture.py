@@ -19,7 +19,7 @@ Draw = Callable[[QPainter, QRect], None]
 
 
 class SteadyPicture:
-    """Kept by a canvas; made when much is painted the second time at one zoom, since it would be in vain while zooming."""
+    """Kept by a canvas. Made when much is painted twice at one zoom: while zooming it would be in vain."""
 
     def __init__(self) -> None:
         self._key: Key = ()
