@@ -27,6 +27,7 @@ from workbench.ui.window.face import Face
 from workbench.ui.window.image_news import ImageNews
 from workbench.ui.window.live_news import LiveNews
 from workbench.ui.window.nav_bar import NavBar
+from workbench.ui.window.picture_news import PictureNews
 from workbench.ui.window.project_news import ProjectNews
 from workbench.ui.window.shell import Shell
 from workbench.ui.window.store_news import StoreNews
@@ -67,6 +68,7 @@ class Workplace(QObject):
         self.face = self._build()
         self.project_news = ProjectNews(self.frame, self.face)
         self.image_news = ImageNews(self.frame, self.face)
+        self.picture_news = PictureNews(self.frame)
         self.store_news = StoreNews(self.frame, self.face)
         self.live_news = LiveNews(self.frame, self.face)
         self.clock = Clock(self.project_news.look_at_jobs, self)

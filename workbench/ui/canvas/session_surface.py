@@ -32,12 +32,14 @@ from workbench.ui.image_loader import ImageLoader
 class SessionSurface(Surface):
     """Loads images, keeps the scene like the document, shows predictions and heatmaps.
 
+    ``imageSharpened``: the whole image has taken the place of the small copy that was shown first.
     ``sizeDiffers`` carries a sentence: the file no longer has the size that its labels were made on.
     """
 
     imageShown: ClassVar[Signal] = Signal(int)
     imageFailed: ClassVar[Signal] = Signal(int, str)
     sizeDiffers: ClassVar[Signal] = Signal(str)
+    imageSharpened: ClassVar[Signal] = Signal()
 
     def __init__(self, loader: ImageLoader | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -259,6 +261,7 @@ class SessionSurface(Surface):
             self._display.pyramid = pyramid
             self._display.scene.pixels = _reader(pyramid)
             self._refresh()
+            self.imageSharpened.emit()
             return
         had_size = self._image_size() if self._display.pyramid is not None else None
         size = (pyramid.width, pyramid.height)

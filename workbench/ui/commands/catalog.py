@@ -16,6 +16,7 @@ from workbench.ui.commands.help_commands import HelpCommands
 from workbench.ui.commands.label_commands import LabelCommands
 from workbench.ui.commands.mask_commands import MaskCommands
 from workbench.ui.commands.model_commands import ModelCommands
+from workbench.ui.commands.picture_commands import PictureCommands
 from workbench.ui.commands.polygon_commands import PolygonCommands
 from workbench.ui.commands.project_commands import ProjectCommands
 from workbench.ui.commands.shape_commands import ShapeCommands
@@ -33,6 +34,7 @@ GROUPS: Mapping[str, Callable[[Frame], QObject]] = {
     "mask": MaskCommands,
     "polygon": PolygonCommands,
     "view": ViewCommands,
+    "picture": PictureCommands,
     "train": TrainCommands,
     "models": ModelCommands,
     "focus": FocusCommands,

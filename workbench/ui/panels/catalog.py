@@ -16,6 +16,7 @@ from workbench.ui.panels.instances import InstancesPanel
 from workbench.ui.panels.jobs import JobsPanel
 from workbench.ui.panels.labels import LabelsPanel
 from workbench.ui.panels.log import LogPanel
+from workbench.ui.panels.picture import PicturePanel
 from workbench.ui.panels.predictions import PredictionsPanel
 from workbench.ui.panels.progress import ProgressPanel
 from workbench.ui.panels.review import ReviewPanel
@@ -46,6 +47,7 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("review", QT_TRANSLATE_NOOP("Panels", "Review"), "check", ReviewPanel),
     PanelSpec("progress", QT_TRANSLATE_NOOP("Panels", "Progress"), "chart", ProgressPanel),
     PanelSpec("history", QT_TRANSLATE_NOOP("Panels", "History"), "history", HistoryPanel),
+    PanelSpec("picture", QT_TRANSLATE_NOOP("Panels", "Picture"), "picture", PicturePanel),
     PanelSpec("predictions", QT_TRANSLATE_NOOP("Panels", "Predictions"), "target", PredictionsPanel),
     PanelSpec("jobs", QT_TRANSLATE_NOOP("Panels", "Jobs"), "queue", JobsPanel),
     PanelSpec("curves", QT_TRANSLATE_NOOP("Panels", "Curves"), "chart", CurvesPanel),

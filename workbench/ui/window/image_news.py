@@ -6,6 +6,7 @@ import math
 
 from PySide6.QtCore import QObject
 
+from workbench.ui.canvas.pyramid import Pyramid
 from workbench.ui.commands.frame import Frame
 from workbench.ui.panels.images import ImagesPanel
 from workbench.ui.window.face import Face
@@ -70,6 +71,14 @@ class ImageNews(QObject):
             return
         column, row = math.floor(x), math.floor(y)
         if 0 <= column < pyramid.width and 0 <= row < pyramid.height:
-            blue, green, red = (int(value) for value in pyramid.arrays[0][row, column, :3])
-            color = self.tr("grey {value}").format(value=red) if red == green == blue else f"RGB {red} {green} {blue}"
+            color = self._color_text(pyramid, column, row)
         self._face.status.show_pointer(x, y, color)
+
+    def _color_text(self, pyramid: Pyramid, column: int, row: int) -> str:
+        """Say the values that stand in the file, whatever the picture is made to look like."""
+        values = pyramid.values(column, row)
+        if values is None:
+            return ""
+        text = " ".join(f"{value:.0f}" if float(value).is_integer() else f"{value:.4g}" for value in values)
+        is_grey = len(set(values)) == 1 or len(values) == 1
+        return self.tr("grey {value}").format(value=text.split()[0]) if is_grey else f"RGB {text}"
