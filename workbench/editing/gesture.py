@@ -114,13 +114,15 @@ class Guides:
 
     ``ahead`` is the way from the last point of the draft's path to where a press would put the next one: along a
     neighbour's border, or a straight line to the place that the pointer snaps to. ``snap`` is that place, on a vertex
-    (``is_vertex``) or on an edge. ``crossing`` is where the outline crosses itself.
+    (``is_vertex``) or on an edge. ``crossing`` is where the outline crosses itself. ``stroke`` is how many of the
+    path's last points belong to a stroke that goes on.
     """
 
     ahead: tuple[tuple[float, float], ...] = ()
     snap: tuple[float, float] | None = None
     is_vertex: bool = False
     crossing: tuple[float, float] | None = None
+    stroke: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

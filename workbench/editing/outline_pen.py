@@ -92,8 +92,8 @@ class Pen:
         crossing = self._crossings[0][1] if self._crossings else self._crossing(ahead)
         shown = ahead if anchor is not None else ()
         if anchor is None:
-            return Guides(crossing=crossing)
-        return Guides(shown, anchor.place, anchor.is_vertex, crossing)
+            return Guides(crossing=crossing, stroke=len(self._stroke))
+        return Guides(shown, anchor.place, anchor.is_vertex, crossing, len(self._stroke))
 
     def has_border_ahead(self, event: PointerEvent) -> bool:
         """Whether a press here would follow a neighbour's border."""

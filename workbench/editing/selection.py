@@ -7,17 +7,23 @@ from typing import ClassVar
 
 from psygnal import Signal
 
+from workbench.core.instance import Instance
+
+ChosenPoint = tuple[int, int]
+"""A vertex of an outline: which ring, parts before holes, and which of its points."""
+
 
 class Selection:
     """Selected objects, the hovered one, and one keypoint; each signal is emitted only when something changed."""
 
     changed: ClassVar[Signal] = Signal()
-    """Ids or keypoint changed."""
+    """Ids, keypoint or chosen points changed."""
     hover_changed: ClassVar[Signal] = Signal()
 
     def __init__(self) -> None:
         self._ids: frozenset[int] = frozenset()
         self._keypoint: tuple[int, int] | None = None
+        self._points: tuple[Instance, frozenset[ChosenPoint]] | None = None
         self._hovered: int | None = None
         self._hovered_keypoint: int | None = None
 
@@ -30,6 +36,18 @@ class Selection:
     def keypoint(self) -> tuple[int, int] | None:
         """(instance id, keypoint index) of the one picked keypoint, or None."""
         return self._keypoint
+
+    @property
+    def points(self) -> tuple[Instance, frozenset[ChosenPoint]] | None:
+        """The chosen points of the one selected outline, with the object as it was when they were chosen, or None."""
+        return self._points
+
+    def choose_points(self, instance: Instance, points: frozenset[ChosenPoint]) -> None:
+        """Pick out points of the selected object's outline; none of them: forget those that were chosen."""
+        chosen = (instance, points) if points else None
+        if chosen != self._points:
+            self._points = chosen
+            self.changed.emit()
 
     @property
     def hovered(self) -> int | None:
@@ -50,6 +68,7 @@ class Selection:
         """Select exactly these instances (and this keypoint of one of them)."""
         new = frozenset(ids)
         if (new, keypoint) != (self._ids, self._keypoint):
+            self._points = self._points if new == self._ids else None
             self._ids, self._keypoint = new, keypoint
             self.changed.emit()
 

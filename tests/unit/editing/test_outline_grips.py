@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.unit.editing.scenes import CELL, SQUARE, drag, key, make_scene, move, play, press, release
 from workbench.core.instance import Instance
 from workbench.editing.gesture import Cursor, Refused
-from workbench.editing.pointer import ALT, CTRL, Kind, PointerEvent
+from workbench.editing.pointer import ALT, CTRL, SHIFT, Kind, PointerEvent
 from workbench.editing.tools.select import select
 
 INNER = (20.0, 20.0, 40.0, 20.0, 40.0, 40.0, 20.0, 40.0)
@@ -91,3 +91,57 @@ def test_that_with_snapping_on_a_shared_vertex_moves_for_both():
     assert len(result.patches) == 1
     locked = scene_of(HOLED, replace(BESIDE, is_locked=True), snaps=True)
     assert len(play(select(locked), drag((50, 10), (70, 30)))[0].patches) == 1
+
+
+def chosen(scene, *points):
+    scene.selection.choose_points(scene.only, frozenset(points))
+    return scene
+
+
+def test_that_a_band_with_ctrl_chooses_points_of_the_outline_and_its_holes():
+    scene = scene_of(HOLED)
+    assert play(select(scene), drag((5, 5), (45, 25), CTRL))[0] is None
+    assert scene.selection.points == (HOLED, {(0, 0), (1, 0), (1, 1)})
+    more = [press(45, 2, CTRL, SHIFT), move(50, 9), move(55, 15), release(55, 15)]
+    play(select(scene), more)
+    assert scene.selection.points[1] == {(0, 0), (0, 1), (1, 0), (1, 1)}
+    play(select(scene), drag((60, 60), (70, 70), CTRL))
+    assert scene.selection.points is None
+
+
+def test_that_one_chosen_point_takes_the_others_along_and_they_stay_chosen():
+    scene = chosen(scene_of(HOLED), (0, 0), (1, 0))
+    result, _ = play(select(scene), drag((10, 10), (4, 7)))
+    assert result.title == "Move points of polygon"
+    assert after(result).polygons[0][:2] == (4, 7)
+    assert after(result).holes[0][:2] == (14, 17)
+    assert scene.selection.points[0] is after(result)
+
+
+def test_that_arrows_nudge_chosen_points_and_delete_takes_them_out():
+    result, _ = play(select(chosen(scene_of(HOLED), (0, 0), (0, 1))), [key("Left", 90, 90)])
+    assert after(result).polygons == ((9, 10, 49, 10, 50, 50, 10, 50),)
+    assert result.merge_key == "points:1"
+    result, _ = play(select(chosen(scene_of(HOLED), (1, 0))), [key("Delete", 90, 90)])
+    assert after(result).holes == (INNER[2:],)
+    result, _ = play(select(chosen(scene_of(HOLED), (1, 0), (1, 1), (1, 2), (1, 3))), [key("Delete", 90, 90)])
+    assert after(result).holes == ()
+    result, _ = play(select(chosen(scene_of(HOLED), (0, 0), (0, 1))), [key("Delete", 90, 90)])
+    assert result == Refused("polygon.keeps_three")
+
+
+def test_that_escape_first_chooses_no_points_then_nothing():
+    scene = chosen(scene_of(HOLED), (0, 0))
+    play(select(scene), [key("Escape")])
+    assert (scene.selection.points, scene.selection.ids) == (None, {1})
+    play(select(scene), [key("Escape")])
+    assert scene.selection.ids == frozenset()
+
+
+def test_that_points_of_an_object_that_changed_meanwhile_are_forgotten():
+    scene = chosen(scene_of(HOLED), (0, 0))
+    scene.index.put(replace(HOLED, holes=()))
+    result, _ = play(select(scene), drag((10, 10), (4, 7)))
+    assert result.title == "Move point of polygon"
+    scene.selection.set([2])
+    assert scene.selection.points is None

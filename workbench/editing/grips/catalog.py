@@ -11,6 +11,7 @@ from workbench.editing.grips import (
     joint,
     line_edge,
     line_point,
+    points,
     radius,
     rotate,
     side,
@@ -22,6 +23,7 @@ from workbench.editing.scene import Scene
 
 GRIPS: tuple[GripKind, ...] = (
     joint.KIND,
+    points.KIND,
     vertex.KIND,
     edge.KIND,
     line_point.KIND,

@@ -24,6 +24,7 @@ class MarkShape(StrEnum):
     SQUARE = "square"
     DISC = "disc"
     CROSS = "cross"
+    CHOSEN = "chosen"
 
 
 @dataclass(frozen=True, slots=True)

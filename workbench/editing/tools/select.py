@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.core.instance import XYWH, Instance
-from workbench.editing import operations
+from workbench.editing import chosen_points, operations
 from workbench.editing.arrangement import group_of
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Result, Tool
 from workbench.editing.grips import joint
 from workbench.editing.grips.catalog import grip_at, kind_of
 from workbench.editing.grips.drag import follow, held_inside
 from workbench.editing.grips.grip import REACH_PX, Grip
+from workbench.editing.grips.points import points_band
 from workbench.editing.handles import GROUP_LIMIT
-from workbench.editing.pointer import SHIFT, Button, Kind, PointerEvent
+from workbench.editing.pointer import CTRL, SHIFT, Button, Kind, PointerEvent
 from workbench.editing.reshape import moved
 from workbench.editing.scene import Scene
 from workbench.editing.shape_index import Part
 
+_POINT_KEYS = frozenset({"Escape", "Backspace", "Delete", "Left", "Right", "Up", "Down"})
 _ARROWS = {"Left": (-1.0, 0.0), "Right": (1.0, 0.0), "Up": (0.0, -1.0), "Down": (0.0, 1.0)}
 
 
@@ -79,12 +81,18 @@ def _visibility_turned(scene: Scene, grip: Grip) -> Result:
 def _key(scene: Scene, event: PointerEvent, target: _Target) -> Result:
     if target.grip is not None and (result := kind_of(target.grip).key(scene, event, target.grip)) is not None:
         return result
+    step = 10.0 if event.has(SHIFT) else 1.0
+    dx, dy = (step * part for part in _ARROWS.get(event.key, (0.0, 0.0)))
+    if (found := chosen_points.chosen(scene)) is not None and event.key in _POINT_KEYS:
+        if event.key == "Escape":
+            scene.selection.choose_points(found[0], frozenset())
+            return None
+        is_nudge = event.key in _ARROWS
+        return chosen_points.move(scene, dx, dy, f"points:{found[0].id}") if is_nudge else chosen_points.delete(scene)
     if event.key == "Escape":
         scene.selection.clear()
     elif event.key in _ARROWS and scene.selected:
-        step = 10.0 if event.has(SHIFT) else 1.0
-        dx, dy = _ARROWS[event.key]
-        return operations.nudge(scene.selected, *held_inside(scene, scene.selected, dx * step, dy * step))
+        return operations.nudge(scene.selected, *held_inside(scene, scene.selected, dx, dy))
     elif event.key in ("Backspace", "Delete") and scene.selected:
         return operations.delete(scene.selected)
     return None
@@ -112,6 +120,8 @@ def _pressed(scene: Scene, press: PointerEvent, target: _Target) -> Gesture:
     gesture = kind_of(grip).press(scene, press, grip) if grip is not None else None
     if gesture is not None:
         return (yield from gesture)
+    if press.has(CTRL) and scene.only is not None and scene.only.polygons:
+        return (yield from points_band(scene, press, _band))
     if instance is None:
         return (yield from _rubber_band(scene, press))
     if press.has(SHIFT):
@@ -144,17 +154,18 @@ def _move(scene: Scene, press: PointerEvent, instance: Instance) -> Gesture:
 def _rubber_band(scene: Scene, press: PointerEvent) -> Gesture:
     kept = scene.selection.ids if press.has(SHIFT) else frozenset[int]()
 
-    def band(event: PointerEvent) -> XYWH:
-        x0, x1 = sorted((press.x, event.x))
-        y0, y1 = sorted((press.y, event.y))
-        return x0, y0, x1 - x0, y1 - y0
-
     def draft(event: PointerEvent) -> Draft:
-        return Draft(Hint("select.band"), Cursor.ARROW, band=band(event), is_busy=True)
+        return Draft(Hint("select.band"), Cursor.ARROW, band=_band(press, event), is_busy=True)
 
     release = yield from follow(press, draft, Draft(Hint("select.nothing")))
-    scene.selection.set(kept | scene.index.inside(band(release)) if release is not None else kept)
+    scene.selection.set(kept | scene.index.inside(_band(press, release)) if release is not None else kept)
     return None
+
+
+def _band(press: PointerEvent, event: PointerEvent) -> XYWH:
+    x0, x1 = sorted((press.x, event.x))
+    y0, y1 = sorted((press.y, event.y))
+    return x0, y0, x1 - x0, y1 - y0
 
 
 TOOL = Tool("select", "select", select)

@@ -52,8 +52,12 @@ def _paint_path(painter: QPainter, display: Display, draft: Draft, pointer: QPoi
         painter.fillPath(shape, fill)
     stroke(painter, _line([*places, *([places[0]] if draft.closes else [])]), color, 2.0)
     if not draft.closes:
-        stroke(painter, _line([places[-1], *ahead]), color, 1.5, is_dashed=True)
-    for place in _spread(places):
+        # Along a neighbour's border a dash of the class's colour would be lost on the border itself.
+        follows = len(ahead) > 1
+        dash, width = (QColor("#ffffff"), 2.5) if follows else (color, 1.5)
+        stroke(painter, _line([places[-1], *ahead]), dash, width, is_dashed=True)
+    drawn = len(places) - (draft.guides.stroke if draft.guides is not None else 0)
+    for place in _spread(places[:drawn]):
         paint_joint(painter, place, color.name(), is_visible=True, radius=2.5)
     paint_joint(painter, places[0], "#ffffff", is_visible=True, radius=6.0 if draft.closes else 4.0)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.core.edit import Change
-from workbench.editing.gesture import Cursor
+from workbench.editing.gesture import Cursor, Hint
 from workbench.editing.ghost_touch import box_area, touched
 from workbench.editing.ghosts import Ghost
 from workbench.editing.pointer import Kind, PointerEvent
@@ -58,6 +58,7 @@ class CanvasView(SessionSurface):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.sizeDiffers.connect(self.editRefused)
         self._hint = ""
+        self._hint_said: tuple[str, Hint] | None = None
         self._navigation = Navigation()
         self._texts = CanvasTexts(self)
         self._heard = HeardKeys({row.id: row.keys for row in TOOL_KEYS})
@@ -118,6 +119,7 @@ class CanvasView(SessionSurface):
     def set_keys(self, keys: Keys) -> None:
         """Choose which keys the tools hear."""
         self._heard = HeardKeys(keys)
+        self._hint_said = None
         self._show_draft()
 
     def set_wheel_zooms(self, wheel_zooms: bool) -> None:
@@ -234,6 +236,7 @@ class CanvasView(SessionSurface):
             self.setAccessibleName(self.tr("Canvas"))
             if self._image_id is None:
                 self._show_message(self._empty_text())
+            self._hint_said = None
             self._show_draft()
         super().changeEvent(event)
 
@@ -267,15 +270,22 @@ class CanvasView(SessionSurface):
     def _show_draft(self) -> None:
         draft = self._driver.draft
         self._display.draft = draft
-        hint = self._heard.renamed(self.tool_id, self._texts.hint(draft.hint)) if draft is not None else ""
-        if hint != self._hint:
-            self._hint = hint
-            self.setAccessibleDescription(hint)
-            self.hintChanged.emit(hint)
+        self._say_hint((self.tool_id, draft.hint) if draft is not None else None)
         if not self._navigation.is_dragging and not self._navigation.holds_space:
             self.setCursor(cursor_for(draft.cursor if draft is not None else Cursor.ARROW))
         self._update_live()
         self._answers.follow(draft)
+
+    def _say_hint(self, wanted: tuple[str, Hint] | None) -> None:
+        """Say what the tool waits for, when that is something else than before: it is asked at every move."""
+        if wanted == self._hint_said:
+            return
+        self._hint_said = wanted
+        hint = self._heard.renamed(wanted[0], self._texts.hint(wanted[1])) if wanted is not None else ""
+        if hint != self._hint:
+            self._hint = hint
+            self.setAccessibleDescription(hint)
+            self.hintChanged.emit(hint)
 
     def _tell_answer(self, found: object, error: str) -> None:
         place = self._display.pointer or QPointF()
@@ -298,7 +308,8 @@ class CanvasView(SessionSurface):
             return not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if heard == "Delete" and self.tool_id == "select":
             # Elsewhere the window's own action deletes the selection.
-            return draft is not None and draft.hint.key in ("select.vertex", "select.line_point")
+            is_on_point = draft is not None and draft.hint.key in ("select.vertex", "select.line_point")
+            return is_on_point or scene.selection.points is not None
         return bool(heard) and (self.tool_id != "select" or bool(scene.selection.ids))
 
     def _answers_ghost(self, heard: str | None) -> bool:

@@ -99,9 +99,10 @@ def paint_mark(painter: QPainter, place: QPointF, shape: MarkShape = MarkShape.S
     half = _HANDLE_PX / 2
     rect = QRectF(round(place.x()) - half + 0.5, round(place.y()) - half + 0.5, _HANDLE_PX - 1, _HANDLE_PX - 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, shape is not MarkShape.SQUARE)
-    painter.setPen(QPen(QColor(ACCENT), 1.0))
-    painter.setBrush(QColor("#ffffff"))
-    if shape is MarkShape.SQUARE:
+    is_chosen = shape is MarkShape.CHOSEN
+    painter.setPen(QPen(QColor("#ffffff" if is_chosen else ACCENT), 1.0))
+    painter.setBrush(QColor(ACCENT if is_chosen else "#ffffff"))
+    if is_chosen or shape is MarkShape.SQUARE:
         painter.drawRect(rect)
     elif shape is MarkShape.DISC:
         painter.drawEllipse(rect)
