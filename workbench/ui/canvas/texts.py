@@ -13,15 +13,21 @@ _COUNT = re.compile(r"\d+")
 
 
 class CanvasTexts(QObject):
-    """Looks up what tools say by key. Every lookup translates anew, so that a change of language shows at once."""
+    """Looks up what tools say by key, in the language of the moment."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._outlines = OutlineTexts(self)
+        self._known_hints: dict[str, str] = {}
+        self._spoken = ""
 
     def hint(self, hint: Hint) -> str:
         """Return what the tool waits for."""
-        return _filled(self._hints().get(hint.key, ""), hint.args)
+        # Asked at every move of the pointer: three hundred sentences are translated anew only when one has changed.
+        spoken = self.tr("Drag to move the view · Ctrl+wheel: zoom")
+        if spoken != self._spoken:
+            self._spoken, self._known_hints = spoken, self._hints()
+        return _filled(self._known_hints.get(hint.key, ""), hint.args)
 
     def refusal(self, refused: Refused) -> str:
         """Return why something was refused, one sentence."""
