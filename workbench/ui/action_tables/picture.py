@@ -7,7 +7,7 @@ from workbench.ui.action_tables.action_spec import IMAGE, PROJECT, SELECTION, Ac
 from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("view.zoom_selection", QT_TRANSLATE_NOOP("Actions", "Zoom to the selection"), "picture.zoom_to_selection", "view", ("Shift+F",), "", (IMAGE, SELECTION), starts_section=True, words="zoom object focus 缩放 对象"),
+    ActionSpec("view.zoom_selection", QT_TRANSLATE_NOOP("Actions", "Zoom to the selection"), "picture.zoom_to_selection", "view", ("Ctrl+Shift+F",), "", (IMAGE, SELECTION), starts_section=True, words="zoom object focus 缩放 对象"),
     ActionSpec("view.minimap", QT_TRANSLATE_NOOP("Actions", "Minimap"), "picture.switch_aid", "view", ("F7",), "", (PROJECT,), is_checkable=True, words="overview bird navigator 导航"),
     ActionSpec("view.pixel_grid", QT_TRANSLATE_NOOP("Actions", "Pixel grid"), "picture.switch_aid", "view", ("F8",), "", (PROJECT,), is_checkable=True, words="lines raster 网格"),
     ActionSpec("view.crosshair", QT_TRANSLATE_NOOP("Actions", "Lines through the pointer"), "picture.switch_aid", "view", ("F9",), "", (PROJECT,), is_checkable=True, words="crosshair cross hair guide 十字线"),
