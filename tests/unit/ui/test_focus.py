@@ -1,7 +1,7 @@
 """Every part of the window is reached by keyboard, and says what it is."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from tests.unit.ui.window_world import show
 from workbench.ui.window.layouts import LAYOUTS
+from workbench.ui.window.part_frame import PartFrame
 
 CONTROLS = (
     QAbstractButton,
@@ -69,6 +70,18 @@ def test_that_a_part_is_entered_where_it_was_left(qtbot, window, project_path):
     assert not labels.isAncestorOf(QApplication.focusWidget())
     qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert QApplication.focusWidget() is labels.add
+
+
+def test_that_a_frame_shows_which_part_was_entered_until_the_keyboard_goes_elsewhere(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    window.canvas.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    mark, dock = window.findChild(PartFrame), window.docks.dock("images")
+    assert mark.isVisible()
+    assert mark.geometry().topLeft() == dock.mapTo(window, QPoint(0, 0))
+    assert mark.size() == dock.size()
+    window.canvas.setFocus()
+    assert not mark.isVisible()
 
 
 def is_named(window, control):

@@ -87,6 +87,14 @@ def test_that_a_profile_names_what_exists_and_contradicts_itself_nowhere(name):
 
 
 @pytest.mark.parametrize("name", PROFILES)
+def test_that_a_profile_takes_no_key_without_saying_what_its_holder_gets_instead(name):
+    profile = load_profile(name)
+    kept = lay_over(BINDINGS, (profile.keys,))
+    lost = {each.id: set(each.keys) - set(kept[each.id]) for each in BINDINGS if each.id not in profile.keys}
+    assert {each: keys for each, keys in lost.items() if keys and not kept[each]} == {}
+
+
+@pytest.mark.parametrize("name", PROFILES)
 def test_that_what_a_tool_hears_keeps_a_key_in_every_profile(name):
     """Actions without a key stand in menus and in the search; what a tool hears has no other way."""
     kept = lay_over(BINDINGS, (load_profile(name).keys,))

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QToolBar, QWidget
 
 from workbench.ui.commands.frame import Frame
+from workbench.ui.window.first_field import first_field, holds, is_field
+from workbench.ui.window.part_frame import PartFrame
 
 
 class FocusCommands(QObject):
@@ -15,6 +17,7 @@ class FocusCommands(QObject):
         super().__init__(frame.window)
         self._frame = frame
         self._left_at: dict[QWidget, QWidget] = {}
+        self._mark = PartFrame(frame.window)
 
     def next_part(self) -> None:
         """Go on to the next part that is open."""
@@ -26,10 +29,10 @@ class FocusCommands(QObject):
 
     def _go(self, step: int) -> None:
         focused = QApplication.focusWidget()
-        parts = [part for part in self._parts() if _first_field(part) is not None]
+        parts = [part for part in self._parts() if first_field(part) is not None]
         if not parts:
             return
-        here = next((place for place, part in enumerate(parts) if focused and _holds(part, focused)), None)
+        here = next((place for place, part in enumerate(parts) if focused and holds(part, focused)), None)
         if here is None:
             place = 0 if step > 0 else len(parts) - 1
         else:
@@ -42,9 +45,10 @@ class FocusCommands(QObject):
         if isinstance(part, QDockWidget):
             part.raise_()
         left = self._left_at.get(part)
-        target = left if left is not None and _is_field(left, part) else _first_field(part)
+        target = left if left is not None and is_field(left, part) else first_field(part)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+            self._mark.show_around(part)
 
     def _parts(self) -> list[QWidget]:
         """What is open now, as the eye goes: the picture, the panels from left to right and down, the bars.
@@ -63,27 +67,3 @@ class FocusCommands(QObject):
         top = frame.window.menuWidget()
         centre = frame.canvas if frame.canvas.isVisible() else frame.window.centralWidget()
         return [part for part in (centre, *shown, *bars, top) if part is not None and part.isVisible()]
-
-
-def _holds(part: QWidget, widget: QWidget) -> bool:
-    return part is widget or part.isAncestorOf(widget)
-
-
-def _is_field(widget: QWidget, part: QWidget) -> bool:
-    by_keyboard = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-    return by_keyboard and widget.isVisibleTo(part) and widget.isEnabled() and _holds(part, widget)
-
-
-def _first_field(part: QWidget) -> QWidget | None:
-    """The first widget of a part that takes keys, in the order of the Tab key."""
-    if _is_field(part, part):
-        return part
-    widget: QWidget | None = part.nextInFocusChain()
-    seen = 0
-    most = len(part.findChildren(QWidget)) + 1
-    while widget is not None and widget is not part and seen <= most:
-        if _is_field(widget, part):
-            return widget
-        seen += _holds(part, widget)
-        widget = widget.nextInFocusChain()
-    return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
 from workbench.ui.actions import action_title
@@ -20,6 +20,7 @@ from workbench.ui.search.hit import Hit, in_order
 from workbench.ui.search.matching import score
 from workbench.ui.search.reasons import why_not
 from workbench.ui.search.recent import recent_ids, remember
+from workbench.ui.window.first_field import first_field
 
 MAX_IMAGES = 6
 FEWEST_LETTERS = 2
@@ -86,7 +87,15 @@ class Finder(QObject):
         for name in docks.names() if self._frame.session is not None else ():
             title = self.tr("Panel: {name}").format(name=docks.dock(name).windowTitle())
             words = (f"panel dock {name}",)
-            yield from self._choice(text, title, words, partial(docks.reveal, name), icon("layers"), f"panel:{name}")
+            yield from self._choice(text, title, words, partial(self._enter, name), icon("layers"), f"panel:{name}")
+
+    def _enter(self, name: str) -> None:
+        """Open a panel and go on in it: whoever asks for one by name has the hands on the keyboard."""
+        docks = self._frame.docks
+        docks.reveal(name)
+        field = first_field(docks.dock(name))
+        if field is not None:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _languages(self, text: str) -> Iterator[Hit]:
         for code, name in LANGUAGES.items():
