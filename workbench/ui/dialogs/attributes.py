@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHeaderView, QLineEdit, QPushButton, QTableWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QToolButton,
+    QWidget,
+)
 
 from workbench.core.schema import Attribute, AttributeKind, AttributeValue, Category
 from workbench.ui.choice_field import ChoiceField
@@ -36,6 +45,7 @@ class AttributesDialog(DialogFrame):
         titles = (self.tr("Name"), self.tr("Kind"), self.tr("Choices, with commas"), self.tr("Default"))
         self.table.setHorizontalHeaderLabels([*titles, self.tr("Changes in a film"), ""])
         self.table.verticalHeader().hide()
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setMinimumHeight(220)
         header = self.table.horizontalHeader()
         for column in (0, 2):

@@ -15,7 +15,7 @@ from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
 EXPAND_ALL_UP_TO = 3
-_SWITCH_PX = 24
+_SWITCH_PX = 26
 
 
 class InstancesPanel(SessionPanel):

@@ -21,6 +21,7 @@ from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
 _DELAY_MS = 600
+_NUMBERS_PX = (60, 56, 74)
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,10 @@ class ProgressPanel(SessionPanel):
         self.classes.setRootIsDecorated(False)
         self.classes.header().setStretchLastSection(False)
         self.classes.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for place in (1, 2, 3):
-            self.classes.header().setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+        self.classes.header().setMinimumSectionSize(min(_NUMBERS_PX))
+        for place, width in enumerate(_NUMBERS_PX, start=1):
+            self.classes.header().setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            self.classes.setColumnWidth(place, width)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)

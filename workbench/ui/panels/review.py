@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -22,6 +23,7 @@ from workbench.core.instance import Instance
 from workbench.core.review import ReviewState
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.review_edits import remove_comment, set_image_state, set_object_state, settle_comment, state_of
+from workbench.ui.icons import icon
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
@@ -208,5 +210,6 @@ def _mark(buttons: Mapping[ReviewState, QPushButton], states: set[ReviewState], 
     group.setExclusive(False)
     for state, button in buttons.items():
         button.setChecked(states == {state})
+        button.setIcon(icon("check") if states == {state} else QIcon())
         button.setEnabled(is_enabled)
     group.setExclusive(True)
