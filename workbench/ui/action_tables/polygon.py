@@ -15,7 +15,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("polygon.unite", QT_TRANSLATE_NOOP("Actions", "Unite the selected objects"), "polygon.unite", "shape", ("Ctrl+Shift+M",), "unite", _CHANGES, starts_section=True, words="union merge join boolean combine 合并 并集"),
     ActionSpec("polygon.subtract", QT_TRANSLATE_NOOP("Actions", "Subtract the object in front from the others"), "polygon.subtract", "shape", ("Shift+S",), "subtract", _CHANGES, words="difference minus boolean cut out 减去 差集"),
     ActionSpec("polygon.intersect", QT_TRANSLATE_NOOP("Actions", "Keep what the selected objects have in common"), "polygon.intersect", "shape", ("Shift+I",), "intersect", _CHANGES, words="intersection overlap and boolean 交集"),
-    ActionSpec("polygon.simplify", QT_TRANSLATE_NOOP("Actions", "Simplify the outline"), "polygon.simplify", "shape", ("Shift+F",), "simplify", _CHANGES, starts_section=True, words="fewer points douglas peucker reduce 简化"),
+    ActionSpec("polygon.simplify", QT_TRANSLATE_NOOP("Actions", "Simplify the outline"), "polygon.simplify", "shape", ("Shift+V",), "simplify", _CHANGES, starts_section=True, words="fewer points douglas peucker reduce 简化"),
     ActionSpec("polygon.smooth", QT_TRANSLATE_NOOP("Actions", "Smooth the outline"), "polygon.smooth", "shape", ("Shift+M",), "smooth", _CHANGES, words="round corners chaikin spline 平滑"),
     ActionSpec("polygon.repair", QT_TRANSLATE_NOOP("Actions", "Repair the outline"), "polygon.repair", "shape", ("Shift+R",), "repair", _CHANGES, words="self-crossing invalid make valid fix 修复"),
     ActionSpec("polygon.delete_part", QT_TRANSLATE_NOOP("Actions", "Delete the part or fill the hole under the pointer"), "polygon.delete_part", "shape", ("Shift+Del",), "", _CHANGES, words="remove ring part hole 删除 填充"),
