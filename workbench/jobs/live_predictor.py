@@ -14,7 +14,7 @@ from workbench.environments.cuda import find_driver
 from workbench.environments.layout import ROOT, worker_python
 from workbench.jobs.child_environment import child_environment
 from workbench.jobs.live_process import LiveError, LiveProcess
-from workbench.project.live_predictions import live_folder, read_refined
+from workbench.project.live_predictions import detector_of, live_folder, read_refined
 from workbench.project.predictions import PredictImage
 from workbench.project.project import Project
 from workbench.project.runs import Run
@@ -79,7 +79,7 @@ class LivePredictor:
         number = next(self._numbers)
         boxes = tuple(float(value) for spot in image.spots or () for value in _row(spot))
         path = str(image.path)
-        asked = LookAsked(time.time(), number, image.id, path, boxes, image.spots is None, is_refining)
+        asked = LookAsked(time.time(), number, image.id, path, boxes, not is_refining, is_refining)
         answer = process.ask(asked, number)
         if answer.trouble:
             raise LiveError(answer.trouble)
@@ -89,7 +89,7 @@ class LivePredictor:
         if self._process is not None and self._process.is_alive:
             return self._process
         run = self._project.runs.get(self._choice.run)
-        recipe = recipe_of(run, self._choice.device or _best_device())
+        recipe = recipe_of(run, self._choice.device or _best_device(), detector_of(self._project, run))
         folder = live_folder(self._project.predictions, run, recipe)
         self._process = process = LiveProcess(folder, self._tell)
         if self._is_closed:
@@ -99,7 +99,7 @@ class LivePredictor:
         return process
 
 
-def recipe_of(run: Run, device: str) -> PredictRecipe:
+def recipe_of(run: Run, device: str, detector: Run | None = None) -> PredictRecipe:
     """Return how a run's best checkpoint is to look at single images: quickly, so without heatmaps."""
     return PredictRecipe(
         name="live",
@@ -108,6 +108,7 @@ def recipe_of(run: Run, device: str) -> PredictRecipe:
         device=device,
         threads=os.cpu_count() or 1,
         score_threshold=LOWEST_SCORE,
+        detector_folder=str(detector.folder.path) if detector is not None else "",
     )
 
 

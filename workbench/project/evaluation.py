@@ -46,7 +46,7 @@ def evaluation_images(project: Project, split: Split) -> tuple[ImageRecord, ...]
 def evaluate(project: Project, run: Run, split: Split = Split.VAL) -> Evaluation:
     """Compare the newest predictions of a run with the labels; raises ProjectError when predictions are missing."""
     images = evaluation_images(project, split)
-    missing = {image.id for image in images} - project.predictions.image_ids(run.name)
+    missing = {image.id for image in images} - project.predictions.image_ids(run.name, with_live=False)
     if missing:
         raise ProjectError(
             f"{len(missing)} of {len(images)} images have no prediction of {run.name} yet; predict first"
@@ -83,7 +83,7 @@ def _as_learned(instance: Instance, size: tuple[int, int]) -> Instance:
 
 
 def _found(project: Project, run: Run, image: ImageRecord) -> tuple[Instance, ...]:
-    prediction = project.predictions.read(run.name, image.id)
+    prediction = project.predictions.read(run.name, image.id, with_live=False)
     return prediction.instances if prediction else ()
 
 

@@ -10,13 +10,13 @@ from workbench.core.image import ImageRecord
 from workbench.core.instance import XYWH, Instance
 from workbench.formats.atomic_file import write_atomically
 from workbench.project.error import ProjectError
-from workbench.project.predicting import detected_spots, spots_on
+from workbench.project.predicting import spots_on
 from workbench.project.prediction_json import PredictionError, prediction_from_json
 from workbench.project.predictions import PredictImage, PredictionShelf
 from workbench.project.project import Project
 from workbench.project.runs import Run
 from workbench.protocol.job_folder import JobFolder
-from workbench.tasks.recipe import PredictRecipe, Spot, recipe_to_json
+from workbench.tasks.recipe import PredictRecipe, recipe_to_json
 
 LIVE = "live"
 
@@ -54,13 +54,25 @@ def live_folder(shelf: PredictionShelf, run: Run, recipe: PredictRecipe) -> JobF
 def live_image(project: Project, run: Run, record: ImageRecord, labels: Iterable[Instance]) -> PredictImage:
     """Return what to ask a live worker about one image, with the labels as they are in the window.
 
-    A pose model looks into the labelled boxes; without any, where the newest run that finds objects has found some
-    on this image; without those, at the whole image.
+    A pose model looks into the labelled boxes, and where its detector finds more; without either, at the whole image.
     """
-    file = project.image_file(record)
+    spots = spots_on(run, labels) if run.recipe.task == "pose" else ()
+    return PredictImage(record.id, project.image_file(record), spots or None)
+
+
+def detector_of(project: Project, run: Run) -> Run | None:
+    """Return the newest run that finds the objects a pose run looks into: trained, and with a class in common."""
     if run.recipe.task != "pose":
-        return PredictImage(record.id, file)
-    return PredictImage(record.id, file, spots_on(run, labels) or _detected(project, run, record) or None)
+        return None
+    for name in reversed(project.runs.by_age()):
+        try:
+            other = project.runs.get(name)
+        except ProjectError:
+            continue
+        is_shared = bool(set(other.recipe.categories) & set(run.recipe.categories))
+        if other.recipe.task != "pose" and is_shared and other.folder.manifest.is_file():
+            return other
+    return None
 
 
 def is_answered(project: Project, run: Run, image: PredictImage) -> bool:
@@ -94,19 +106,6 @@ def _began_s(folder: JobFolder) -> float:
         return folder.live.stat().st_mtime
     except OSError:
         return 0.0
-
-
-def _detected(project: Project, run: Run, record: ImageRecord) -> tuple[Spot, ...]:
-    for name in reversed(project.runs.by_age()):
-        if name == run.name or record.id not in project.predictions.image_ids(name):
-            continue
-        try:
-            detector = project.runs.get(name)
-            if detector.recipe.task != "pose":
-                return detected_spots(project, run, detector)(record) or ()
-        except ProjectError:
-            continue
-    return ()
 
 
 def _is_same(first: XYWH, second: XYWH) -> bool:

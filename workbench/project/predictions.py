@@ -136,19 +136,20 @@ class PredictionShelf:
             raise ProjectError(f"{folder.path}: cannot be written ({error.strerror or error})") from None
         return folder
 
-    def image_ids(self, run: str, since_s: float = 0.0) -> frozenset[int]:
+    def image_ids(self, run: str, since_s: float = 0.0, with_live: bool = True) -> frozenset[int]:
         """Return the images that some job of the run has predicted on, so far.
 
-        Jobs that wrote nothing after ``since_s`` (seconds since the epoch) are left out.
+        Jobs that wrote nothing after ``since_s`` (seconds since the epoch) are left out, and without ``with_live`` what
+        was looked at while labelling: where a pose model looks then differs from image to image.
         """
         with self._reading:
-            files = [file for file in self._refreshed(run) if file.written_s() >= since_s]
+            files = [file for file in self._refreshed(run, with_live) if file.written_s() >= since_s]
             return frozenset().union(*(file.image_ids() for file in files))
 
-    def read(self, run: str, image_id: int) -> Prediction | None:
+    def read(self, run: str, image_id: int, with_live: bool = True) -> Prediction | None:
         """Return what the run's newest job found on an image, or None; raises ProjectError for a broken line."""
         with self._reading:
-            for file in reversed(self._refreshed(run)):
+            for file in reversed(self._refreshed(run, with_live)):
                 stamp = file.stamp(image_id)
                 if stamp is not None:
                     return self._cached(file, image_id, stamp)
@@ -172,8 +173,8 @@ class PredictionShelf:
         self._cache.move_to_end(key)
         return found
 
-    def _refreshed(self, run: str) -> Sequence[PredictionFile]:
-        return [self._file(folder) for folder in self.jobs(run)]
+    def _refreshed(self, run: str, with_live: bool) -> Sequence[PredictionFile]:
+        return [self._file(folder) for folder in self.jobs(run) if with_live or folder.recipe.is_file()]
 
     def _file(self, folder: JobFolder) -> PredictionFile:
         file = self._files.setdefault(folder.path, PredictionFile(folder))

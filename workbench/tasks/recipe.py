@@ -63,7 +63,8 @@ class PredictRecipe:
     ``run_folder`` is the absolute path of the training run; ``checkpoint`` is relative to it (empty: the
     newest whole one). Each line of ``images.jsonl`` is
     ``{"id": int, "path": absolute, "spots": [{"box_xywh": [x, y, w, h], "category_id": int}, …] | null}``;
-    spots are where a top-down pose model looks (null: the whole image).
+    spots are where a top-down pose model looks (null: the whole image). ``detector_folder`` is another run, for a live
+    worker alone: a pose model looks where that one finds objects, too.
     """
 
     name: str
@@ -73,6 +74,7 @@ class PredictRecipe:
     threads: int = 1
     score_threshold: float = 0.05
     heatmaps: bool = False
+    detector_folder: str = ""
 
 
 Recipe = TrainRecipe | PredictRecipe

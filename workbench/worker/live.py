@@ -5,14 +5,18 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
+from workbench.core.geometry import box_overlap
 from workbench.protocol.channel import ChannelReader
 from workbench.protocol.job_folder import JobFolder
 from workbench.protocol.messages import LookAsked
 from workbench.tasks.recipe import PredictRecipe, Recipe, RecipeError, Spot, read_recipe
-from workbench.worker.adapters.adapter import WorkingJob
+from workbench.worker.adapters.adapter import Predictor, WorkingJob
 from workbench.worker.control import StopWatch
 from workbench.worker.failures import JobFailure, JobStopped, sentence
 from workbench.worker.lifeline import end_with
@@ -25,6 +29,21 @@ LISTEN_EVERY_S = 0.01
 
 IDLE_S = 600.0
 """A model that nobody asks for so long gives its memory back."""
+
+
+DETECTED_SCORE = 0.3
+"""A detected box below this score is not worth a pose."""
+
+SAME_BOX = 0.6
+"""From this intersection over union on, a detected box is one that is known already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """The model that answers, and one that finds where it is to look (None: it is only told where)."""
+
+    model: LoadedModel
+    detector: Predictor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +83,7 @@ def serve(path: Path, owner: int, pace: LivePace | None = None) -> int:
 def _listen(recipe: PredictRecipe, job: WorkingJob, pace: LivePace) -> None:
     job.reporter.phase("Loading the model")
     model = LoadedModel(load(recipe, job), recipe)
+    eyes = Eyes(model, _detector(recipe, job))
     asked = ChannelReader(job.folder.control)
     cut_torn_line(job.folder.predictions)
     job.reporter.ready()
@@ -71,7 +91,7 @@ def _listen(recipe: PredictRecipe, job: WorkingJob, pace: LivePace) -> None:
     while not job.stop.is_requested():
         questions = to_answer([message for message in asked.poll() if isinstance(message, LookAsked)])
         for question in questions:
-            _answer(question, model, job)
+            _answer(question, eyes, job)
             heard_at = time.monotonic()
         if time.monotonic() - heard_at > pace.idle_s:
             raise JobStopped("Nothing was asked for a while; the model was put away.")
@@ -86,12 +106,20 @@ def to_answer(questions: Sequence[LookAsked]) -> list[LookAsked]:
     return [item for item in questions if item.is_refining or item.number == newest]
 
 
-def _answer(question: LookAsked, model: LoadedModel, job: WorkingJob) -> None:
+def _detector(recipe: PredictRecipe, job: WorkingJob) -> Predictor | None:
+    if not recipe.detector_folder:
+        return None
+    wanted = replace(recipe, run_folder=recipe.detector_folder, score_threshold=DETECTED_SCORE, heatmaps=False)
+    return load(wanted, job)
+
+
+def _answer(question: LookAsked, eyes: Eyes, job: WorkingJob) -> None:
     began = time.monotonic()
     trouble = ""
     try:
-        task = ImageTask(question.image_id, Path(question.path), _spots(question))
-        line = look(read_image(task.path), task, model, job.folder)
+        path = Path(question.path)
+        image = read_image(path)
+        line = look(image, ImageTask(question.image_id, path, _spots(question, eyes, image)), eyes.model, job.folder)
         target = job.folder.predictions
         if question.is_refining:
             line, target = {"number": question.number, **line}, job.folder.refined
@@ -100,15 +128,25 @@ def _answer(question: LookAsked, model: LoadedModel, job: WorkingJob) -> None:
     except (JobFailure, OSError, RuntimeError, MemoryError, ValueError) as error:
         # One image that fails is no reason to load the model anew for the next.
         traceback.print_exc()
-        trouble = sentence(error, model.recipe)
+        trouble = sentence(error, eyes.model.recipe)
     job.reporter.answered(question.number, time.monotonic() - began, trouble)
 
 
-def _spots(question: LookAsked) -> tuple[Spot, ...] | None:
+def _spots(question: LookAsked, eyes: Eyes, image: npt.NDArray[np.uint8]) -> tuple[Spot, ...] | None:
+    """Where to look: the boxes that came with the question, and what the detector finds beside them."""
     numbers = question.boxes
     if len(numbers) % 5:
         raise ValueError(f"{len(numbers)} numbers are no list of boxes")
-    if not numbers and question.looks_everywhere:
-        return None
     rows = [numbers[start : start + 5] for start in range(0, len(numbers), 5)]
-    return tuple(Spot((x, y, w, h), int(category)) for x, y, w, h, category in rows if w > 0 and h > 0)
+    spots = [Spot((x, y, w, h), int(category)) for x, y, w, h, category in rows if w > 0 and h > 0]
+    if not question.looks_everywhere:
+        return tuple(spots)
+    if eyes.detector is None:
+        return tuple(spots) or None
+    found = sorted(eyes.detector(image, None), key=lambda item: -item.score)
+    for item in found:
+        box = item.bbox_xywh
+        is_new = box is not None and all(box_overlap(box, spot.box_xywh) < SAME_BOX for spot in spots)
+        if box is not None and is_new and item.score >= DETECTED_SCORE and min(box[2:]) > 0:
+            spots.append(Spot(box, item.category_id))
+    return tuple(spots)

@@ -181,3 +181,28 @@ def test_that_a_worker_that_cannot_start_says_why(project, ruin):
     live.close()
     assert {"checkpoint": "checkpoint", "interpreter": "/no/such/python", "run": "nobody"}[ruin] in str(told.value)
     assert "\n" not in str(told.value)
+
+
+def test_that_a_pose_run_looks_where_a_run_that_knows_its_class_finds_objects(project):
+    """The run ``demo`` finds one box in the middle of every image."""
+    train_demo(project, "pose", "poser")
+    poser = LivePredictor(project, LiveChoice("poser"), python=here)
+    try:
+        poser.look(image(project))
+        (pose,) = project.predictions.read("poser", UNLABELLED).instances
+        assert pose.bbox_xywh == (24.0, 24.0, 48.0, 48.0)
+        poser.look(image(project, spots=(Spot((0.0, 0.0, 20.0, 20.0), 17),)))
+        boxes = [item.bbox_xywh for item in project.predictions.read("poser", UNLABELLED).instances]
+        assert sorted(boxes) == [(0.0, 0.0, 20.0, 20.0), (24.0, 24.0, 48.0, 48.0)]
+        # What is known already is not found twice.
+        poser.look(image(project, spots=(Spot((25.0, 24.0, 48.0, 48.0), 17),)))
+        assert len(project.predictions.read("poser", UNLABELLED).instances) == 1
+    finally:
+        poser.close()
+
+
+def test_that_what_was_looked_at_while_labelling_is_no_part_of_a_runs_figures(project, predictor):
+    predictor.look(image(project, 1))
+    assert project.predictions.image_ids("demo") == {1}
+    assert project.predictions.image_ids("demo", with_live=False) == frozenset()
+    assert project.predictions.read("demo", 1, with_live=False) is None
