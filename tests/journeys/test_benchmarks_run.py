@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 QUICK = {
+    "brush_cost": ["--segments", "3", "--radii", "20"],
     "canvas_frames": ["--shapes", "20", "--frames", "3"],
     "coco_io": ["5"],
     "image_switch": ["--rounds", "1", "--hd", "320", "240", "--large", "640", "480", "--shapes", "5"],

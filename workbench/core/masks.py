@@ -113,13 +113,14 @@ class Mask:
 
     def sample(self, columns: npt.NDArray[np.intp], rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
         """Return the pixels at ascending columns and rows, shape (rows, columns); outside the image none is set."""
-        inside_x, inside_y = (columns >= 0) & (columns < self.width), (rows >= 0) & (rows < self.height)
+        x0, x1 = np.searchsorted(columns, (0, self.width))
+        y0, y1 = np.searchsorted(rows, (0, self.height))
         taken = np.zeros((columns.size, rows.size), dtype=bool)
-        if inside_x.any() and inside_y.any():
-            wanted = columns[inside_x]
-            first = int(wanted[0])
-            decoded = self._columns(first, int(wanted[-1]) + 1)
-            taken[np.ix_(inside_x, inside_y)] = decoded[wanted - first][:, rows[inside_y]]
+        if x1 > x0 and y1 > y0:
+            first = int(columns[x0])
+            decoded = self._columns(first, int(columns[x1 - 1]) + 1)
+            picked = take_ascending(take_ascending(decoded, columns[x0:x1] - first, 0), rows[y0:y1], 1)
+            taken[x0:x1, y0:y1] = picked
         return taken.T
 
     def contains(self, x: float, y: float) -> bool:
@@ -150,6 +151,15 @@ class Mask:
     def area(self) -> int:
         """The number of pixels that are set."""
         return int(self.counts[1::2].sum(dtype=np.uint64))
+
+
+def take_ascending(pixels: npt.NDArray[np.bool_], places: npt.NDArray[np.intp], axis: int) -> npt.NDArray[np.bool_]:
+    """Take rows (axis 0) or columns (axis 1) at ascending places; a view where none is left out or taken twice."""
+    first, last = int(places[0]), int(places[-1])
+    if last - first == places.size - 1 and (np.diff(places) == 1).all():
+        return pixels[first : last + 1] if axis == 0 else pixels[:, first : last + 1]
+    taken: npt.NDArray[np.bool_] = pixels.take(places, axis)
+    return taken
 
 
 @lru_cache(maxsize=32)

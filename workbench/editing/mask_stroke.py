@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from workbench.core.masks import Mask
+from workbench.core.masks import Mask, take_ascending
 from workbench.editing.brush_tip import Place, swept
 
 Box = tuple[int, int, int, int]
@@ -49,12 +49,14 @@ class MaskStroke:
         self.marks.append((x0, y0, x1 - x0, y1 - y0))
 
     def sample(self, columns: npt.NDArray[np.intp], rows: npt.NDArray[np.intp]) -> _Bools:
-        """Return the pixels at columns and rows of the image, shape (rows, columns)."""
+        """Return the pixels at ascending columns and rows of the image, shape (rows, columns)."""
         across, down = columns - self._left, rows - self._top
         height, width = self._pixels.shape
-        inside_x, inside_y = (across >= 0) & (across < width), (down >= 0) & (down < height)
+        x0, x1 = np.searchsorted(across, (0, width))
+        y0, y1 = np.searchsorted(down, (0, height))
         taken = np.zeros((rows.size, columns.size), dtype=bool)
-        taken[np.ix_(inside_y, inside_x)] = self._pixels[np.ix_(down[inside_y], across[inside_x])]
+        if x1 > x0 and y1 > y0:
+            taken[y0:y1, x0:x1] = take_ascending(take_ascending(self._pixels, down[y0:y1], 0), across[x0:x1], 1)
         return taken
 
     def mask(self) -> Mask:

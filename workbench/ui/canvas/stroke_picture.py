@@ -41,7 +41,7 @@ class StrokePicture:
         picture = self._picture
         if painting is not self._painting or picture is None or not picture.serves(transform, ratio, screen):
             whole = (0.0, 0.0, float(painting.stroke.width), float(painting.stroke.height))
-            picture = self._picture = MaskPicture(_sampler(painting), whole, look(), transform, ratio, screen)
+            picture = self._picture = MaskPicture(_sampler(painting), whole, look(), transform, ratio, screen, 0)
             self._drawn = 0
             if painting.base is not None:
                 picture.draw(mask_bounds_xywh(painting.base))

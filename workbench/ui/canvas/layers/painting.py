@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QRegion
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QRegion
 
 from workbench.editing.gesture import Painting
 from workbench.ui.canvas.display import Display
 from workbench.ui.canvas.mask_picture import Look
 from workbench.ui.canvas.palette import color_of
+from workbench.ui.canvas.tip_picture import TIP_ROOM_PX, paint_tip
 
 _SMALLEST_TIP_PX = 5.0
 _ROOM_PX = 6
@@ -25,7 +26,7 @@ class PaintingLayer:
         if draft.painting is not None:
             self._paint_stroke(painter, display, draft.painting)
         if draft.tip is not None and display.pointer is not None:
-            self._paint_tip(painter, _tip_room(display), draft.tip.is_square)
+            paint_tip(painter, _tip_room(display), draft.tip.is_square, display.ratio)
 
     def region(self, display: Display) -> QRegion:
         """Return the tip's room and what the stroke has changed."""
@@ -37,7 +38,8 @@ class PaintingLayer:
         if not room.isEmpty():
             region += room.adjusted(-_ROOM_PX, -_ROOM_PX, _ROOM_PX, _ROOM_PX).toAlignedRect()
         if draft is not None and draft.tip is not None and display.pointer is not None:
-            region += _tip_room(display).adjusted(-2, -2, 2, 2).toAlignedRect()
+            room = _tip_room(display).adjusted(-TIP_ROOM_PX, -TIP_ROOM_PX, TIP_ROOM_PX, TIP_ROOM_PX)
+            region += room.toAlignedRect()
         return region
 
     def _paint_stroke(self, painter: QPainter, display: Display, painting: Painting) -> None:
@@ -46,17 +48,6 @@ class PaintingLayer:
         view = (display.transform, display.ratio, display.screen)
         picture = display.stroke.picture(painting, lambda: Look(color_of(schema, painting.category_id), inner=2), *view)
         picture.paint(painter, display.transform)
-
-    def _paint_tip(self, painter: QPainter, room: QRectF, is_square: bool) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not is_square)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for color, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(255, 255, 255, 230), 1.0)):
-            painter.setPen(QPen(color, width))
-            if is_square:
-                painter.drawRect(room)
-            else:
-                painter.drawEllipse(room)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _tip_room(display: Display) -> QRectF:
