@@ -119,8 +119,8 @@ class LookAsked:
     """Window to a live worker: look at an image now. ``path`` is absolute.
 
     ``boxes`` are where a pose model looks, five numbers each: left, top, width, height, category id. When
-    ``looks_everywhere`` it also looks where its detector finds more, and at the whole image when there is no box at all.
-    The answer to ``is_refining`` is kept apart from what the run found on the image.
+    ``looks_everywhere`` it also looks where its detector finds more, and at the whole image when there is no box. The
+    answer to ``is_refining`` is kept apart from what the run found on the image.
     """
 
     time: float

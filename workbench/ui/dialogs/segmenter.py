@@ -71,6 +71,7 @@ class SegmenterDialog(DialogFrame):
             return
         if not self.encoder.text or not self.decoder.text:
             self.say(self.tr("Name both files: the encoder sees the image, the decoder answers the clicks."))
+            self.fit()
             return
         files = ModelFiles(Path(self.encoder.text).expanduser(), Path(self.decoder.text).expanduser())
         trial = OnnxSegmenter(files)
@@ -94,6 +95,7 @@ class SegmenterDialog(DialogFrame):
     def _fail(self, text: str) -> None:
         self.rest()
         self.say(text)
+        self.fit()
 
     def _ask(self, parent: QWidget, field: PathField) -> str:
         kinds = self.tr("ONNX models (*.onnx);;All files (*)")

@@ -24,6 +24,7 @@ class LiveNews(QObject):
         panel.as_i_go.failed.connect(self._show_failure)
         panel.as_i_go.live.doingChanged.connect(self.show_state)
         panel.desk.changed.connect(self.show_state)
+        frame.canvas.toolChanged.connect(lambda _: self.show_state())
 
     def show_state(self) -> None:
         """Say what the model does, or how many objects wait for a yes or no."""
@@ -31,7 +32,10 @@ class LiveNews(QObject):
         words = {Doing.LOADING: self.tr("Loading the model…"), Doing.LOOKING: self.tr("Looking…")}
         text = words.get(live.doing, "")
         if not text and desk.is_offering:
-            text = self.tr("%n predicted · Enter: accept · Backspace: no", "", len(desk.open))
+            # With other tools in hand Enter ends what is being drawn.
+            is_asked = self._frame.canvas.tool_id in ("select", "pan")
+            asking = self.tr("%n predicted · Enter: accept · Backspace: no", "", len(desk.open))
+            text = asking if is_asked else self.tr("%n predicted", "", len(desk.open))
         elif not text and self._panel.as_i_go.is_on:
             text = self.tr("Nothing new predicted")
         self._face.status.live.setText(text)
