@@ -32,11 +32,15 @@ class SelectionLayer:
         scene = display.scene
         if scene is None or display.pyramid is None or not display.shows_shapes:
             return
-        for instance in display.live():
-            paint_instance(painter, display, instance, self._emphasis(display, instance))
+        exposed = QRectF(display.exposed)
+        shown = [(instance, self._emphasis(display, instance)) for instance in display.live()]
         hovered = scene.index.get(scene.selection.hovered) if scene.selection.hovered is not None else None
         if hovered is not None and hovered.id not in display.held_ids:
-            paint_instance(painter, display, hovered, Emphasis.HOVERED)
+            shown.append((hovered, Emphasis.HOVERED))
+        for instance, emphasis in shown:
+            # Where the pointer was and where it is are two rectangles, and an object lies in one of them.
+            if screen_bounds(display, instance).intersects(exposed):
+                paint_instance(painter, display, instance, emphasis)
         if not display.draft_ids and len(scene.selection.ids) <= LIVE_LIMIT:
             self._paint_handles(painter, display)
 
