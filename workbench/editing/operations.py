@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.core.edit import Edit, Patch
-from workbench.core.figure import Circle, PointSet, Polyline, RotatedBox
+from workbench.core.figure import Circle, Figure, PointSet, Polyline, RotatedBox
 from workbench.core.geometry import box_overlap
 from workbench.core.instance import Instance
 from workbench.core.schema import NO_EXTRAS, LabelSchema
+from workbench.editing.figures import with_figure
 from workbench.editing.reshape import fitted, moved, next_visibility
 
 HEATMAP_EXTRAS = ("keypoint_scores", "heatmap")
@@ -87,6 +88,13 @@ def resize(
     """Scale objects by the map that takes one box (x, y, width, height) to another."""
     title = f"Resize {_kind(instances[0])}" if len(instances) == 1 else f"Resize {len(instances)} objects"
     return change(title, instances, [fitted(item, before, after) for item in instances])
+
+
+def refigure(instance: Instance, figure: Figure, number: str) -> Edit | None:
+    """Give an object a figure of which one number was typed: cx, cy, width, height, radius or angle."""
+    verb = "Move" if number in ("cx", "cy") else "Resize"
+    title = "Rotate box" if number == "angle" else f"{verb} {_kind(instance)}"
+    return change(title, [instance], [with_figure(instance, figure)])
 
 
 def cycle_visibility(instance: Instance, index: int) -> Edit | None:

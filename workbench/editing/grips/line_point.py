@@ -74,7 +74,8 @@ def _removed(grip: Grip) -> Result:
 
 def _marks(scene: Scene, px: float) -> tuple[Mark, ...]:
     figure = _figure(scene.only)
-    return spread_marks(figure.points, px) if figure is not None else ()
+    # Selected points of a set are painted as what can be taken hold of; a mark would hide them.
+    return spread_marks(figure.points, px) if isinstance(figure, Polyline) else ()
 
 
 KIND = GripKind("line_point", _find, _press, _marks, _key)

@@ -47,7 +47,7 @@ def _press(scene: Scene, press: PointerEvent, grip: Grip) -> Gesture:
 
     def draft(event: PointerEvent) -> Draft:
         now = dragged(event)
-        chip = f"{now.width:.0f} x {now.height:.0f} px"
+        chip = f"{now.width:.0f} × {now.height:.0f} px"
         return Draft(Hint("select.resizing"), grip.cursor, (with_figure(before, now),), chip=chip, is_busy=True)
 
     release = yield from follow(press, draft, Draft(Hint("select.side"), grip.cursor))

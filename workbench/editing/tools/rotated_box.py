@@ -53,7 +53,8 @@ def _side(scene: Scene, press: PointerEvent, start: XY, blank: Instance) -> _Ste
             continue
         end = _end(scene, start, event)
         shown = (replace(blank, figure=Polyline((*start, *end))),) if end != start else ()
-        chip = f"{math.dist(start, end):.0f} px"
+        angle = math.degrees(math.atan2(end[1] - start[1], end[0] - start[0]))
+        chip = f"{math.dist(start, end):.0f} px · {angle:.1f}°"
         if event.ends_drag_from(press) or event.is_press():
             return event
 
@@ -68,7 +69,7 @@ def _depth(scene: Scene, side: tuple[XY, XY], blank: Instance) -> _Step:
         if event.is_press() or event.is_key("Enter", "Return"):
             return event
         box = box_on_side(*side, *scene.clamp(event.x, event.y))
-        shown, chip = replace(blank, figure=box), f"{box.width:.0f} x {box.height:.0f} px · {box.angle:.1f}°"
+        shown, chip = replace(blank, figure=box), f"{box.width:.0f} × {box.height:.0f} px · {box.angle:.1f}°"
 
 
 def _end(scene: Scene, start: XY, event: PointerEvent) -> XY:

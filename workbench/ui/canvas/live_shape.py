@@ -63,9 +63,16 @@ def paint_instance(painter: QPainter, display: Display, instance: Instance, emph
     if shape.lines:
         stroke(painter, _open_path(display, shape), color, _WIDTH[emphasis])
     for x, y in shape.dots.tolist() if shape.dots is not None else ():
-        paint_joint(painter, display.point(x, y), color.name(), is_visible=True, radius=DOT_PX + min(emphasis, 1))
+        _paint_dot(painter, display.point(x, y), color, emphasis)
     if instance.keypoints:
         _paint_pose(painter, display, instance, emphasis)
+
+
+def _paint_dot(painter: QPainter, place: QPointF, color: QColor, emphasis: Emphasis) -> None:
+    """A point that stands by itself; a selected one has a white rim, which says that it can be taken."""
+    if emphasis is Emphasis.SELECTED:
+        paint_joint(painter, place, "#ffffff", is_visible=True, radius=DOT_PX + 2.5)
+    paint_joint(painter, place, color.name(), is_visible=True, radius=DOT_PX + min(emphasis, 1) - 0.5)
 
 
 def stroke(painter: QPainter, path: QPainterPath, color: QColor, width: float, is_dashed: bool = False) -> None:

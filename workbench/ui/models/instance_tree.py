@@ -21,6 +21,7 @@ from workbench.editing.sides import MIDDLE, sides
 from workbench.editing.veil import Veil
 from workbench.ui.canvas.palette import category_color, joint_colors
 from workbench.ui.color_icons import color_icon, drawn_icon
+from workbench.ui.figure_fields import figure_measure
 from workbench.ui.icons import icon
 from workbench.ui.theme import Theme
 from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
@@ -86,6 +87,13 @@ class InstanceTreeModel(QAbstractItemModel):
             return Row(self._instances[index.internalId() - 1].id, index.row())
         return Row(self._instances[index.row()].id, None)
 
+    def is_absent(self, index: Index) -> bool:
+        """Whether a row is a keypoint that is not labelled."""
+        row = self.row_of(index)
+        if row.keypoint is None:
+            return False
+        return not self._instances[index.internalId() - 1].keypoints[row.keypoint].v
+
     def index_of(self, instance_id: int, keypoint: int | None = None) -> QModelIndex:
         """Where an object or keypoint stands; an invalid index when it is not shown."""
         row = self._rows.get(instance_id)
@@ -125,6 +133,8 @@ class InstanceTreeModel(QAbstractItemModel):
         instance = self._instances[(owner - 1) if owner else index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._keypoint_text(instance, index) if owner else self._object_text(instance, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and owner and self.is_absent(index):
+            return QCoreApplication.translate(CONTEXT, "Double-click or Enter: place it on the image")
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if index.column() in (EYE, LOCK):
@@ -151,6 +161,8 @@ class InstanceTreeModel(QAbstractItemModel):
         if instance.keypoints:
             text = QCoreApplication.translate("InstanceTree", "{done} of {all}")
             return text.format(done=instance.num_keypoints, all=len(instance.keypoints))
+        if instance.figure is not None:
+            return figure_measure(instance.figure)
         if instance.bbox_xywh is not None:
             return f"{instance.bbox_xywh[2]:.0f} × {instance.bbox_xywh[3]:.0f}"
         return ""

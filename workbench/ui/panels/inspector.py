@@ -9,16 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.core.edit import Change, Edit, Patch
+from workbench.core.figure import Figure
 from workbench.core.image import ImageRecord, Split
 from workbench.core.instance import Instance, Keypoint, Visibility
 from workbench.core.schema import Attribute, AttributeValue, LabelSchema
 from workbench.editing.attribute_edits import set_tags, set_value
 from workbench.editing.editor import ReadOnlyError
-from workbench.editing.operations import RefusedError, change, relabel, resize
+from workbench.editing.operations import RefusedError, change, refigure, relabel, resize
 from workbench.ui.attribute_fields import AttributeFields, TagFields
 from workbench.ui.canvas.palette import category_color
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.color_icons import color_icon
+from workbench.ui.figure_fields import FigureFields
 from workbench.ui.number_field import NumberField
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
@@ -55,6 +57,8 @@ class InspectorPanel(SessionPanel):
         self.split = ChoiceField()
         self.split.setObjectName("inspector.split")
         self.split.activated.connect(self._set_split)
+        self.figure = FigureFields()
+        self.figure.chosen.connect(self._set_figure)
         self.attributes = AttributeFields()
         self.attributes.chosen.connect(self._set_attribute)
         self.tags = TagFields()
@@ -83,6 +87,7 @@ class InspectorPanel(SessionPanel):
         column.addWidget(self.headline)
         column.addWidget(self.note)
         column.addLayout(self._form)
+        column.addWidget(self.figure)
         column.addWidget(self.attributes)
         column.addWidget(self.tags)
         column.addStretch(1)
@@ -123,7 +128,8 @@ class InspectorPanel(SessionPanel):
         only = objects[0] if len(objects) == 1 else None
         self._show_headline(objects, image)
         self._show_category(objects)
-        self._show_numbers(self.box, only.bbox_xywh if only else None)
+        self._show_numbers(self.box, only.bbox_xywh if only and only.figure is None else None)
+        self.figure.show_figure(only.figure if only else None, (image.width, image.height) if image else (0, 0))
         self._show_point(only)
         self._set_row(self.split, image is not None and not objects)
         if image is not None:
@@ -132,6 +138,7 @@ class InspectorPanel(SessionPanel):
         schema = self.session.document.schema if self.session is not None else LabelSchema()
         self.attributes.show_objects(objects, schema)
         self.attributes.setEnabled(can_edit)
+        self.figure.setEnabled(can_edit)
         self.tags.show_image(None if objects else image, schema, can_edit)
         for field in self._labels:
             field.setEnabled(can_edit)
@@ -254,6 +261,11 @@ class InspectorPanel(SessionPanel):
         if image is not None and image.split is not SPLITS[row]:
             self._commit(Edit("Change split", (Patch(image, replace(image, split=SPLITS[row])),)))
 
+    def _set_figure(self, figure: Figure, number: str) -> None:
+        only = self._only()
+        if only is not None:
+            self._commit(refigure(only, figure, number))
+
     def _set_attribute(self, attribute: Attribute, value: AttributeValue | None) -> None:
         try:
             self._commit(set_value(self.selected(), attribute, value))
@@ -290,6 +302,7 @@ class InspectorPanel(SessionPanel):
         for field, text in texts.items():
             self._labels[field].setText(text)
             field.setAccessibleName(text)
+        self.figure.retranslate()
         self._refill(self.visibility, [self.tr("Visible"), self.tr("Occluded"), self.tr("Absent")])
         self._refill(self.split, [self.tr("Not decided"), self.tr("Training"), self.tr("Validation"), self.tr("Test")])
         self._show()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from workbench.ui.actions import ActionSet
@@ -17,6 +17,9 @@ GROUPS = (
     ("smart", "accept_brush"),
 )
 """The tools in the order of the strip; a thin line parts the groups."""
+_BUTTON_PX, _LEAST_PX, _GAP_PX = 34, 24, 6
+"""Height of a button when there is room and when there is not, and what lies between two of them."""
+_PADDING_PX, _LINE_PX = 8, 13
 TOOLS = tuple(name for group in GROUPS for name in group)
 
 
@@ -35,6 +38,7 @@ class ToolStrip(QToolBar):
         if layout is not None:
             layout.setContentsMargins(0, 8, 0, 8)
         self._actions = actions
+        self._side = _BUTTON_PX
         self._group = QActionGroup(self)
         for group in GROUPS:
             if self.actions():
@@ -49,6 +53,19 @@ class ToolStrip(QToolBar):
         for name in ("edit.undo", "edit.redo"):
             self.addAction(actions.get(name))
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the buttons closer together where the window is too low for all of them."""
+        super().resizeEvent(event)
+        buttons = [self.widgetForAction(action) for action in self.actions() if not action.isSeparator()]
+        shown = [button for button in buttons if isinstance(button, QToolButton)]
+        lines = sum(action.isSeparator() for action in self.actions())
+        room = (event.size().height() - 2 * _PADDING_PX - lines * _LINE_PX) // max(len(shown), 1) - _GAP_PX
+        side = min(max(room, _LEAST_PX), _BUTTON_PX)
+        if side != self._side:
+            self._side = side
+            for button in shown:
+                button.setStyleSheet(f"min-height: {side}px; max-height: {side}px" if side < _BUTTON_PX else "")
 
     def choose(self, name: str) -> None:
         """Show which tool is in hand."""

@@ -7,6 +7,7 @@ from collections import Counter
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
+from workbench.core.figure import PointSet
 from workbench.core.instance import Instance
 from workbench.ui.canvas.chips import CHIP_HEIGHT_PX, draw_chip
 from workbench.ui.canvas.display import Display
@@ -54,7 +55,7 @@ class NamesLayer:
         if max(rect.width(), rect.height()) < _SMALLEST_PX:
             return
         score = "" if instance.score is None else f" {instance.score:.2f}"
-        top = rect.top() - 3
+        top = rect.top() - (8 if isinstance(instance.figure, PointSet) else 3)
         if top < CHIP_HEIGHT_PX:
             top = rect.top() + CHIP_HEIGHT_PX + 3
         place = QPointF(max(rect.left() - 1, 2), top)
