@@ -51,7 +51,7 @@ def evaluate(project: Project, run: Run, split: Split = Split.VAL) -> Evaluation
         raise ProjectError(
             f"{len(missing)} of {len(images)} images have no prediction of {run.name} yet; predict first"
         )
-    truth = _truth(project, run, images)
+    truth = truth_of(project, run, images)
     found = [item for image in images for item in _found(project, run, image)]
     figures: dict[str, Mapping[str, float]] = {}
     class_ap: dict[str, Mapping[str, float]] = {}
@@ -64,7 +64,8 @@ def evaluate(project: Project, run: Run, split: Split = Split.VAL) -> Evaluation
     return Evaluation(run.name, split, len(images), len(truth.instances), figures, class_ap)
 
 
-def _truth(project: Project, run: Run, images: tuple[ImageRecord, ...]) -> Dataset:
+def truth_of(project: Project, run: Run, images: tuple[ImageRecord, ...]) -> Dataset:
+    """Return the labels of some images in the classes that a run learned, as it learned them."""
     schema = project.store.load_schema()
     learned = set(run.recipe.categories) or {category.id for category in schema.categories}
     kept = tuple(category for category in schema.categories if category.id in learned)

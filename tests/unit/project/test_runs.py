@@ -7,13 +7,16 @@ from dataclasses import replace
 import pytest
 
 from workbench.core.edit import Edit, Patch
+from workbench.core.figure import Circle, PointSet, RotatedBox
 from workbench.core.image import ImageRecord, Split
 from workbench.core.instance import Instance
 from workbench.core.schema import Category, LabelSchema
 from workbench.project.error import ProjectError
+from workbench.project.evaluation import evaluation_images, truth_of
 from workbench.project.project import Project
 from workbench.session import session_of
 from workbench.tasks.recipe import TrainRecipe
+from workbench.worker.snapshot import read_snapshot
 
 RECIPE = TrainRecipe("first", "demo", "detection", "demo", "", 1, 2, (64, 64), 0.1, 0)
 
@@ -89,3 +92,38 @@ def test_that_runs_are_told_by_age_whatever_their_names(project):
     os.utime(newer.folder.recipe, (2000, 2000))
     os.utime(older.folder.recipe, (1000, 1000))
     assert project.runs.by_age() == ("b", "a")
+
+
+@pytest.fixture
+def figured(tmp_path):
+    """A project with one training and one validation image, each with a rotated box, a circle and a point."""
+    session = session_of(Project.create(tmp_path / "figures"))
+    images = [ImageRecord(n, f"images/{n}.png", 9, 9, split) for n, split in enumerate((Split.TRAIN, Split.VAL), 1)]
+    figures = (RotatedBox(4.0, 4.0, 4.0, 2.0, 90.0), Circle(0.0, 4.0, 3.0), PointSet((2.0, 2.0)))
+    places = [(image.id, figure) for image in images for figure in figures]
+    items = [Instance(n, image_id, 1, figure=figure) for n, (image_id, figure) in enumerate(places, 1)]
+    schema = LabelSchema((Category(1, "cell"),))
+    patches = [Patch(session.document.schema, schema), *(Patch(None, value) for value in (*images, *items))]
+    session.editor.commit(Edit("Import", tuple(patches)))
+    session.flush()
+    yield session.project
+    session.close()
+
+
+def test_that_a_figure_is_learned_by_its_outline_and_the_box_around_it_inside_the_image(figured):
+    run = figured.runs.new_run(RECIPE)
+    turned, cut, point = snapshot(run, "train")["annotations"]
+    assert turned["bbox"] == pytest.approx([3, 2, 2, 4])
+    assert len(turned["segmentation"][0]) == 8
+    assert cut["bbox"] == pytest.approx([0, 1, 3, 6])
+    assert "segmentation" not in point
+    read = read_snapshot(run.folder.labels / "train.json", ())
+    assert [bool(item.rings) for item in read.images[0].objects] == [True, True, False]
+
+
+def test_that_figures_are_measured_as_they_are_learned(figured):
+    run = figured.runs.new_run(replace(RECIPE, task="instances"))
+    turned, cut, _ = truth_of(figured, run, evaluation_images(figured, Split.VAL)).instances
+    assert turned.bbox_xywh == pytest.approx((3, 2, 2, 4))
+    assert (len(turned.polygons), len(cut.polygons)) == (1, 1)
+    assert cut.area == pytest.approx(14, abs=2)

@@ -1,3 +1,4 @@
+from workbench.core.figure import Circle, PointSet, Polyline, RotatedBox
 from workbench.core.image import ImageRecord, Split
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.schema import Category, LabelSchema
@@ -41,3 +42,22 @@ def test_that_only_keeps_the_chosen_categories():
     summary = summarize(SCHEMA, [], [])
     assert [entry.id for entry in summary.only((9,)).categories] == [9]
     assert summary.only(()) is summary
+
+
+def test_that_a_figure_counts_for_what_a_run_learns_from_it():
+    figures = (
+        RotatedBox(50, 50, 40, 10, 30),
+        Circle(50, 50, 20),
+        Polyline((0.0, 0.0, 30.0, 40.0)),
+        Polyline((0.0, 0.0, 30.0, 0.0)),
+        PointSet((5.0, 5.0)),
+    )
+    items = [Instance(number, 1, 3, figure=figure) for number, figure in enumerate(figures, 1)]
+    summary = summarize(SCHEMA, [image(1)], items)
+    assert summary.train == LabelCounts(5, boxes=3, outlines=2, keypoints=0)
+    assert summary.object_px == (30 * 40) ** 0.5
+
+
+def test_that_an_outline_without_a_box_is_learned_by_the_box_around_it():
+    items = [Instance(1, 1, 3, polygons=((0.0, 0.0, 10.0, 0.0, 10.0, 40.0),))]
+    assert summarize(SCHEMA, [image(1)], items).train == LabelCounts(1, 1, 1, 0)
