@@ -9,12 +9,15 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 QUICK = {
     "brush_cost": ["--segments", "3", "--radii", "20"],
+    "canvas_costs": ["--shapes", "20", "--steps", "3"],
     "canvas_frames": ["--shapes", "20", "--frames", "3"],
     "coco_io": ["5"],
     "image_switch": ["--rounds", "1", "--hd", "320", "240", "--large", "640", "480", "--shapes", "5"],
     "kill_store": ["--kills", "1"],
     "random_histories": ["--histories", "20", "--seed", "1000"],
+    "monkey": ["--seconds", "10"],
     "scalar_to_curve": ["--rows", "10", "--rate", "40"],
+    "start_time": ["--rounds", "1", "--without-labelme"],
     "store_speed": ["--objects", "200", "--edits", "5"],
 }
 """How to run them in a moment; the others train, kill for minutes or install, and are only asked what they take."""
@@ -30,5 +33,5 @@ def names():
 def test_that_the_benchmark_runs(name):
     command = [sys.executable, "-m", f"benchmarks.{name}", *QUICK.get(name, ["--help"])]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     assert done.stdout.strip()
