@@ -36,6 +36,8 @@ class HelpCommands(QObject):
             return
         popup = SearchPopup(window, self._finder.find)
         popup.ran.connect(self._finder.remember)
+        self._finder.ready.connect(popup.refresh)
+        self._finder.wake()
         popup.open_under(QPoint(window.width() // 2, 6))
 
     def key_sheet(self) -> None:

@@ -69,6 +69,9 @@ class KeySheetDialog(DialogFrame):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(self.tr("Keyboard sheet"))
         self.body.addWidget(self.area, 1)
         self._show()
         self.search.setFocus()
@@ -180,6 +183,7 @@ def _group(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
     grid.addWidget(headline, 0, 0, 1, 2)
     for row, (name, keys) in enumerate(rows, 1):
         text = PlainLabel(name)
+        text.setWordWrap(True)
         text.setProperty("tone", "muted")
         grid.addWidget(text, row, 0)
         key = PlainLabel(keys)

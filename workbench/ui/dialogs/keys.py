@@ -167,7 +167,7 @@ class KeysDialog(DialogFrame):
         for name, item in self._items.items():
             keys, row = self.draft.keys[name], self._rows[name]
             is_key = text.strip().lower() in [key.lower() for key in keys]
-            item.setHidden(not is_key and not score(text, row.title, row.words))
+            item.setHidden(not is_key and not score(text, row.title, row.words, is_loose=True))
         for group, names in self._groups:
             group.setHidden(all(self._items[name].isHidden() for name in names))
 

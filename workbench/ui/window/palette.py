@@ -50,7 +50,7 @@ class SearchPopup(QFrame):
         self.field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.setPlaceholderText(self.tr("Type what you want to do, a class, a panel or the name of an image"))
         self.field.setAccessibleName(self.tr("Search everything"))
-        self.field.textChanged.connect(self._refresh)
+        self.field.textChanged.connect(self.refresh)
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -66,7 +66,7 @@ class SearchPopup(QFrame):
         column.addWidget(self.field)
         column.addWidget(self.list)
         column.addWidget(self.note)
-        self._refresh("")
+        self.refresh()
 
     def open_under(self, place: QPoint) -> None:
         """Show with the middle of the upper edge at a place of the window."""
@@ -113,8 +113,9 @@ class SearchPopup(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
-    def _refresh(self, text: str) -> None:
-        self._hits = self._find(text)[:MAX_ROWS]
+    def refresh(self) -> None:
+        """Find again: something was typed, or there is more to find."""
+        self._hits = self._find(self.field.text())[:MAX_ROWS]
         self.list.clear()
         for hit in self._hits:
             item = QListWidgetItem()
