@@ -291,3 +291,15 @@ def test_that_closing_the_window_writes_the_settings(qtbot, qapp, project_path):
     settings = Settings()
     assert not settings.state("geometry").isEmpty()
     assert not settings.state("layout/label/state").isEmpty()
+
+
+def test_that_undoing_the_import_of_the_shown_image_leaves_no_trace_of_it(qtbot, window, project_path):
+    show(qtbot, window, project_path)
+    while window.opened.session.editor.can_undo:
+        window.action_set.get("edit.undo").trigger()
+    assert window.opened.session.document.images == ()
+    assert window.frame.parts.current.image_id == 0
+    assert not window.action_set.get("label.next_image").isEnabled()
+    while window.opened.session.editor.can_redo:
+        window.action_set.get("edit.redo").trigger()
+    assert len(window.opened.session.document.images) == IMAGES

@@ -102,7 +102,12 @@ class ProjectNews(QObject):
         self._face.status.hint.setVisible(has_canvas)
 
     def _show_change(self, change: Change) -> None:
-        session = self._frame.session
+        session, current = self._frame.session, self._frame.parts.current
+        if session is not None and change.has_new_images and current.image_id:
+            # Undoing an import takes the shown image away: nobody may ask for it after this.
+            left = [image.id for image in session.document.images]
+            if current.image_id not in left:
+                current.set_image(left[0] if left else 0)
         if session is not None and (change.has_new_schema or change.has_new_images):
             self._face.top_bar.set_project(session.project.name, self._kind_title(project_kind(session)))
 
