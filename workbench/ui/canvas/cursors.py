@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from workbench.editing.gesture import Cursor
 
@@ -21,7 +22,7 @@ _SHAPES = {
     Cursor.SIZE_NS: Qt.CursorShape.SizeVerCursor,
     Cursor.SIZE_WE: Qt.CursorShape.SizeHorCursor,
 }
-_SIDE = 22
+_SIDE = 24
 
 
 def cursor_for(cursor: Cursor) -> QCursor:
@@ -34,17 +35,20 @@ def _rotating() -> QCursor:
     """Draw an arrow that goes round, white within black, so that it reads on any image."""
     picture = QPixmap(_SIDE, _SIDE)
     picture.fill(Qt.GlobalColor.transparent)
-    middle, radius = _SIDE / 2, 6.5
-    path = QPainterPath()
-    path.arcMoveTo(middle - radius, middle - radius, 2 * radius, 2 * radius, 30)
-    path.arcTo(middle - radius, middle - radius, 2 * radius, 2 * radius, 30, 290)
-    tip = path.currentPosition()
-    path.moveTo(tip + QPointF(-4.5, 0.5))
-    path.lineTo(tip)
-    path.lineTo(tip + QPointF(1.0, 4.5))
+    middle, radius, end = _SIDE / 2, 7.0, math.radians(340)
+    arc = QPainterPath()
+    arc.arcMoveTo(middle - radius, middle - radius, 2 * radius, 2 * radius, 80)
+    arc.arcTo(middle - radius, middle - radius, 2 * radius, 2 * radius, 80, 250)
+    # Angles of Qt run against the clock, so that the arrow points upwards at the right.
+    tip, along = QPointF(math.cos(end), -math.sin(end)), QPointF(-math.sin(end), -math.cos(end))
+    foot = QPointF(middle, middle) + tip * radius
+    head = QPolygonF([foot + along * 5.5, foot - along * 0.5 + tip * 4.0, foot - along * 0.5 - tip * 4.0])
     with QPainter(picture) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for color, width in (("#000000", 4.0), ("#ffffff", 2.0)):
-            painter.setPen(QPen(QColor(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawPath(path)
+        for color, rim in (("#000000", 1.75), ("#ffffff", 0.0)):
+            pen = QPen(QColor(color), 2.0 + 2 * rim, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+            painter.strokePath(arc, pen)
+            painter.setPen(QPen(QColor(color), 2 * rim) if rim else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(color))
+            painter.drawPolygon(head)
     return QCursor(picture, round(middle), round(middle))
