@@ -28,10 +28,11 @@ def crossing_at(rings: Sequence[Points], part: int, vertices: Iterable[int]) -> 
     """Return where the edges beside some vertices of a ring cross any edge of the rings of one object, or None."""
     points = rings[part]
     edges = sorted({edge % len(points) for vertex in vertices for edge in (vertex - 1, vertex)})
-    ends = np.roll(points, -1, axis=0)
-    others = np.concatenate(rings)
-    their_ends = np.concatenate([np.roll(ring, -1, axis=0) for ring in rings])
-    return _crossing(points[edges], ends[edges], others, their_ends)
+    ends = points[[(edge + 1) % len(points) for edge in edges]]
+    # Not np.roll: this is asked at every move of a dragged vertex.
+    their_ends = np.concatenate([half for ring in rings for half in (ring[1:], ring[:1])])
+    others = np.concatenate(rings) if len(rings) > 1 else rings[0]
+    return _crossing(points[edges], ends, others, their_ends)
 
 
 def crossing_in(points: Points) -> Place | None:

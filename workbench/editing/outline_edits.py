@@ -32,11 +32,15 @@ def point_count(instances: Sequence[Instance]) -> int:
 
 
 def simplify(instances: Sequence[Instance]) -> Edit | Refused:
-    """Take points out of outlines and lines; each call goes on where the last one stopped."""
+    """Take points out of outlines and lines; each call goes on where the last one stopped.
+
+    Outlines that share borders are simplified together, so that they share them afterwards.
+    """
     outlined = [item for item in instances if item.polygons or isinstance(item.figure, Polyline)]
     if not outlined:
         return Refused("outline.none")
-    return change("Simplify outline", outlined, [_simplified(item) for item in outlined]) or Refused("outline.simple")
+    simpler = _together(outlined) or [_simplified(item) for item in outlined]
+    return change("Simplify outline", outlined, simpler) or Refused("outline.simple")
 
 
 def smooth(instances: Sequence[Instance]) -> Edit | Refused:
@@ -63,6 +67,23 @@ def repair(instances: Sequence[Instance]) -> Edit | Refused:
     return change("Repair outline", broken, after) or Refused("outline.sound")
 
 
+def _together(instances: Sequence[Instance]) -> list[Instance]:
+    """Simplify outlines that share borders as one; an empty list when they share none, or nothing can go."""
+    if not all(item.polygons for item in instances):
+        return []
+    regions = [_region(item) for item in instances]
+    if not algebra.share_borders(regions):
+        return []
+    for tolerance in TOLERANCES_PX:
+        found = algebra.simplified_together(regions, tolerance)
+        if not all(_keeps_area(*pair) for pair in zip(regions, found, strict=True)):
+            return list(instances)
+        if _count(found) <= _WORTHWHILE * _count(regions):
+            pairs = zip(instances, found, strict=True)
+            return [with_rings(item, region.polygons, region.holes) for item, region in pairs]
+    return list(instances)
+
+
 def _simplified(instance: Instance) -> Instance:
     for tolerance in TOLERANCES_PX:
         if isinstance(instance.figure, Polyline) and not instance.polygons:
@@ -71,7 +92,7 @@ def _simplified(instance: Instance) -> Instance:
         else:
             before = _region(instance)
             after = algebra.simplified(before, tolerance)
-            if after.is_empty or abs(_area(after) - _area(before)) > _AREA_KEPT * _area(before):
+            if not _keeps_area(before, after):
                 return instance
             simpler = with_rings(instance, after.polygons, after.holes)
         if point_count([simpler]) <= _WORTHWHILE * point_count([instance]):
@@ -84,6 +105,14 @@ def _smoothed(instance: Instance) -> Instance:
     holes = tuple(smoothed(ring) for ring in instance.holes)
     is_worse = not algebra.is_sound(Region(polygons, holes)) and algebra.is_sound(_region(instance))
     return instance if is_worse else with_rings(instance, polygons, holes)
+
+
+def _keeps_area(before: Region, after: Region) -> bool:
+    return not after.is_empty and abs(_area(after) - _area(before)) <= _AREA_KEPT * _area(before)
+
+
+def _count(regions: Sequence[Region]) -> int:
+    return sum(region.point_count for region in regions)
 
 
 def _region(instance: Instance) -> Region:

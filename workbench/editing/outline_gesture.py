@@ -34,6 +34,8 @@ def outline_gesture(scene: Scene, purpose: Purpose) -> Gesture:
         return Refused("no_class")
     if purpose is not Purpose.OBJECT and target is None:
         return Refused("part.no_target")
+    if purpose is not Purpose.OBJECT and target is not None and target.is_locked:
+        return Refused("outline.locked")
     outline = yield from draw_outline(scene, press)
     if outline is None:
         return None

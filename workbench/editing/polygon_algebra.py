@@ -85,6 +85,23 @@ def simplified(region: Region, tolerance: float) -> Region:
     return _region(shapely.simplify(_shape(region), tolerance, preserve_topology=True))
 
 
+def share_borders(regions: Sequence[Region]) -> bool:
+    """Whether regions fit together without overlap and some of them share a stretch of border, vertex by vertex."""
+    shapes = [_shape(region) for region in regions]
+    if len(shapes) < 2 or not shapely.coverage_is_valid(shapes):
+        return False
+    # A shared stretch is part of two outlines and of no border of the whole.
+    return bool(shapely.union_all(shapes).length < sum(shape.length for shape in shapes) - 1e-6)
+
+
+def simplified_together(regions: Sequence[Region], tolerance: float) -> tuple[Region, ...]:
+    """Simplify regions that ``share_borders`` so that they still do: no gap opens and no overlap (Visvalingam-Whyatt).
+
+    ``tolerance`` is in image pixels: the side of a square as large as the triangles that are cut off.
+    """
+    return tuple(_region(shape) for shape in shapely.coverage_simplify([_shape(each) for each in regions], tolerance))
+
+
 def is_apart(region: Region, ring: Ring) -> bool:
     """Whether a ring neither overlaps a region nor shares a stretch of border with it."""
     meeting = shapely.intersection(_shape(region), _shape(Region((ring,))))

@@ -134,3 +134,24 @@ def test_that_a_repaired_outline_is_sound_and_needs_no_other_repair(points):
     edit = repair([Instance(1, 1, CELL.id, polygons=(ring,))])
     if not isinstance(edit, Refused):
         assert repair([after(edit)]) == Refused("outline.sound")
+
+
+@given(st.lists(st.floats(-6, 6), min_size=20, max_size=60))
+def test_that_outlines_that_share_a_border_share_it_when_they_are_simplified_together(wiggle):
+    heights = np.linspace(0, 100, len(wiggle)).tolist()
+    border = [(50 + shift, y) for shift, y in zip(wiggle, heights, strict=True)]
+    left = Instance(1, 1, CELL.id, polygons=(flat([*border, (0, 100), (0, 0)]),))
+    right = Instance(2, 1, CELL.id, polygons=(flat([*border[::-1], (100, 0), (100, 100)]),))
+    edit = simplify([left, right])
+    if isinstance(edit, Refused):
+        return
+    simpler = [patch.after for patch in edit.patches]
+    assert point_count(simpler) < point_count([left, right])
+    assert sum(map(area, simpler)) == pytest.approx(10_000)
+    regions = [Region(item.polygons, item.holes) for item in simpler]
+    assert algebra.common(regions).is_empty
+    assert algebra.united(regions).holes == ()
+
+
+def flat(places):
+    return tuple(float(value) for place in places for value in place)

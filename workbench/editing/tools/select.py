@@ -30,6 +30,13 @@ class _Target:
     instance: Instance | None = None
     grip: Grip | None = None
 
+    def hint(self, scene: Scene) -> Hint:
+        if self.grip is not None and self.grip.hint:
+            return Hint(self.grip.hint)
+        if self.grip is None and self.instance is not None and self.instance is scene.only and self.instance.polygons:
+            return Hint("select.outline")
+        return Hint(f"select.{self.kind}")
+
     @property
     def kind(self) -> str:
         if self.grip is not None:
@@ -61,8 +68,7 @@ def _idle(scene: Scene, target: _Target) -> Draft:
     chip = ""
     if target.instance is not None and joint_index is not None:
         chip = _joint_name(scene, target.instance, joint_index)
-    key = grip.hint if grip is not None and grip.hint else f"select.{target.kind}"
-    return Draft(Hint(key), grip.cursor if grip is not None else cursor, chip=chip)
+    return Draft(target.hint(scene), grip.cursor if grip is not None else cursor, chip=chip)
 
 
 def _joint_name(scene: Scene, instance: Instance, index: int) -> str:

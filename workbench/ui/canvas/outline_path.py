@@ -41,7 +41,9 @@ def outline_room(display: Display, draft: Draft, pointer: QPointF) -> QRectF:
 def _paint_path(painter: QPainter, display: Display, draft: Draft, pointer: QPointF) -> None:
     """Paint the points so far, the line through them, and the way to where a press would put the next one."""
     assert display.scene is not None
-    color = QColor(color_of(display.scene.schema, display.scene.category_id or 0))
+    # A line that cuts is of no class.
+    is_cut = draft.is_open and draft.guides is not None
+    color = QColor("#ffffff" if is_cut else color_of(display.scene.schema, display.scene.category_id or 0))
     places = [display.point(x, y) for x, y in draft.path]
     ahead = _ahead(display, draft, pointer)
     if not draft.is_open:
@@ -66,11 +68,10 @@ def _paint_guides(painter: QPainter, display: Display, guides: Guides) -> None:
     """Paint a ring at the place the pointer snaps to, with a dot in it on a vertex, and a cross at a crossing."""
     if guides.snap is not None:
         place = display.point(*guides.snap)
-        ring = QPainterPath()
-        ring.addEllipse(place, _RING_PX, _RING_PX)
-        stroke(painter, ring, QColor("#ffffff"), 3.5)
-        painter.setPen(QPen(QColor(ACCENT), 1.75))
-        painter.drawPath(ring)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for color, width in (("#ffffff", 4.0), (ACCENT, 2.0)):
+            painter.setPen(QPen(QColor(color), width))
+            painter.drawEllipse(place, _RING_PX, _RING_PX)
         if guides.is_vertex:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ACCENT))

@@ -13,6 +13,7 @@ class OutlineTexts(QObject):
         """Return what tools and grips of outlines wait for, by key."""
         return {
             "select.edge": self.tr("Drag: move · Alt+drag: move the edge · Ctrl+click: insert a point · Shift+Del: delete this part"),
+            "select.outline": self.tr("Drag: move · Ctrl+drag: choose points · Shift+click: add to selection · Arrows: nudge · Del: delete"),
             "select.vertex": self.tr("Drag: move the point, with Ctrl onto a neighbour · Ctrl+click: delete the point"),
             "select.moving_point": self.tr("Release to place · Ctrl: snap to a neighbour · Esc: leave as it was"),
             "select.points": self.tr("Drag: move the chosen points · Del: delete them · Esc: choose none"),
