@@ -74,7 +74,7 @@ def acceptance(ghosts: Sequence[Ghost], new_id: Callable[[], int], run: str) -> 
             patches.append(Patch(ghost.verdict.label, completed(ghost.verdict.label, ghost.instance)))
     if not patches:
         return None
-    return Edit("Accept prediction" if len(patches) == 1 else "Accept predictions", tuple(patches))
+    return Edit("Accept prediction" if len(patches) == 1 else f"Accept {len(patches)} predictions", tuple(patches))
 
 
 def completed(label: Instance, found: Instance) -> Instance:

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from workbench.core.edit import Edit, Patch
 from workbench.core.figure import Circle, Figure, PointSet, Polyline, RotatedBox
-from workbench.core.geometry import box_overlap
 from workbench.core.instance import Instance
 from workbench.core.schema import NO_EXTRAS, LabelSchema
 from workbench.editing.figures import with_figure
@@ -18,8 +17,6 @@ from workbench.editing.reshape import fitted, moved, next_visibility
 
 HEATMAP_EXTRAS = ("keypoint_scores", "heatmap")
 """Fields of a prediction's extras that mean nothing in a label."""
-SAME_OVERLAP = 0.7
-"""From this intersection over union on, a label from a run counts as the predicted object it was made from."""
 
 
 _FIGURE_KINDS: Mapping[type, str] = {
@@ -109,33 +106,10 @@ def duplicate(instances: Sequence[Instance], new_id: Callable[[], int], shift: f
     return Edit(title, tuple(Patch(None, copy) for copy in copies))
 
 
-def accept_prediction(instance: Instance, new_id: int, run: str) -> Edit:
-    """Make a predicted object a label: same shapes, no score, its origin names the run."""
-    return Edit("Accept prediction", (Patch(None, accepted(instance, new_id, run)),))
-
-
-def accept_predictions(instances: Sequence[Instance], new_id: Callable[[], int], run: str) -> Edit:
-    """Make predicted objects labels, as one step."""
-    title = "Accept prediction" if len(instances) == 1 else f"Accept {len(instances)} predictions"
-    return Edit(title, tuple(Patch(None, accepted(item, new_id(), run)) for item in instances))
-
-
 def accepted(instance: Instance, new_id: int, run: str) -> Instance:
     """Return a predicted object as the label it becomes."""
     extras = {key: value for key, value in instance.extras.items() if key not in HEATMAP_EXTRAS}
     return replace(instance, id=new_id, score=None, origin=f"run:{run}", extras=extras or NO_EXTRAS)
-
-
-def is_accepted(predicted: Instance, labels: Iterable[Instance], run: str) -> bool:
-    """Whether one of the labels is this predicted object, taken over from a run and perhaps corrected a little."""
-    return any(item.origin == f"run:{run}" and _lies_on(item, predicted) for item in labels)
-
-
-def _lies_on(label: Instance, predicted: Instance) -> bool:
-    if label.bbox_xywh is None or predicted.bbox_xywh is None:
-        same = label.keypoints == predicted.keypoints and label.polygons == predicted.polygons
-        return same and label.figure == predicted.figure
-    return box_overlap(label.bbox_xywh, predicted.bbox_xywh) >= SAME_OVERLAP
 
 
 def _move_title(instances: Sequence[Instance]) -> str:

@@ -35,7 +35,7 @@ def refinement(labels: Sequence[Instance], found: Sequence[Instance], schema: La
         if badness < 0 and place not in after and index not in used:
             used.add(index)
             after[place] = _refined(labels[place], found[index])
-    title = "Refine object" if len(after) == 1 else "Refine objects"
+    title = "Refine object" if len(after) == 1 else f"Refine {len(after)} objects"
     return operations.change(title, [labels[place] for place in after], list(after.values()))
 
 

@@ -25,7 +25,7 @@ def scene_with(*predicted, labels=()):
 def test_that_all_that_the_brush_touches_becomes_labels_in_one_step():
     scene = scene_with(*found(10, 60, 110, 160))
     edit, drafts = play(accept_brush(scene), drag((20, 20), (120, 20)))
-    assert edit.title == "Accept predictions"
+    assert edit.title == "Accept 3 predictions"
     assert [patch.after.bbox_xywh[0] for patch in edit.patches] == [10, 60, 110]
     assert {patch.after.origin for patch in edit.patches} == {"run:r"}
     assert [len(draft.instances) for draft in drafts] == [0, 1, 2, 3]
@@ -106,5 +106,5 @@ def test_that_each_box_gets_its_own_and_its_class_first():
     ]
     edit = refinement(boxes, items, SCHEMA)
     after = {patch.after.id: patch.after.bbox_xywh for patch in edit.patches}
-    assert edit.title == "Refine objects" and after == {1: items[1].bbox_xywh, 2: items[2].bbox_xywh}
+    assert edit.title == "Refine 2 objects" and after == {1: items[1].bbox_xywh, 2: items[2].bbox_xywh}
     assert all(patch.after.category_id == CELL.id for patch in edit.patches)

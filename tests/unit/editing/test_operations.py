@@ -72,11 +72,10 @@ def test_that_relabelling_to_the_same_class_is_no_edit():
 
 def test_that_an_accepted_prediction_has_no_score_and_names_its_run():
     guess = Instance(0, 1, MOUSE.id, keypoints=POSE.keypoints, score=0.8, extras={"keypoint_scores": [1], "note": 1})
-    (patch,) = operations.accept_prediction(guess, 12, "run-7").patches
-    assert patch.before is None
-    assert (patch.after.id, patch.after.score, patch.after.origin) == (12, None, "run:run-7")
-    assert patch.after.extras == {"note": 1}
-    assert patch.after.keypoints == guess.keypoints
+    label = operations.accepted(guess, 12, "run-7")
+    assert (label.id, label.score, label.origin) == (12, None, "run:run-7")
+    assert label.extras == {"note": 1}
+    assert label.keypoints == guess.keypoints
 
 
 def test_that_copies_get_ids_of_their_own():
@@ -151,13 +150,3 @@ def test_that_crossing_edges_are_found(ring, crosses):
 )
 def test_that_the_overlap_of_boxes_is_measured(second, overlap):
     assert box_overlap((0, 0, 10, 10), second) == pytest.approx(overlap)
-
-
-def test_that_an_accepted_prediction_is_known_again_after_a_small_correction():
-    guess = Instance(-1, 1, 1, (10, 10, 40, 20), score=0.8)
-    label = operations.accepted(guess, 12, "run-7")
-    corrected = operations.move([label], 2, 0).patches[0].after
-    assert operations.is_accepted(guess, [label], "run-7")
-    assert operations.is_accepted(guess, [corrected], "run-7")
-    assert not operations.is_accepted(guess, [label], "run-8")
-    assert not operations.is_accepted(guess, [operations.move([label], 40, 0).patches[0].after], "run-7")

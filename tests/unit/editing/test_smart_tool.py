@@ -85,7 +85,7 @@ def test_that_enter_before_the_mask_waits_for_it():
 
 def test_that_the_result_may_be_an_outline_and_that_sticks():
     scene = make_scene()
-    hand = Hand(scene).do(key("M"), *click(60, 50)).answer(disc()).do(key("Enter"))
+    hand = Hand(scene).do(key("Tab"), *click(60, 50)).answer(disc()).do(key("Enter"))
     after = hand.result.patches[0].after
     assert after.mask is None and len(after.polygons) == 1 and scene.options.cuts_outlines
     assert Hand(scene).do(*click(60, 50)).answer(disc()).last.hint.key == "smart.outline"

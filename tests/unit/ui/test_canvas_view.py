@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.unit.ui.canvas_world import CELL, MOUSE, make_world
@@ -15,7 +15,8 @@ from workbench.core.instance import Instance, Keypoint
 from workbench.core.prediction import Prediction
 from workbench.core.schema import Category
 from workbench.editing import operations
-from workbench.ui.canvas.parts import PredictionStyle
+from workbench.editing.ghosts import ghosts_of
+from workbench.ui.canvas.parts import GhostsShown, PredictionStyle
 from workbench.ui.canvas.view import CanvasView
 
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
@@ -274,16 +275,50 @@ def test_that_tools_keep_their_keys_from_the_windows_shortcuts(stage):
     assert is_kept(Qt.Key.Key_Backspace)
 
 
-def test_that_a_double_click_accepts_a_prediction_as_one_edit(stage):
-    guess = Instance(0, 1, CELL.id, bbox_xywh=(20.0, 200.0, 60.0, 60.0), score=0.9, origin="run:first")
-    poor = Instance(0, 1, CELL.id, bbox_xywh=(25.0, 205.0, 20.0, 20.0), score=0.1, origin="run:first")
-    stage.view.set_prediction(Prediction(1, (guess, poor)), PredictionStyle(min_score=0.5))
-    stage.qtbot.mouseDClick(stage.view, LEFT, pos=stage.at(30, 215))
-    made = stage.instances[-1]
-    assert (made.bbox_xywh, made.score, made.origin) == (guess.bbox_xywh, None, "run:first")
-    assert stage.world.editor.undo_title == "Accept prediction"
-    stage.world.editor.undo()
-    assert stage.instances == (BOX, POSE)
+def offer(stage, *predicted):
+    """Show predicted objects of the run ``first`` that can be accepted; returns the ones that were."""
+    stage.view.set_prediction(Prediction(1, predicted), PredictionStyle(min_score=0.5))
+    ghosts = ghosts_of(predicted, stage.instances, stage.world.document.schema, 0.5)
+    open_ones = tuple(ghost for ghost in ghosts if ghost.is_open)
+    stage.view.set_ghosts(GhostsShown("first", open_ones, open_ones[0].instance))
+    accepted = []
+    stage.view.ghostAccepted.connect(lambda ghost: accepted.append(ghost.instance))
+    return accepted
+
+
+def test_that_a_double_click_accepts_the_predicted_object_under_it(stage):
+    guess = Instance(-1, 1, CELL.id, bbox_xywh=(20.0, 200.0, 60.0, 60.0), score=0.9)
+    small = Instance(-2, 1, CELL.id, bbox_xywh=(25.0, 205.0, 20.0, 20.0), score=0.8)
+    poor = Instance(-3, 1, CELL.id, bbox_xywh=(26.0, 206.0, 8.0, 8.0), score=0.1)
+    accepted = offer(stage, guess, small, poor)
+    for place in ((70, 250), (30, 215), (300, 20)):
+        stage.qtbot.mouseDClick(stage.view, LEFT, pos=stage.at(*place))
+    assert accepted == [guess, small]
+
+
+def test_that_keys_answer_the_predicted_object_in_focus(stage):
+    guess = Instance(-1, 1, CELL.id, bbox_xywh=(20.0, 200.0, 60.0, 60.0), score=0.9)
+    accepted, dismissed = offer(stage, guess), []
+    stage.view.ghostDismissed.connect(lambda: dismissed.append(True))
+    stage.key(Qt.Key.Key_Return)
+    assert accepted == [guess]
+    stage.key(Qt.Key.Key_Delete)
+    stage.key(Qt.Key.Key_Backspace)
+    assert len(dismissed) == 2
+    # With an object of the person's own selected, the key means that one.
+    stage.world.selection.set([1])
+    stage.key(Qt.Key.Key_Delete)
+    assert len(dismissed) == 2
+
+
+def test_that_the_object_in_focus_is_marked_where_it_lies(stage):
+    offer(stage, Instance(-1, 1, CELL.id, bbox_xywh=(200.0, 200.0, 60.0, 60.0), score=0.9))
+    image = stage.view.grab().toImage()
+    corner = stage.at(200, 200)
+    colors = {image.pixelColor(corner.x() - 5 + dx, corner.y() + 4).name() for dx in range(-2, 3)}
+    assert any(QColor(color).blue() > 200 and QColor(color).red() < 140 for color in colors)
+    stage.view.show_image(2)
+    assert stage.view.display.ghosts == GhostsShown()
 
 
 def test_that_hidden_classes_cannot_be_clicked(stage):
@@ -416,8 +451,8 @@ def test_that_a_key_that_means_a_place_does_nothing_while_the_pointer_is_elsewhe
 
 
 def test_that_hidden_labels_leave_the_predictions_in_sight(stage):
-    guess = Instance(0, 1, CELL.id, bbox_xywh=(100.0, 80.0, 60.0, 40.0), score=0.9, origin="run:first")
-    stage.view.set_prediction(Prediction(1, (guess,)))
+    guess = Instance(-1, 1, MOUSE.id, bbox_xywh=(100.0, 80.0, 60.0, 40.0), score=0.9)
+    accepted = offer(stage, guess)
     stage.view.set_shapes_visible(False)
 
     def shows_only_the_guess():
@@ -427,7 +462,7 @@ def test_that_hidden_labels_leave_the_predictions_in_sight(stage):
     stage.qtbot.waitUntil(shows_only_the_guess)
     assert stage.view.display.picture.buffer.max() > 0
     stage.qtbot.mouseDClick(stage.view, LEFT, pos=stage.at(130, 100))
-    assert stage.instances[-1].origin == "run:first"
+    assert accepted == [guess]
 
 
 def test_that_undo_in_the_midst_of_a_box_throws_the_box_away(stage):

@@ -50,7 +50,7 @@ def test_that_a_box_is_cut_out_by_colour_and_enter_adds_the_mask(pointing, qtbot
 
 
 def test_that_a_click_and_the_key_for_outlines_make_a_polygon(pointing, qtbot):
-    qtbot.keyClick(pointing.canvas, Qt.Key.Key_M)
+    qtbot.keyClick(pointing.canvas, Qt.Key.Key_Tab)
     click(qtbot, pointing, 100, 90)
     qtbot.waitUntil(lambda: shown_mask(pointing) is not None, timeout=LONG_MS)
     qtbot.keyClick(pointing.canvas, Qt.Key.Key_Return)

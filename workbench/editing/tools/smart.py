@@ -15,7 +15,8 @@ from workbench.editing.pointer import SHIFT, Button, Kind, PointerEvent
 from workbench.editing.prompt import Prompt, PromptPoint
 from workbench.editing.scene import Scene
 
-OUTLINE_KEY = "M"
+_SENTENCE = "text"
+OUTLINE_KEY = "Tab"
 """Turns between a mask and an outline as the result."""
 
 
@@ -117,7 +118,7 @@ class _Pointing:
         if isinstance(event.answer, Mask):
             self.mask = event.answer
         else:
-            self.is_ending, self.refused = False, Refused("text", (event.error,))
+            self.is_ending, self.refused = False, Refused(_SENTENCE, (event.error,))
 
     def box(self, press: PointerEvent, event: PointerEvent) -> tuple[float, float, float, float]:
         """Return the box between two events, inside the image."""

@@ -40,7 +40,7 @@ TOOL_KEYS: tuple[ToolKey, ...] = (
     ToolKey("hand.back", QT_TRANSLATE_NOOP("ToolKeys", "Take the last point back"), _DRAWING, "Backspace", ("Backspace",)),
     ToolKey("hand.finish", QT_TRANSLATE_NOOP("ToolKeys", "Finish the shape"), _DRAWING, "Return", ("Return", "Enter")),
     ToolKey("hand.accept", QT_TRANSLATE_NOOP("ToolKeys", "Accept the predicted object in focus"), ("select", "pan", "box"), "Return", ("Return", "Enter")),
-    ToolKey("hand.outline", QT_TRANSLATE_NOOP("ToolKeys", "Cut out a mask or an outline"), ("smart",), "M", ("M",)),
+    ToolKey("hand.outline", QT_TRANSLATE_NOOP("ToolKeys", "Cut out a mask or an outline"), ("smart",), "Tab", ("Tab",)),
     ToolKey("hand.left", QT_TRANSLATE_NOOP("ToolKeys", "Nudge the selection left"), ("select",), "Left", ("Left",)),
     ToolKey("hand.right", QT_TRANSLATE_NOOP("ToolKeys", "Nudge the selection right"), ("select",), "Right", ("Right",)),
     ToolKey("hand.up", QT_TRANSLATE_NOOP("ToolKeys", "Nudge the selection up"), ("select",), "Up", ("Up",)),
