@@ -1,6 +1,6 @@
 """From the command to a window one can use: CPU seconds, wall seconds and idle memory, beside the newest labelme.
 
-python benchmarks/start_time.py [--rounds N] [--without-labelme] [--checkout PATH]
+python benchmarks/start_time.py [--rounds N] [--without-labelme] [--checkout PATH] [--peers FOLDER]
 
 Then a project is opened from the start page, nothing of it warmed up, until its first image is painted. ``--checkout``
 measures another checkout of the workbench in the same rounds.
@@ -20,6 +20,10 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.peer_canvas import PROGRAMS
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -83,6 +87,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--without-labelme", action="store_true")
     parser.add_argument("--checkout", type=Path, help="another checkout, to compare with")
+    parser.add_argument("--peers", type=Path, help="environments of other programs, see peer_canvas.py")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="workbench-start-") as folder:
         home = Path(folder)
@@ -92,7 +97,10 @@ def main() -> int:
         programs = {"workbench": (ours, ROOT)}
         if options.checkout is not None:
             programs[f"workbench of {options.checkout.name}"] = (ours, options.checkout)
-        if not options.without_labelme:
+        for name, (binding, module, _) in (PROGRAMS if options.peers is not None else {}).items():
+            python = options.peers / name / "bin" / "python"
+            programs[name] = ([str(python), str(driver), binding, module], home)
+        if not options.without_labelme and options.peers is None:
             name, command = _labelme(home, driver)
             programs[name] = (command, home)
         for place in {place for _, place in programs.values() if place != home}:
@@ -139,9 +147,9 @@ def _measure(command: list[str], home: Path, place: Path) -> dict[str, float]:
         "XDG_CACHE_HOME": str(home / "cache"),
         "WORKBENCH_STATE": str(home / "state"),
         "WORKBENCH_CACHE": str(home / "workbench-cache"),
-        "PYTHONPATH": str(place),
     }
     if place != home:
+        env["PYTHONPATH"] = str(place)
         env["BENCH_PROJECT"] = str(_example(home, place))
     # Both may keep their compiled modules, as on a person's machine.
     env.pop("PYTHONDONTWRITEBYTECODE", None)
