@@ -15,6 +15,7 @@ LATE = {
     ("workbench/cli/main.py", "workbench.cli.expected:EXPECTED"): "every room's errors, asked for when one was raised",
     ("workbench/cli/main.py", "importlib.metadata"): "for --version alone",
     ("workbench/ui/main_window.py", "workbench.ui.workplace:Workplace"): "the start page needs none of it",
+    ("workbench/ui/thumbnails.py", "workbench.ui.deep_thumbnail:read_deep"): "the decoders of 16-bit and float images",
     ("workbench/ui/panels/curves.py", "workbench.ui.curves.board:CurvesBoard"): "the plotting library",
 }
 """(file, what) → why it is not imported at the top."""

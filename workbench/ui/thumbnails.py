@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from typing import ClassVar
@@ -12,9 +13,15 @@ from typing import ClassVar
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
+from workbench.core.late_import import import_late
+
 SIDE_PX = 256
 KEEP_IN_MEMORY = 1500
 MAX_SOURCE_MB = 1024
+_TIFF_MARKS = (b"II*\0", b"MM\0*")
+_PNG_MARK = b"\x89PNG\r\n\x1a\n"
+_PNG_DEPTH_AT = 24
+_HEAD_BYTES = 25
 _log = logging.getLogger(__name__)
 
 
@@ -125,7 +132,8 @@ class Thumbnails(QObject):
         jpeg = self._cache.get(key)
         if jpeg is not None:
             return QImage.fromData(jpeg)
-        image = read_small(path, SIDE_PX)
+        deep = _read_deep(path)
+        image = read_small(path, SIDE_PX) if deep is None else deep
         if not image.isNull():
             self._cache.put(key, _jpeg(image))
         return image
@@ -163,6 +171,20 @@ def read_small(path: Path, side_px: int) -> QImage:
         # The scaled size counts before the EXIF turn; a square bound is the same both ways.
         reader.setScaledSize(size.scaled(QSize(side_px, side_px), Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
+
+
+def _read_deep(path: Path) -> QImage | None:
+    """Read an image that may have more than 8 bits a value, which Qt shows too dark; None for all others."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(_HEAD_BYTES)
+    except OSError:
+        return None
+    if head[:4] not in _TIFF_MARKS and not (head[:8] == _PNG_MARK and head[_PNG_DEPTH_AT:] > b"\x08"):
+        return None
+    # Late: the first window needs no decoder of such images.
+    read: Callable[[Path, int], QImage | None] = import_late("workbench.ui.deep_thumbnail:read_deep")
+    return read(path, SIDE_PX)
 
 
 def _jpeg(image: QImage) -> bytes:

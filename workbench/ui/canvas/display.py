@@ -15,6 +15,7 @@ from workbench.editing.gesture import Draft
 from workbench.editing.handles import GROUP_LIMIT
 from workbench.editing.scene import Scene
 from workbench.ui.canvas.aids import Aids
+from workbench.ui.canvas.cells_picture import CellsPicture
 from workbench.ui.canvas.heatmap_picture import HeatmapPicture
 from workbench.ui.canvas.mask_pictures import MaskPictures
 from workbench.ui.canvas.parts import GhostsShown, PredictionStyle
@@ -42,6 +43,7 @@ class Display:
     ratio: float = 1.0
     exposed: QRect = field(default_factory=QRect)
     message: str = ""
+    waiting: str = ""
     pyramid: Pyramid | None = None
     look: Adjustment = NEUTRAL
     aids: Aids = field(default_factory=Aids)
@@ -59,6 +61,7 @@ class Display:
     heatmap_opacity: float = 0.7
     masks: MaskPictures = field(default_factory=MaskPictures)
     stroke: StrokePicture = field(default_factory=StrokePicture)
+    cells: CellsPicture = field(default_factory=CellsPicture)
     comments: tuple[Comment, ...] = ()
     previous: tuple[Instance, ...] = ()
     steady: SteadyPicture = field(default_factory=SteadyPicture)

@@ -90,6 +90,7 @@ class SessionSurface(Surface):
         record = self._session.document.image(image_id)
         document = self._session.document
         near = self._neighbours(image_id) if likely is None else [document.image(each) for each in likely]
+        self._announce(self.tr("Reading %1").replace("%1", record.name))
         self._loader.load(self._file(record), [self._file(each) for each in near])
 
     def set_prediction(self, prediction: Prediction | None, style: PredictionStyle | None = None) -> None:
@@ -263,6 +264,7 @@ class SessionSurface(Surface):
             self._refresh()
             self.imageSharpened.emit()
             return
+        self._stop_waiting()
         had_size = self._image_size() if self._display.pyramid is not None else None
         size = (pyramid.width, pyramid.height)
         self._display.pyramid, self._display.message = pyramid, ""
@@ -302,6 +304,7 @@ class SessionSurface(Surface):
         self.sizeDiffers.emit(text)
 
     def _show_message(self, text: str) -> None:
+        self._stop_waiting()
         self._set_scene(None)
         self._display.pyramid = None
         self._display.picture = self._display.picture_image = None

@@ -23,6 +23,8 @@ from workbench.ui.raster.adjustment import Adjustment
 
 _MOST_RECTS = 6
 _LARGEST_CLOSE_UP = 16.0
+_SLOW_MS = 300
+"""What is not there after so long is announced; a word for less would only flicker."""
 _WAIT_FOR_SHAPES_MS = 25
 """A new image is painted together with its shapes; when those take longer than this, it comes before them."""
 
@@ -44,6 +46,11 @@ class Surface(QWidget):
         self._pictures = Pictures(self._worker)
         self._drawer = TileDrawer()
         self._drawer.drawn.connect(self._take_tiles)
+        self._announced = ""
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_SLOW_MS)
+        self._slow.timeout.connect(self._show_waiting)
         self._held_paint = QTimer(self)
         self._held_paint.setSingleShot(True)
         self._held_paint.setInterval(_WAIT_FOR_SHAPES_MS)
@@ -162,6 +169,19 @@ class Surface(QWidget):
         wanted = display.tiles.lacking(display.transform.scale * display.ratio, QRectF(x0, y0, x1 - x0, y1 - y0))
         if wanted is not None:
             self._drawer.request(wanted)
+
+    def _announce(self, text: str) -> None:
+        """Say on the canvas what is being waited for, unless it comes soon."""
+        self._announced = text
+        self._slow.start()
+
+    def _show_waiting(self) -> None:
+        self._display.waiting = self._announced
+        self.update()
+
+    def _stop_waiting(self) -> None:
+        self._slow.stop()
+        self._display.waiting = ""
 
     def _hold_paint(self) -> None:
         """Another image is there: paint it once, when its shapes are drawn, not twice."""

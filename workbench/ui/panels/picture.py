@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.number_field import NumberField
@@ -70,6 +70,8 @@ class PicturePanel(SessionPanel):
             end.setObjectName(f"picture.{name}")
             end.setRange(-1e9, 1e9)
             end.setKeyboardTracking(False)
+            # Values of many digits must not make the whole side of the window wider.
+            end.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for name, widget in (("auto", self.auto), ("channel", self.channel), ("reset", self.reset)):
             widget.setObjectName(f"picture.{name}")
         for channel in Channel:

@@ -19,6 +19,7 @@ from workbench.ui.canvas.layers.previous import PreviousLayer
 from workbench.ui.canvas.layers.ruler import RulerLayer
 from workbench.ui.canvas.layers.selection import SelectionLayer
 from workbench.ui.canvas.layers.shapes import ShapesLayer
+from workbench.ui.canvas.layers.waiting import WaitingLayer
 
 _SELECTION, _GHOST, _DRAFT = SelectionLayer(), GhostLayer(), DraftLayer()
 _PAINTING = PaintingLayer()
@@ -41,6 +42,7 @@ LAYERS: tuple[Layer, ...] = (
     _POINTER_LINES,
     MinimapLayer(),
     LookLayer(),
+    WaitingLayer(),
 )
 
 LIVE_LAYERS: tuple[LiveLayer, ...] = (_SELECTION, _PAINTING, _GHOST, _DRAFT, _RULER, _POINTER_LINES)

@@ -61,4 +61,5 @@ def figures(ruler: Ruler) -> str:
     angle = ruler.angle if ruler.length > 0 else 0.0
     dx, dy = abs(ruler.x1 - ruler.x0), abs(ruler.y1 - ruler.y0)
     shown = 0.0 if math.isclose(angle, 0.0, abs_tol=0.05) else angle
-    return f"{ruler.length:.1f} px   {shown:.1f}°   Δx {dx:.1f}   Δy {dy:.1f}"
+    turned = f"{shown:.1f}°".replace("-", "\N{MINUS SIGN}")
+    return f"{ruler.length:.1f} px   {turned}   Δx {dx:.1f}   Δy {dy:.1f}"
