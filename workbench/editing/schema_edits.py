@@ -25,25 +25,6 @@ def rename_class(schema: LabelSchema, category_id: int, name: str) -> Edit | Non
     return Edit("Rename class", (Patch(schema, schema.with_category(renamed)),))
 
 
-def set_skeleton(schema: LabelSchema, category_id: int, skeleton: Skeleton | None, is_used: bool) -> Edit | None:
-    """Give a class other keypoints; None when nothing changes.
-
-    ``is_used`` says whether objects of the class have keypoints: their number must then stay, since points are
-    known by their place. Raises RefusedError otherwise.
-    """
-    category = schema.category(category_id)
-    if category.skeleton == skeleton:
-        return None
-    before = len(category.skeleton.keypoints) if category.skeleton else 0
-    after = len(skeleton.keypoints) if skeleton else 0
-    if is_used and before != after:
-        raise RefusedError(
-            f"Objects of '{category.name}' have {before} keypoints already, so their number must stay {before}; "
-            "names and lines can change. Add a new class for another skeleton."
-        )
-    return Edit("Change skeleton", (Patch(schema, schema.with_category(replace(category, skeleton=skeleton))),))
-
-
 def remove_class(schema: LabelSchema, category_id: int, count: int) -> Edit:
     """Remove a class that no object has. Raises RefusedError when ``count`` objects have it."""
     category = schema.category(category_id)

@@ -14,11 +14,13 @@ from workbench.ui.commands.catalog import Commands
 from workbench.ui.commands.frame import Frame
 from workbench.ui.commands.label_commands import LabelCommands
 from workbench.ui.commands.project_commands import ProjectCommands
+from workbench.ui.commands.skeleton_commands import SkeletonCommands
 from workbench.ui.commands.train_commands import TrainCommands
 from workbench.ui.commands.view_commands import ViewCommands
 from workbench.ui.open_project import OpenProject
 from workbench.ui.panels.catalog import PANELS
 from workbench.ui.panels.images import ImagesPanel
+from workbench.ui.panels.instances import InstancesPanel
 from workbench.ui.panels.labels import LabelsPanel
 from workbench.ui.panels.predictions import PredictionsPanel
 from workbench.ui.prediction_view import PredictionView
@@ -65,6 +67,7 @@ class Workplace(QObject):
         self.label_commands = self.commands.of(LabelCommands)
         self.view_commands = self.commands.of(ViewCommands)
         self.train_commands = self.commands.of(TrainCommands)
+        self.skeleton_commands = self.commands.of(SkeletonCommands)
         self.face = self._build()
         self.project_news = ProjectNews(self.frame, self.face)
         self.image_news = ImageNews(self.frame, self.face)
@@ -115,7 +118,10 @@ class Workplace(QObject):
         truth.toggled.connect(shapes.setChecked)
         images.addAsked.connect(self.project_commands.add_images)
         labels.addAsked.connect(self.label_commands.add_class)
-        labels.skeletonAsked.connect(self.label_commands.edit_skeleton)
+        labels.skeletonAsked.connect(self.skeleton_commands.edit)
+        instances = self.panels["instances"]
+        assert isinstance(instances, InstancesPanel)
+        instances.placeAsked.connect(self.skeleton_commands.place_point)
         for panel in self.panels.values():
             self._connect_asking(panel)
 

@@ -4,13 +4,14 @@ import json
 
 import pytest
 
-from tests.unit.ui.window_world import SKELETON, draw_images, show
-from workbench.core.schema import Skeleton
-from workbench.ui.dialogs.edit_class import EditClassDialog, SkeletonTextError, skeleton_of_text, text_of_skeleton
+from tests.unit.ui.window_world import draw_images, show
+from workbench.formats.skeleton_file import shipped_skeleton
+from workbench.ui.dialogs.edit_class import OWN, EditClassDialog
 from workbench.ui.dialogs.export_labels import ExportLabelsDialog
 from workbench.ui.dialogs.import_labels import ImportLabelsDialog
 from workbench.ui.dialogs.key_sheet import KeySheetDialog
 from workbench.ui.dialogs.new_project import NewProjectDialog, folder_name
+from workbench.ui.dialogs.skeleton_editor import SkeletonEditorDialog
 from workbench.ui.dialogs.split_images import SplitImagesDialog
 
 
@@ -87,31 +88,32 @@ def test_that_a_split_is_one_step(qtbot, window, project_path):
     assert splits == ["train", "val", "", "", ""]
 
 
-def test_that_a_class_with_keypoints_is_added_from_lines_of_text(qtbot, window, project_path):
+def test_that_a_class_is_added_with_ready_keypoints(qtbot, window, project_path):
     show(qtbot, window, project_path)
     window.action_set.get("label.add_class").trigger()
     dialog = dialog_of(window, EditClassDialog)
-    dialog.name.setText("mouse")
-    dialog.names.setPlainText("snout\nleft ear\nright ear")
-    dialog.edges.setPlainText("snout - left ear\nsnout - tail")
     dialog.verb_button.click()
-    assert "tail" in dialog.message.text()
-    dialog.edges.setPlainText("snout - left ear")
+    assert dialog.message.text()
+    row = dialog.keypoints.findData("mouse-4")
+    dialog.keypoints.setCurrentIndex(row)
+    dialog.keypoints.activated.emit(row)
+    assert dialog.name.text() == "mouse"
     dialog.verb_button.click()
     added = window.opened.session.document.schema.categories[-1]
-    assert added.skeleton == Skeleton(("snout", "left ear", "right ear"), ((0, 1),), ((1, 2),))
+    assert added.skeleton == shipped_skeleton("mouse-4").skeleton
     assert window.frame.parts.current.category_id == added.id
 
 
-def test_that_the_number_of_keypoints_stays_while_objects_have_them(qtbot, window, project_path):
+def test_that_own_keypoints_are_drawn_after_the_class_is_added(qtbot, window, project_path):
     show(qtbot, window, project_path)
-    window.workplace.label_commands.edit_skeleton(2)
+    window.action_set.get("label.add_class").trigger()
     dialog = dialog_of(window, EditClassDialog)
-    dialog.names.setPlainText("one\ntwo")
-    dialog.edges.setPlainText("")
+    dialog.name.setText("bird")
+    dialog.keypoints.setCurrentIndex(dialog.keypoints.findData(OWN))
     dialog.verb_button.click()
-    assert window.opened.session.document.schema.category(2).skeleton == SKELETON
-    assert "3 keypoints" in window.bars.texts[0]
+    editor = dialog_of(window, SkeletonEditorDialog)
+    assert "bird" in editor.windowTitle()
+    editor.reject()
 
 
 def test_that_a_dialog_is_filled_in_from_top_to_bottom_with_tab(qtbot, window, project_path):
@@ -120,19 +122,11 @@ def test_that_a_dialog_is_filled_in_from_top_to_bottom_with_tab(qtbot, window, p
     dialog = dialog_of(window, EditClassDialog)
     qtbot.waitUntil(lambda: dialog.name.hasFocus())
     walk = []
-    for _ in range(5):
+    for _ in range(3):
         dialog.focusNextChild()
         walk.append(dialog.focusWidget())
-    assert walk == [dialog.shipped, dialog.names, dialog.edges, dialog.cancel_button, dialog.verb_button]
+    assert walk == [dialog.keypoints, dialog.cancel_button, dialog.verb_button]
     dialog.reject()
-
-
-def test_that_skeleton_text_comes_back_as_it_was():
-    names, edges = text_of_skeleton(SKELETON)
-    assert skeleton_of_text(names, edges) == SKELETON
-    assert skeleton_of_text("", "") is None
-    with pytest.raises(SkeletonTextError, match="twice"):
-        skeleton_of_text("a\na", "")
 
 
 def test_that_the_key_sheet_lists_what_works_here_and_now_and_on_demand_every_key(qtbot, window):

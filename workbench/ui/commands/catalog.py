@@ -20,6 +20,7 @@ from workbench.ui.commands.picture_commands import PictureCommands
 from workbench.ui.commands.polygon_commands import PolygonCommands
 from workbench.ui.commands.project_commands import ProjectCommands
 from workbench.ui.commands.shape_commands import ShapeCommands
+from workbench.ui.commands.skeleton_commands import SkeletonCommands
 from workbench.ui.commands.train_commands import TrainCommands
 from workbench.ui.commands.view_commands import ViewCommands
 
@@ -33,6 +34,7 @@ GROUPS: Mapping[str, Callable[[Frame], QObject]] = {
     "shape": ShapeCommands,
     "mask": MaskCommands,
     "polygon": PolygonCommands,
+    "skeleton": SkeletonCommands,
     "view": ViewCommands,
     "picture": PictureCommands,
     "train": TrainCommands,

@@ -9,7 +9,7 @@ from workbench.core.instance import Instance
 from workbench.core.schema import Category, Skeleton
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.operations import RefusedError, delete, duplicate, relabel
-from workbench.editing.schema_edits import add_class, set_skeleton
+from workbench.editing.schema_edits import add_class
 from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.edit_class import EditClassDialog
 
@@ -135,16 +135,7 @@ class LabelCommands(QObject):
         dialog.agreed.connect(self._add_class)
         dialog.open()
 
-    def edit_skeleton(self, category_id: int) -> None:
-        """Ask for the keypoints of a class."""
-        session = self._frame.session
-        if session is None or not category_id:
-            return
-        dialog = EditClassDialog(self._frame.window, session.document.schema.category(category_id))
-        dialog.agreed.connect(lambda _, skeleton: self._set_skeleton(category_id, skeleton))
-        dialog.open()
-
-    def _add_class(self, name: str, skeleton: Skeleton | None) -> None:
+    def _add_class(self, name: str, skeleton: Skeleton | None, draws_next: bool) -> None:
         session = self._frame.session
         if session is None:
             return
@@ -155,19 +146,8 @@ class LabelCommands(QObject):
             return
         if self._commit(edit):
             self._frame.parts.current.set_category(session.document.schema.categories[-1].id)
-
-    def _set_skeleton(self, category_id: int, skeleton: Skeleton | None) -> None:
-        session = self._frame.session
-        if session is None:
-            return
-        is_used = session.project.store.category_counts().get(category_id, 0) > 0
-        try:
-            edit = set_skeleton(session.document.schema, category_id, skeleton, is_used)
-        except RefusedError as error:
-            self._frame.parts.notices.warning(str(error))
-            return
-        if edit is not None:
-            self._commit(edit)
+            if draws_next:
+                self._frame.actions.get("skeleton.edit").trigger()
 
     def _selected(self) -> tuple[Instance, ...]:
         session, image_id = self._frame.session, self._frame.parts.current.image_id

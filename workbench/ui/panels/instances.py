@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from typing import ClassVar
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTreeView, QVBoxLayout
 
 from workbench.core.edit import Change
@@ -19,7 +21,9 @@ _SWITCH_PX = 26
 
 
 class InstancesPanel(SessionPanel):
-    """Right dock, "Objects"."""
+    """Right dock, "Objects". ``placeAsked`` names an object and its absent keypoint that is to be placed."""
+
+    placeAsked: ClassVar[Signal] = Signal(int, int)
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts, "panel.instances")
@@ -39,6 +43,7 @@ class InstancesPanel(SessionPanel):
             self.tree.header().setSectionResizeMode(switch, QHeaderView.ResizeMode.Fixed)
             self.tree.setColumnWidth(switch, _SWITCH_PX)
         self.tree.clicked.connect(self._switch)
+        self.tree.activated.connect(self._ask_to_place)
         self.tree.selectionModel().selectionChanged.connect(self._selected)
         self._is_following = False
         self._open: dict[int, bool] = {}
@@ -59,6 +64,12 @@ class InstancesPanel(SessionPanel):
         parts.current.imageChanged.connect(lambda _: self._reload())
         parts.theme.changed.connect(self._reload)
         self.retranslate()
+
+    def _ask_to_place(self, index: QModelIndex) -> None:
+        """Enter or a double click on an absent keypoint: let it be placed on the canvas."""
+        row = self.model.row_of(index)
+        if row.keypoint is not None and self.model.is_absent(index):
+            self.placeAsked.emit(row.instance_id, row.keypoint)
 
     def show_session(self) -> None:
         """Another project."""

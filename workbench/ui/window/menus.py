@@ -21,6 +21,7 @@ MENUS = {
     "view": QT_TRANSLATE_NOOP("Menus", "View"),
     "label": QT_TRANSLATE_NOOP("Menus", "Label"),
     "shape": QT_TRANSLATE_NOOP("Menus", "Shape"),
+    "skeleton": QT_TRANSLATE_NOOP("Menus", "Skeleton"),
     "train": QT_TRANSLATE_NOOP("Menus", "Train"),
     "inspect": QT_TRANSLATE_NOOP("Menus", "Inspect"),
     "help": QT_TRANSLATE_NOOP("Menus", "Help"),
@@ -33,7 +34,7 @@ def menu_titles() -> dict[str, str]:
 
 
 class Menus(QMenuBar):
-    """File, Edit, View, Label, Shape, Train, Inspect, Help."""
+    """File, Edit, View, Label, Shape, Skeleton, Train, Inspect, Help."""
 
     def __init__(self, actions: ActionSet, set_language: Callable[[str], None]) -> None:
         super().__init__()
