@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication
 from tests.unit.ui.window_world import current_instances, show
 from workbench.core.edit import Edit, Patch
 from workbench.core.instance import Instance
+from workbench.editing.gesture import Hint, Refused
+from workbench.ui.canvas.outline_texts import OutlineTexts
+from workbench.ui.canvas.texts import CanvasTexts
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -197,3 +200,12 @@ def test_that_alt_drags_an_edge_and_a_hole_by_alt_is_cut_with_the_polygon_tool(h
     hand.click((130, 50), (120, 70))
     hand.key(Qt.Key.Key_Return)
     assert len(current_instances(hand.window)[0].holes) == 1
+
+
+def test_that_every_hint_and_refusal_of_outlines_is_a_sentence(qapp):
+    texts = CanvasTexts()
+    for key in ("part.first", "hole.first", "cut.first", "cut.first_selected", "cut.next", "select.points"):
+        assert texts.hint(Hint(key))
+    for key in (*OutlineTexts().hints(), *OutlineTexts().refusals()):
+        assert texts.hint(Hint(key)) or texts.refusal(Refused(key)).endswith(".")
+    assert texts.edit_title("Unite 12 objects") == "Unite 12 objects"
