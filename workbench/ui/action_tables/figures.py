@@ -15,7 +15,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     tool_action("circle", QT_TRANSLATE_NOOP("Actions", "Draw a circle"), ("Shift+C",), "circle", words="round disc radius 圆"),
     tool_action("line", QT_TRANSLATE_NOOP("Actions", "Draw a line"), ("Shift+L",), "line", words="polyline linestrip lane path 折线"),
     tool_action("point", QT_TRANSLATE_NOOP("Actions", "Place points"), ("Shift+P",), "point", words="dot count mark 点 计数"),
-    ActionSpec("shape.to_box", QT_TRANSLATE_NOOP("Actions", "Convert to boxes"), "shape.convert", "shape", (), "box", _CHANGES, "box", words="bbox rectangle bounding 矩形 转换"),
+    ActionSpec("shape.to_box", QT_TRANSLATE_NOOP("Actions", "Convert to boxes"), "shape.convert", "shape", (), "box", _CHANGES, "box", starts_section=True, words="bbox rectangle bounding 矩形 转换"),
     ActionSpec("shape.to_rotated_box", QT_TRANSLATE_NOOP("Actions", "Convert to rotated boxes"), "shape.convert", "shape", (), "rbox", _CHANGES, "rotated_box", words="oriented obb 旋转 转换"),
     ActionSpec("shape.to_polygon", QT_TRANSLATE_NOOP("Actions", "Convert to polygons"), "shape.convert", "shape", (), "polygon", _CHANGES, "polygon", words="outline contour vectorise 轮廓 转换"),
     ActionSpec("shape.to_mask", QT_TRANSLATE_NOOP("Actions", "Convert to masks"), "shape.convert", "shape", (), "brush", _CHANGES, "mask", words="pixels rle rasterise fill 掩码 转换"),

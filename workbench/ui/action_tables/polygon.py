@@ -19,5 +19,5 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("polygon.smooth", QT_TRANSLATE_NOOP("Actions", "Smooth the outline"), "polygon.smooth", "shape", ("Shift+M",), "smooth", _CHANGES, words="round corners chaikin spline 平滑"),
     ActionSpec("polygon.repair", QT_TRANSLATE_NOOP("Actions", "Repair the outline"), "polygon.repair", "shape", ("Shift+R",), "repair", _CHANGES, words="self-crossing invalid make valid fix 修复"),
     ActionSpec("polygon.delete_part", QT_TRANSLATE_NOOP("Actions", "Delete the part or fill the hole under the pointer"), "polygon.delete_part", "shape", ("Shift+Del",), "", _CHANGES, words="remove ring part hole 删除 填充"),
-    ActionSpec("polygon.snap", QT_TRANSLATE_NOOP("Actions", "Snap points to neighbours"), "polygon.switch_snap", "shape", ("Shift+G",), "snap", (WRITABLE, IMAGE), is_checkable=True, words="magnet shared border topology align 吸附"),
+    ActionSpec("polygon.snap", QT_TRANSLATE_NOOP("Actions", "Snap points to neighbours"), "polygon.switch_snap", "shape", ("Shift+G",), "snap", (WRITABLE, IMAGE), is_checkable=True, starts_section=True, words="magnet shared border topology align 吸附"),
 )  # fmt: skip
