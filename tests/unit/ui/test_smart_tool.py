@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import psutil
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,10 +12,12 @@ from PySide6.QtCore import QPoint, Qt
 from tests.unit.ui.window_world import current_instances, drag, show
 from tests.unit.worker.sam_stand_in import write_pair
 from workbench.jobs.onnx_segmenter import ModelFiles, OnnxSegmenter
+from workbench.ui.canvas.cutting_texts import SENTENCES, said
 from workbench.ui.dialogs.segmenter import BY_COLOUR, BY_MODEL, SegmenterDialog
 from workbench.ui.segmenter_choice import chosen_files
 
 LONG_MS = 60_000
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -110,3 +115,11 @@ def test_that_a_wrong_file_is_told_in_the_dialog_and_nothing_changes(pointing, q
     dialog.verb_button.click()
     assert dialog.message.text().startswith("Name both files")
     dialog.reject()
+
+
+def test_that_every_fixed_sentence_of_cutting_out_can_be_translated():
+    files = ("editing/segmenting.py", "editing/grabcut.py", "jobs/onnx_segmenter.py")
+    code = "".join((ROOT / "workbench" / file).read_text(encoding="utf-8") for file in files)
+    used = set(re.findall(r'Error\("([A-Z][^"{]+\.)"', code))
+    assert used - {"The box holds a value that is not a number."} <= set(SENTENCES)
+    assert said("/a.onnx is no SAM decoder.") == "/a.onnx is no SAM decoder."

@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import QObject
 
 from workbench.editing.gesture import Hint, Refused
+from workbench.ui.canvas.cutting_texts import said
 from workbench.ui.canvas.outline_texts import OutlineTexts
 
 _COUNT = re.compile(r"\d+")
@@ -31,7 +32,8 @@ class CanvasTexts(QObject):
 
     def refusal(self, refused: Refused) -> str:
         """Return why something was refused, one sentence."""
-        return _filled(self._refusals().get(refused.key, refused.key), refused.args)
+        args = tuple(map(said, refused.args)) if refused.key == "text" else refused.args
+        return _filled(self._refusals().get(refused.key, refused.key), args)
 
     def _hints(self) -> dict[str, str]:
         return {
@@ -88,6 +90,10 @@ class CanvasTexts(QObject):
             "brush.painting": self.tr("Release to keep what is painted · Esc: leave as it was"),
             "eraser.wait": self.tr("Drag to erase from this %1, %2 px · [ ] or Shift+wheel: size"),
             "eraser.nothing": self.tr("Drag over the mask to erase from, %2 px · [ ] or Shift+wheel: size · Q: tip"),
+            "superpixel.new": self.tr("Drag over cells to paint a %1, %2 px cells · [ ] or Shift+wheel: size · Right-drag: erase"),
+            "superpixel.add": self.tr("Drag over cells to paint on this %1, %2 px cells · N: new object · Right-drag: erase"),
+            "wand.first": self.tr("Click a region to make it a %1, tolerance %2 · [ ]: tolerance · Shift or Alt+click: selected mask"),
+            "wand.more": self.tr("Enter: keep · Shift+click: add · Alt+click: take away · [ ]: tolerance %1 · Esc: stop"),
             "eraser.painting": self.tr("Release to keep what is left · Esc: leave as it was"),
             "measure.first": self.tr("Drag from one place to another to measure · Esc: select"),
             "measure.second": self.tr("Release at the other end · Shift: steps of 15° · Esc: stop"),
@@ -102,6 +108,10 @@ class CanvasTexts(QObject):
             "no_class": self.tr("There is no class yet: add one in Labels, then draw."),
             "brush.outside": self.tr("Nothing was painted: the stroke lies outside the image."),
             "eraser.nothing": self.tr("There is no mask here to erase from: select one first."),
+            "mask.empty": self.tr("No pixel is left to keep: click a region first."),
+            "superpixel.none": self.tr("The cells here are still being made: try again in a moment."),
+            "wand.reading": self.tr("The image is still being read: try again in a moment."),
+            "wand.outside": self.tr("This place lies outside the image: click a pixel of it."),
             "mask.none": self.tr("This object has no pixels to erase: paint some first."),
             "mask.none_selected": self.tr("None of the selected objects has a mask: paint one, or convert them to masks."),
             "mask.would_vanish": self.tr("Nothing would be left of the mask: delete the object instead."),
@@ -180,6 +190,7 @@ class CanvasTexts(QObject):
             "Paint mask": self.tr("Paint mask"),
             "Paint on polygon, now a mask": self.tr("Paint on polygon, now a mask"),
             "Erase mask": self.tr("Erase mask"),
+            "Select by colour": self.tr("Select by colour"),
             "Fill holes of mask": self.tr("Fill holes of mask"),
             "Keep largest part of mask": self.tr("Keep largest part of mask"),
             "Grow mask": self.tr("Grow mask"),
@@ -266,6 +277,8 @@ class CanvasTexts(QObject):
             "keypoints": self.tr("Keypoints"),
             "brush": self.tr("Brush"),
             "eraser": self.tr("Eraser"),
+            "superpixel": self.tr("Superpixels"),
+            "wand": self.tr("Magic wand"),
             "box": self.tr("Box"),
             "rotated_box": self.tr("Rotated box"),
             "circle": self.tr("Circle"),
