@@ -254,9 +254,9 @@ class SkeletonEditorDialog(DialogFrame):
             return self.tr("The labels of this class stay as they are.")
         known = len(self._category.skeleton.keypoints) if self._category.skeleton else 0
         kept = sum(1 for origin in origins if origin is not None)
-        text = self.tr(
-            "{added} added, {removed} removed: the labels of this class follow, in one step that can be undone."
-        )
+        if kept == known == len(origins):
+            return self.tr("Only the order changes: the labels of this class follow, as one step to undo.")
+        text = self.tr("{added} added, {removed} removed: the labels of this class follow, as one step to undo.")
         return text.format(added=len(origins) - kept, removed=known - kept)
 
     def skeleton(self) -> Skeleton | None:

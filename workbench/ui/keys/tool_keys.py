@@ -29,13 +29,14 @@ class ToolKey:
     same_as: str = ""
 
 
-_DRAWING = ("keypoints", "polygon", "part", "hole", "cut", "line", "rotated_box", "circle", "smart")
+_DRAWING = ("keypoints", "polygon", "part", "hole", "cut", "line", "rotated_box", "circle", "smart", "wand")
 """Tools whose gesture takes more than one step."""
 _PAINTING = ("brush", "eraser")
+_SIZED = (*_PAINTING, "superpixel", "wand")
 
 TOOL_KEYS: tuple[ToolKey, ...] = (
     ToolKey("hand.occluded", QT_TRANSLATE_NOOP("ToolKeys", "Place the next point as occluded"), ("keypoints",), "V", ("V",)),
-    ToolKey("hand.skip", QT_TRANSLATE_NOOP("ToolKeys", "Skip the next point"), ("keypoints",), "Tab", ("Tab",)),
+    ToolKey("hand.skip", QT_TRANSLATE_NOOP("ToolKeys", "Leave the next point for later"), ("keypoints",), "Tab", ("Tab",)),
     ToolKey("hand.absent", QT_TRANSLATE_NOOP("ToolKeys", "The next point is absent"), ("keypoints",), "X", ("X",)),
     ToolKey("hand.back", QT_TRANSLATE_NOOP("ToolKeys", "Take the last point back"), _DRAWING, "Backspace", ("Backspace",)),
     ToolKey("hand.finish", QT_TRANSLATE_NOOP("ToolKeys", "Finish the shape"), _DRAWING, "Return", ("Return", "Enter")),
@@ -51,8 +52,8 @@ TOOL_KEYS: tuple[ToolKey, ...] = (
     ToolKey("hand.far_down", QT_TRANSLATE_NOOP("ToolKeys", "Nudge ten pixels down"), ("select",), "Shift+Down", ("Shift+Down",)),
     ToolKey("hand.delete", QT_TRANSLATE_NOOP("ToolKeys", "Delete the point under the pointer, else the selection"), ("select",), "Delete", ("Del", "Backspace"), "edit.delete"),
     ToolKey("hand.other_way", QT_TRANSLATE_NOOP("ToolKeys", "Follow the neighbour's border the other way"), ("polygon", "part", "hole"), "F", ("F",)),
-    ToolKey("hand.smaller", QT_TRANSLATE_NOOP("ToolKeys", "Smaller tip"), _PAINTING, "BracketLeft", ("[",)),
-    ToolKey("hand.larger", QT_TRANSLATE_NOOP("ToolKeys", "Larger tip"), _PAINTING, "BracketRight", ("]",)),
+    ToolKey("hand.smaller", QT_TRANSLATE_NOOP("ToolKeys", "Smaller tip, cells or tolerance"), _SIZED, "BracketLeft", ("[",)),
+    ToolKey("hand.larger", QT_TRANSLATE_NOOP("ToolKeys", "Larger tip, cells or tolerance"), _SIZED, "BracketRight", ("]",)),
     ToolKey("hand.other_tip", QT_TRANSLATE_NOOP("ToolKeys", "Round or square tip"), _PAINTING, "Q", ("Q",)),
-    ToolKey("hand.new_object", QT_TRANSLATE_NOOP("ToolKeys", "Begin a new object"), _PAINTING, "N", ("N",)),
+    ToolKey("hand.new_object", QT_TRANSLATE_NOOP("ToolKeys", "Begin a new object"), (*_PAINTING, "superpixel"), "N", ("N",)),
 )  # fmt: skip
