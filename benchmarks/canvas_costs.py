@@ -9,7 +9,7 @@ share.
 
 ``redrawn`` is the picture of all shapes drawn anew (the worker) and the whole canvas painted; ``repaint`` is the canvas
 painted from the picture that is there. ``vertex`` drags a corner of a polygon 60 px wide on the screen;
-``vertex, large`` of one that fills half of the canvas.
+``vertex, large`` of one that fills half of the canvas. ``brush`` is one segment of a stroke on a 4000x3000 image.
 
 ``--peers`` names a folder of environments of other programs (see peer_canvas.py) that are measured in the same run on
 the same picture and polygons.
@@ -39,7 +39,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from benchmarks.canvas_frames import mouse  # noqa: E402
 from benchmarks.canvas_scene import HEIGHT, WIDTH, polygons, write_photo  # noqa: E402
 from benchmarks.peer_canvas import measure_peers  # noqa: E402
-from tests.unit.ui.canvas_world import make_world  # noqa: E402
+from tests.unit.ui.canvas_world import CELL, make_world  # noqa: E402
 from workbench.ui.canvas.view import CanvasView  # noqa: E402
 
 VIEW = (1252, 875)
@@ -49,9 +49,9 @@ Step = Callable[[int], None]
 class Bench:
     """One canvas with some shapes."""
 
-    def __init__(self, count: int, folder: Path) -> None:
-        self.world = make_world(folder, polygons(count), (WIDTH, HEIGHT))
-        write_photo(folder / self.world.document.images[0].path)
+    def __init__(self, count: int, folder: Path, size: tuple[int, int] = (WIDTH, HEIGHT)) -> None:
+        self.world = make_world(folder, polygons(count), size)
+        write_photo(folder / self.world.document.images[0].path, size)
         self.view = CanvasView()
         self.view.resize(*VIEW)
         self.view.set_session(self.world)
@@ -168,6 +168,25 @@ class Bench:
         self.world.selection.clear()
         return found
 
+    def brush(self, steps: int) -> dict[str, float]:
+        """Paint one long stroke with the brush, a segment a step."""
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        self.view.set_category(CELL.id)
+        self.view.set_tool("brush")
+        at = QPointF(300, 300)
+        mouse(self.view, QEvent.Type.MouseMove, at, none, none)
+        mouse(self.view, QEvent.Type.MouseButtonPress, at, left, left)
+
+        def act(number: int) -> None:
+            place = at + QPointF(9 * (number % 60), 120 * np.sin(number / 5))
+            mouse(self.view, QEvent.Type.MouseMove, place, none, left)
+
+        act(0)
+        found = self.step_costs(steps, act)
+        self.view.cancel()
+        mouse(self.view, QEvent.Type.MouseButtonRelease, at, left, none)
+        return found
+
     def close(self) -> None:
         """End the threads."""
         self.view.release()
@@ -206,6 +225,17 @@ def measure(count: int, steps: int) -> dict[str, dict[str, float]]:
         return found
 
 
+def measure_brush(steps: int) -> dict[str, float]:
+    """Return what a segment of a stroke costs on a 4000x3000 image."""
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(50, Path(folder), (4000, 3000))
+        bench.view.zoom_actual()
+        bench.settle()
+        found = bench.brush(steps)
+        bench.close()
+        return found
+
+
 def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -217,6 +247,7 @@ def main() -> None:
     cv2.setNumThreads(1)
     application = QApplication.instance() or QApplication([])
     figures = {count: measure(count, options.steps) for count in options.shapes}
+    figures.setdefault(50, {})["brush, 12 MP"] = measure_brush(options.steps)
     peers = measure_peers(options.peers, options.shapes) if options.peers is not None else {}
     if options.json:
         print(json.dumps({"workbench": figures, **peers}, indent=2))

@@ -35,11 +35,11 @@ def polygons(count: int) -> tuple[Instance, ...]:
     return tuple(made)
 
 
-def write_photo(path: Path) -> None:
+def write_photo(path: Path, size: tuple[int, int] = (WIDTH, HEIGHT)) -> None:
     """Write a picture that is smooth and grainy like a photo, over whatever lies there."""
     rng = np.random.default_rng(3)
     small = rng.uniform(30, 220, (27, 48, 3)).astype(np.float32)
-    photo = cv2.resize(small, (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC) + rng.normal(0, 6, (HEIGHT, WIDTH, 3))
+    photo = cv2.resize(small, size, interpolation=cv2.INTER_CUBIC) + rng.normal(0, 6, (size[1], size[0], 3))
     ok, data = cv2.imencode(path.suffix, np.clip(photo, 0, 255).astype(np.uint8))
     assert ok
     path.write_bytes(data.tobytes())
