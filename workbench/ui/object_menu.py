@@ -20,6 +20,7 @@ _DEEDS = (
     ("hands.cut", "hands.copy", "hands.paste", "hands.paste_in_place", "edit.duplicate", "edit.delete"),
     ("hands.front", "hands.back", "hands.group", "hands.ungroup", "hands.lock", "hands.hide", "hands.solo"),
 )
+_CONVERSIONS = ("shape.to_box", "shape.to_rotated_box", "shape.to_polygon", "shape.to_mask", "shape.to_line")
 
 
 class ObjectMenu(QMenu):
@@ -39,6 +40,7 @@ class ObjectMenu(QMenu):
             self._add_pile(pile)
         if session.selection.ids:
             self._add_classes()
+            self._add_conversions(actions)
         for deeds in _DEEDS:
             self.addSeparator()
             for deed in deeds:
@@ -59,6 +61,11 @@ class ObjectMenu(QMenu):
         if len(pile) > _MOST_NAMES:
             more = self.addAction(self.tr("%n more", "", len(pile) - _MOST_NAMES))
             more.setEnabled(False)
+
+    def _add_conversions(self, actions: ActionSet) -> None:
+        menu = self.addMenu(self.tr("Convert"))
+        menu.setEnabled(not self._session.editor.is_read_only)
+        menu.addActions([actions.get(deed) for deed in _CONVERSIONS])
 
     def _add_classes(self) -> None:
         schema = self._session.document.schema

@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.editing.scenes import CELL, SQUARE, drag, key, make_scene, move, play, press, release
-from workbench.core.figure import Circle, PointSet, Polyline, RotatedBox
+from workbench.core.edit import Edit
+from workbench.core.figure import Circle, PointSet, Polyline, RotatedBox, check_figure
 from workbench.core.instance import Instance, Keypoint
 from workbench.editing.figures import box_point, dragged_box
 from workbench.editing.gesture import Cursor, Refused
 from workbench.editing.grips import rotate
-from workbench.editing.pointer import CTRL, SHIFT, PointerEvent
+from workbench.editing.pointer import ALT, CTRL, SHIFT, Button, Kind, PointerEvent
+from workbench.editing.shape_index import bounds
 from workbench.editing.tools.select import select
 
 TURNED = RotatedBox(100.0, 50.0, 60.0, 20.0, 30.0)
@@ -212,3 +214,40 @@ def test_that_shift_on_a_point_means_the_object():
     scene = chosen(LINE)
     play(select(scene), [press(100, 20, SHIFT)])
     assert scene.selection.ids == frozenset()
+
+
+# whatever the hand does
+
+SHAPES = (
+    Instance(1, 1, CELL.id, figure=TURNED),
+    Instance(2, 1, CELL.id, figure=Circle(40.0, 70.0, 15.0), bbox_xywh=(25.0, 55.0, 30.0, 30.0)),
+    Instance(3, 1, CELL.id, figure=LINE),
+    Instance(4, 1, CELL.id, figure=PointSet((150.0, 20.0, 170.0, 30.0))),
+    Instance(5, 1, CELL.id, bbox_xywh=(150.0, 60.0, 30.0, 20.0)),
+)
+places = st.tuples(st.floats(-50, 250), st.floats(-50, 150)) | st.sampled_from(
+    [(100.0, 20.0), (55.0, 70.0), (150.0, 20.0), (165.0, 36.0), (180.0, 80.0), (100.0, 50.0), (40.0, 55.0)]
+)
+held = st.frozensets(st.sampled_from([SHIFT, CTRL, ALT]), max_size=2)
+keys = st.sampled_from(["Escape", "Delete", "Backspace", "Left", "Return"])
+
+
+@st.composite
+def hands(draw):
+    kind = draw(st.sampled_from(list(Kind)))
+    x, y = draw(places)
+    button = draw(st.sampled_from([Button.LEFT, Button.LEFT, Button.RIGHT]))
+    return PointerEvent(kind, x, y, button, draw(held), key=draw(keys) if kind is Kind.KEY else "")
+
+
+@given(st.sets(st.integers(1, 5)), st.lists(hands(), min_size=1, max_size=12))
+def test_that_nothing_the_hand_does_breaks_a_figure(selected, events):
+    scene = make_scene(*SHAPES)
+    scene.selection.set(selected)
+    result, _ = play(select(scene), events)
+    for patch in result.patches if isinstance(result, Edit) else ():
+        if patch.after is None:
+            continue
+        if patch.after.figure is not None:
+            check_figure(patch.after.figure)
+        assert bounds(patch.after) is not None
