@@ -18,6 +18,7 @@ from workbench.ui.canvas.aids import Aids
 from workbench.ui.canvas.cells_picture import CellsPicture
 from workbench.ui.canvas.heatmap_picture import HeatmapPicture
 from workbench.ui.canvas.mask_pictures import MaskPictures
+from workbench.ui.canvas.named_objects import NamedObjects
 from workbench.ui.canvas.parts import GhostsShown, PredictionStyle
 from workbench.ui.canvas.pyramid import Pyramid
 from workbench.ui.canvas.shape_picture import ShapePicture
@@ -65,6 +66,7 @@ class Display:
     comments: tuple[Comment, ...] = ()
     previous: tuple[Instance, ...] = ()
     steady: SteadyPicture = field(default_factory=SteadyPicture)
+    named: NamedObjects = field(default_factory=NamedObjects)
     shows_names: bool = True
     shows_shapes: bool = True
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
@@ -12,9 +10,8 @@ from workbench.core.instance import Instance
 from workbench.ui.canvas.chips import CHIP_HEIGHT_PX, draw_chip
 from workbench.ui.canvas.display import Display
 from workbench.ui.canvas.live_shape import category_of
+from workbench.ui.canvas.named_objects import MOST_NAMES
 
-_MOST_NAMES = 24
-_MOST_SEARCHED = 400
 _SMALLEST_PX = 22.0
 
 
@@ -32,14 +29,12 @@ class NamesLayer:
 
     def _paint_labels(self, painter: QPainter, display: Display) -> None:
         assert display.scene is not None
-        index = display.scene.index
-        ids = index.touching(*display.visible_image(), most=_MOST_SEARCHED)
-        for instance in _worth_naming([item for key in ids if (item := index.get(key)) is not None]):
+        for instance, box in display.named.within(display.scene.index, display.visible_image()):
             if instance.id not in display.draft_ids:
-                self._paint_name(painter, display, instance, index.box(instance.id))
+                self._paint_name(painter, display, instance, box)
 
     def _paint_predictions(self, painter: QPainter, display: Display) -> None:
-        for instance in display.shown_predictions()[:_MOST_NAMES]:
+        for instance in display.shown_predictions()[:MOST_NAMES]:
             box = instance.bbox_xywh
             if box is not None:
                 self._paint_name(painter, display, instance, box)
@@ -64,16 +59,3 @@ class NamesLayer:
             display.exposed.height() / 2 + CHIP_HEIGHT_PX
         ):
             draw_chip(painter, place, f"{category.name}{score}")
-
-
-def _worth_naming(instances: list[Instance]) -> list[Instance]:
-    """Leave out the commonest classes until few names remain: many equal ones hide the image and say nothing."""
-    counts = Counter(item.category_id for item in instances)
-    named: set[int] = set()
-    total = 0
-    for category_id, count in reversed(counts.most_common()):
-        total += count
-        if total > _MOST_NAMES:
-            break
-        named.add(category_id)
-    return [item for item in instances if item.category_id in named]
