@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         actions = self.action_set
         menus = Menus(actions, self.set_language)
         menus.choose_language(language.code)
+        pages = QStackedWidget()
         shell = Shell(
             self,
             parts,
@@ -80,9 +81,9 @@ class MainWindow(QMainWindow):
             TopBar(actions, menus),
             StatusBar(parts.theme),
             ToolStrip(actions),
-            QStackedWidget(),
+            pages,
             StartPage(parts.theme, actions, settings),
-            Bars(parts.theme),
+            Bars(parts.theme, pages),
         )
         shell.pages.addWidget(shell.start_page)
         self._lay_out(shell)
@@ -96,13 +97,7 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(top)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, shell.tool_strip)
         shell.tool_strip.hide()
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(shell.bars)
-        column.addWidget(shell.pages, 1)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(shell.pages)
         foot = QStatusBar()
         foot.setSizeGripEnabled(False)
         foot.addWidget(shell.status, 1)

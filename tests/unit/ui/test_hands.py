@@ -129,6 +129,7 @@ def test_that_eye_and_lock_in_the_list_switch(qtbot, opened):
     assert current_instances(opened)[0].is_locked
     tip = panel.model.data(panel.model.index(0, LOCK), Qt.ItemDataRole.ToolTipRole)
     assert tip == "Unlock this object"
+    assert panel.model.data(panel.model.index(0, EYE)) is None
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

@@ -131,14 +131,14 @@ class InstanceTreeModel(QAbstractItemModel):
             return None
         owner = index.internalId()
         instance = self._instances[(owner - 1) if owner else index.row()]
+        if index.column() in (EYE, LOCK):
+            return None if owner else self._switch(instance, index.column(), role)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._keypoint_text(instance, index) if owner else self._object_text(instance, index.column())
         if role == Qt.ItemDataRole.ToolTipRole and owner and self.is_absent(index):
             return QCoreApplication.translate(CONTEXT, "Double-click or Enter: place it on the image")
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if index.column() in (EYE, LOCK):
-            return None if owner else self._switch(instance, index.column(), role)
         if role == Qt.ItemDataRole.ForegroundRole and (index.column() == 1 or not self._veil.shows(instance)):
             return QColor(self._theme.colors.muted)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:

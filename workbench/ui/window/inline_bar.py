@@ -1,10 +1,10 @@
-"""A sentence above the canvas with what can be done about it: how the window reports, without modal boxes."""
+"""A sentence over the canvas with what can be done about it: how the window reports, without modal boxes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from workbench.ui.icons import icon
@@ -13,6 +13,7 @@ from workbench.ui.theme import Theme
 
 INFO_STAYS_MS = 6000
 MAX_BARS = 3
+WIDTH_PX, MARGIN_PX = 620, 12
 _DRAWINGS = {"info": "info", "warning": "warn", "error": "error", "good": "check"}
 
 
@@ -52,11 +53,16 @@ class InlineBar(QFrame):
 
 
 class Bars(QWidget):
-    """The stack of bars, newest on top, at most three; the same sentence never stands twice."""
+    """The stack of bars, newest on top, at most three; the same sentence never stands twice.
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+    It floats in the upper right corner of ``ground``: a sentence that came or went must not move what the hand aims at.
+    """
+
+    def __init__(self, theme: Theme, ground: QWidget) -> None:
+        super().__init__(ground)
+        self._theme, self._ground = theme, ground
+        ground.installEventFilter(self)
+        self.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -76,8 +82,29 @@ class Bars(QWidget):
         self._column.insertWidget(0, bar)
         for extra in self._bars[MAX_BARS:]:
             self._drop(extra)
+        self._place()
         if level in ("info", "good"):
             QTimer.singleShot(INFO_STAYS_MS, bar, lambda: self._drop(bar))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the corner when the ground changes its size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """The bars know their size only when Qt has given them their style."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return handled
+
+    def _place(self) -> None:
+        self.setVisible(bool(self._bars))
+        width = min(WIDTH_PX, self._ground.width() - 2 * MARGIN_PX)
+        height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
+        self.setGeometry(self._ground.width() - width - MARGIN_PX, MARGIN_PX, width, height)
+        self.raise_()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -100,3 +127,4 @@ class Bars(QWidget):
             self._column.removeWidget(bar)
             bar.hide()
             bar.deleteLater()
+            self._place()
