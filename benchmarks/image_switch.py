@@ -94,7 +94,7 @@ class TimedCanvas(CanvasView):
         self.began = time.process_time()
         self.show_image(image_id)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt names it
         super().paintEvent(event)
         if self.display.scene is None or self.display.scene.image_id != self.image_id:
             return

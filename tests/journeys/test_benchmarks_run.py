@@ -13,6 +13,7 @@ QUICK = {
     "canvas_frames": ["--shapes", "20", "--frames", "3"],
     "coco_io": ["5"],
     "image_switch": ["--rounds", "1", "--hd", "320", "240", "--large", "640", "480", "--shapes", "5"],
+    "large_image": ["--size", "640", "480", "--kinds", "jpg", "tif", "--steps", "2"],
     "kill_store": ["--kills", "1"],
     "random_histories": ["--histories", "20", "--seed", "1000"],
     "monkey": ["--seconds", "10"],

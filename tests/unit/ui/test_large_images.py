@@ -7,11 +7,15 @@ import numpy as np
 import pytest
 import simplejpeg
 import tifffile
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter
 
 from tests.unit.ui.test_image_decode import with_orientation
+from workbench.ui.canvas.display import Display
+from workbench.ui.canvas.layers.image import ImageLayer
 from workbench.ui.canvas.pyramid import Pyramid
 from workbench.ui.canvas.tiles import TILE_PX, Tiles, draw_tile, tiles_over
+from workbench.ui.canvas.view_transform import ViewTransform
 from workbench.ui.image_decode import ImageError, ImageFile, image_file
 from workbench.ui.image_loader import ImageLoader
 from workbench.ui.raster import large_image, mapped_levels
@@ -230,3 +234,25 @@ def test_that_a_photo_of_120_megapixels_is_shown_in_bounded_memory(qtbot, qapp, 
     assert resident_without_files() - before < 300e6
     assert large_image.HELD_MEGAPIXELS < 120
     loader.close()
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("scale", [0.37, 1.0, 1.3, 5.1])
+def test_that_no_line_shows_between_tiles_nor_beside_missing_ones(qapp, scale, ratio):
+    look = Adjustment(gamma=1.5)
+    pyramid = Pyramid.of(np.full((1500, 2600, 3), 200, np.uint8))
+    centred = ViewTransform.centred(scale, (1300, 750), (400, 300))
+    shown = ViewTransform(scale, centred.left + 0.37, centred.top + 0.61)
+    display = Display(transform=shown, screen=(400, 300), ratio=ratio, pyramid=pyramid, look=look)
+    display.tiles.show(pyramid, look)
+    x0, y0, x1, y1 = display.visible_image()
+    wanted = display.tiles.lacking(scale * ratio, QRectF(x0, y0, x1 - x0, y1 - y0))
+    display.tiles.take(pyramid.serial, [draw_tile(pyramid, look, place) for place in wanted.places[::2]])
+    canvas = QImage(round(400 * ratio), round(300 * ratio), QImage.Format.Format_RGB32)
+    canvas.setDevicePixelRatio(ratio)
+    display.exposed = QRect(0, 0, 400, 300)
+    with QPainter(canvas) as painter:
+        ImageLayer().paint(painter, display)
+    tone = draw_tile(pyramid, look, (0, 0, 0)).pixels[0, 0, 0]
+    drawn = np.frombuffer(canvas.constBits(), np.uint8).reshape(canvas.height(), canvas.width(), 4)
+    assert (drawn[:, :, 0] == tone).all()

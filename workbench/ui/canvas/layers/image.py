@@ -56,8 +56,7 @@ class ImageLayer:
         for place, room in tiles_over(pyramid, level, part):
             image = display.tiles.image(place)
             if image is not None:
-                target = display.rect((room.x(), room.y(), room.width(), room.height()))
-                painter.drawImage(target, image, QRectF(0, 0, image.width(), image.height()))
+                painter.drawImage(_snapped(display, room), image, QRectF(0, 0, image.width(), image.height()))
             else:
                 self._paint_coarser(painter, display, room, level)
 
@@ -67,15 +66,15 @@ class ImageLayer:
         for above in range(level + 1, len(pyramid.levels)):
             held = pyramid.levels[above]
             if held is not None and not tiles.needs_tiles(above):
-                _paint_part(painter, display, held, room)
+                _paint_part(painter, display, held, room, snaps=True)
                 return
             found = next(iter(tiles_over(pyramid, above, QRectF(room.center().x(), room.center().y(), 1, 1))), None)
             image = tiles.image(found[0]) if found is not None else None
             if found is not None and image is not None:
-                _paint_part(painter, display, image, room, found[1])
+                _paint_part(painter, display, image, room, found[1], snaps=True)
                 return
         if tiles.base is not None:
-            _paint_part(painter, display, tiles.base, room)
+            _paint_part(painter, display, tiles.base, room, snaps=True)
 
     def _paint_message(self, painter: QPainter, display: Display) -> None:
         width = min(_TEXT_WIDTH, display.screen[0] - 32)
@@ -103,7 +102,23 @@ def _within(display: Display, rect: QRect, cell: float) -> QRectF:
     return part.intersected(QRectF(0, 0, pyramid.width, pyramid.height))
 
 
-def _paint_part(painter: QPainter, display: Display, image: QImage, part: QRectF, covers: QRectF | None = None) -> None:
+def _snapped(display: Display, part: QRectF) -> QRectF:
+    """Return where a part lies on the screen with edges on whole device pixels: no line shows between two tiles."""
+    ratio = display.ratio
+    left, top = display.transform.to_screen(part.left(), part.top())
+    right, bottom = display.transform.to_screen(part.right(), part.bottom())
+    corners = [round(place * ratio) / ratio for place in (left, top, right, bottom)]
+    return QRectF(corners[0], corners[1], corners[2] - corners[0], corners[3] - corners[1])
+
+
+def _paint_part(
+    painter: QPainter,
+    display: Display,
+    image: QImage,
+    part: QRectF,
+    covers: QRectF | None = None,
+    snaps: bool = False,
+) -> None:
     """Paint a part of the photo out of an image that covers it, or a tile's room, with fewer pixels."""
     pyramid = display.pyramid
     assert pyramid is not None
@@ -112,4 +127,5 @@ def _paint_part(painter: QPainter, display: Display, image: QImage, part: QRectF
     across, down = image.width() / whole.width(), image.height() / whole.height()
     place = part.translated(-whole.topLeft())
     source = QRectF(place.x() * across, place.y() * down, place.width() * across, place.height() * down)
-    painter.drawImage(display.rect((part.x(), part.y(), part.width(), part.height())), image, source)
+    target = _snapped(display, part) if snaps else display.rect((part.x(), part.y(), part.width(), part.height()))
+    painter.drawImage(target, image, source)
