@@ -139,7 +139,7 @@ def test_that_the_key_sheet_lists_what_works_here_and_now_and_on_demand_every_ke
     sheet.shows_all.setChecked(True)
     named = dict(row for _, rows in sheet.groups() for row in rows)
     assert named["Draw a box"].split() == ["R", "Ctrl+R"]
-    assert named["Skip the next point"] == "Tab"
+    assert named["Leave the next point for later"] == "Tab"
     sheet.search.setText("ctrl+r")
     assert [rows for _, rows in sheet.groups()] == [[("Draw a box", named["Draw a box"])]]
     sheet.accept()

@@ -69,12 +69,22 @@ def test_that_the_editor_shows_gives_and_takes_over_keys(qtbot, window, dialog):
     qtbot.keyClick(dialog.field, Qt.Key.Key_D)
     assert "Next image" in dialog.message.text()
     assert dialog.take_over.isVisible()
-    dialog.take_over.click()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.take_over.isVisible()
     dialog.verb_button.click()
     assert window.shell.parts.keys.of("tool.box") == ("R", "Ctrl+R", "D")
     assert window.action_set.get("label.next_image").shortcuts() == []
     assert KeyChoice(Settings()).of("tool.box") == ("R", "Ctrl+R", "D")
+
+
+def test_that_enter_leads_from_the_search_over_the_line_to_the_key(qtbot, dialog):
+    qtbot.keyClicks(dialog.search, "about")
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.chosen == "help.about"
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_F7, CTRL)
+    assert dialog.draft.keys["help.about"] == ("Ctrl+F7",)
 
 
 def test_that_a_free_key_is_given_without_a_question_and_tab_is_not(qtbot, window, dialog):

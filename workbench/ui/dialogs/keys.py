@@ -57,6 +57,7 @@ class KeysDialog(DialogFrame):
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setPlaceholderText(self.tr("An action or a key, such as Ctrl+D"))
         self.search.textChanged.connect(lambda _: self._filter())
+        self.search.returnPressed.connect(self._go_to_found)
         self.add_row(self.tr("Search"), self.search)
         self.list = self._make_list()
         self.body.addWidget(self.list)
@@ -102,6 +103,8 @@ class KeysDialog(DialogFrame):
         for button in (self.take_over, self.add, self.take, self.reset, self.reset_all):
             button.setAutoDefault(False)
             row.addWidget(button)
+        # The question just asked is answered with Enter.
+        self.take_over.setAutoDefault(True)
         self.body.addLayout(row)
 
     @property
@@ -170,6 +173,12 @@ class KeysDialog(DialogFrame):
             item.setHidden(not is_key and not score(text, row.title, row.words, is_loose=True))
         for group, names in self._groups:
             group.setHidden(all(self._items[name].isHidden() for name in names))
+
+    def _go_to_found(self) -> None:
+        found = next((name for name, item in self._items.items() if not item.isHidden()), "")
+        if found:
+            self.choose(found)
+            self.list.setFocus()
 
     def _hear(self, key: str) -> None:
         name, shown = self.chosen, native(key)
