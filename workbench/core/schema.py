@@ -75,7 +75,7 @@ class Skeleton:
     ``edges`` and ``flip_pairs`` hold 0-based keypoint indices (COCO files are 1-based: the codec shifts).
     ``sigmas`` are the per-keypoint fall-off constants of OKS as COCO defines them, one a keypoint,
     or empty when nobody has measured them. ``colors`` ("#rrggbb", one a keypoint, each or all of them empty for the
-    colour of its side). ``template`` is one typical figure to stamp, or empty: x, y of each keypoint in a square of
+    colour of its side). ``template`` is one typical pose to stamp, or empty: x, y of each keypoint in a square of
     side 1 around it, proportions kept.
     """
 

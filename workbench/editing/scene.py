@@ -16,6 +16,7 @@ from workbench.editing.ghosts import Ghost
 from workbench.editing.segmenting import Picture, Segmenter
 from workbench.editing.selection import Selection
 from workbench.editing.shape_index import ShapeIndex
+from workbench.editing.superpixels import Cells
 from workbench.editing.tool_options import ToolOptions
 from workbench.editing.typical_pose import TypicalPose
 
@@ -32,7 +33,7 @@ class Scene:
     can be accepted, best first. The same Scene lives as long as the image is shown; ``options`` outlive it.
     ``pixels`` reads a part of the image; it is called off the GUI thread, since a giant image is read from the disk.
     None while only a small copy is there. ``segmenter`` cuts out what is pointed at in the ``picture`` of ``file``.
-    ``typical`` is the mean figure of a class, where enough are labelled.
+    ``cells`` are the superpixels made last. ``typical`` is the mean pose of a class, where enough are labelled.
     """
 
     image_id: int
@@ -47,6 +48,7 @@ class Scene:
     ghost_run: str = ""
     options: ToolOptions = field(default_factory=ToolOptions)
     pixels: PixelReader | None = None
+    cells: Cells | None = None
     file: Path | None = None
     segmenter: Segmenter | None = None
     typical: Mapping[int, TypicalPose] = field(default_factory=dict)

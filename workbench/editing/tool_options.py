@@ -16,7 +16,7 @@ class ToolOptions:
 
     ``tolerance`` is how far a colour may be from the one clicked, in grey levels of each channel. ``stroke_end`` is
     where the last stroke ended: the image and the place in it. ``snaps``: points that are drawn or dragged jump to a
-    neighbour's outline. ``stamps``: the keypoint tool lays whole figures; ``shows_expected``: it shows where the next
+    neighbour's outline. ``stamps``: the keypoint tool lays whole poses; ``shows_expected``: it shows where the next
     point probably lies. ``cuts_outlines``: the smart tool makes polygons instead of masks.
     """
 

@@ -114,20 +114,20 @@ class SessionSurface(Surface):
             is_here = self._display.prediction is not None and self._display.prediction.image_id == scene.image_id
             scene.ghosts, scene.ghost_run = (ghosts.open if is_here else ()), ghosts.run
 
-    def set_previous(self, figures: tuple[Instance, ...]) -> None:
-        """Show the figures of another image faintly below those of this one."""
-        self._display.previous = figures
+    def set_previous(self, poses: tuple[Instance, ...]) -> None:
+        """Show the poses of another image faintly below those of this one."""
+        self._display.previous = poses
         self.update()
 
     def set_typical(self, category_id: int, pose: TypicalPose | None) -> None:
-        """Say how a figure of a class usually looks; None when nobody knows."""
+        """Say how a pose of a class usually looks; None when nobody knows."""
         if pose is None:
             self._typical.pop(category_id, None)
         else:
             self._typical[category_id] = pose
 
     def clear_typical(self) -> None:
-        """Forget how figures look: another project, other classes."""
+        """Forget how poses look: another project, other classes."""
         self._typical.clear()
 
     def set_heatmap(

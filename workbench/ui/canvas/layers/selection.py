@@ -112,7 +112,6 @@ def paint_mark(painter: QPainter, place: QPointF, shape: MarkShape = MarkShape.S
         painter.drawEllipse(rect)
     else:
         cross = QPainterPath()
-        third = _HANDLE_PX / 3
-        cross.addRect(rect.adjusted(third, -2, -third, 2))
-        cross.addRect(rect.adjusted(-2, third, 2, -third))
+        cross.addRect(rect.adjusted(2, -4, -2, 4))
+        cross.addRect(rect.adjusted(-4, 2, 4, -2))
         painter.drawPath(cross.simplified())
