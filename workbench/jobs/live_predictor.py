@@ -13,7 +13,7 @@ from workbench.core.instance import Instance
 from workbench.environments.cuda import find_driver
 from workbench.environments.layout import ROOT, worker_python
 from workbench.jobs.child_environment import child_environment
-from workbench.jobs.live_process import LiveError, LiveProcess
+from workbench.jobs.live_process import LiveError, LiveProcess, UnansweredError
 from workbench.project.live_predictions import detector_of, live_folder, read_refined
 from workbench.project.predictions import PredictImage
 from workbench.project.project import Project
@@ -60,7 +60,7 @@ class LivePredictor:
         self._running()
 
     def look(self, image: PredictImage) -> Answered:
-        """Let the model look at an image; raises LiveError, ProjectError."""
+        """Let the model look at an image; raises UnansweredError, LiveError, ProjectError."""
         return self._ask(image, is_refining=False)[0]
 
     def refine(self, image: PredictImage) -> tuple[Instance, ...]:
@@ -82,7 +82,7 @@ class LivePredictor:
         asked = LookAsked(time.time(), number, image.id, path, boxes, not is_refining, is_refining)
         answer = process.ask(asked, number)
         if answer.trouble:
-            raise LiveError(answer.trouble)
+            raise UnansweredError(answer.trouble)
         return answer, process
 
     def _running(self) -> LiveProcess:

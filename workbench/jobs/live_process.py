@@ -26,6 +26,10 @@ class LiveError(RuntimeError):
     """The child cannot be started, or it died; one sentence for the person."""
 
 
+class UnansweredError(LiveError):
+    """One question has no answer, in one sentence why; the child lives and hears the next."""
+
+
 class LiveProcess:
     """One child and its folder. ``start`` and ``ask`` block and belong into one thread; ``close`` into any.
 

@@ -35,7 +35,7 @@ class OnnxSegmenter:
 
     def __init__(self, files: ModelFiles) -> None:
         self._files = files
-        self._folder = JobFolder(Path(tempfile.mkdtemp(prefix="workbench-segmenter-")))
+        self._folder: JobFolder | None = None
         self._process: LiveProcess | None = None
         self._numbers = count(1)
         self._is_closed = False
@@ -56,39 +56,41 @@ class OnnxSegmenter:
         points = tuple(value for point in prompt.points for value in (point.x, point.y, float(point.is_on)))
         asked = MaskAsked(time.time(), number, str(picture.path), points, prompt.box_xywh or ())
         try:
-            answer = self._running().ask(asked, number)
+            process = self._running()
+            answer = process.ask(asked, number)
         except LiveError as error:
             raise SegmentError(str(error)) from None
         if answer.trouble:
             raise SegmentError(answer.trouble)
-        return self._read(number)
+        return self._read(process.folder.refined, number)
 
     def close(self) -> None:
         """End the process and remove its folder."""
         self._is_closed = True
         if self._process is not None:
             self._process.close()
-        shutil.rmtree(self._folder.path, ignore_errors=True)
+        if self._folder is not None:
+            shutil.rmtree(self._folder.path, ignore_errors=True)
 
     def _running(self) -> LiveProcess:
         if self._is_closed:
             raise LiveError("The model was put away.")
         if self._process is None or not self._process.is_alive:
-            self._process, self._read_to = LiveProcess(self._folder), 0
+            folder = self._folder = self._folder or JobFolder(Path(tempfile.mkdtemp(prefix="workbench-segmenter-")))
+            self._process, self._read_to = LiveProcess(folder), 0
             command = (
                 sys.executable,
                 "-m",
                 "workbench.worker.segmenter",
                 str(os.getpid()),
-                str(self._folder.path),
+                str(folder.path),
                 str(self._files.encoder),
                 str(self._files.decoder),
             )
             self._process.start(command, ROOT, child_environment(ROOT, os.cpu_count() or 1))
         return self._process
 
-    def _read(self, number: int) -> Mask:
-        path = self._folder.refined
+    def _read(self, path: Path, number: int) -> Mask:
         try:
             with open(path, "rb") as file:
                 file.seek(self._read_to)

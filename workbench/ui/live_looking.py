@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
 from workbench.jobs.live_predictor import LiveChoice, LivePredictor
-from workbench.jobs.live_process import LiveError
+from workbench.jobs.live_process import LiveError, UnansweredError
 from workbench.project.live_predictions import is_answered, live_image
 from workbench.project.predictions import PredictImage
 from workbench.project.project import Project
@@ -49,11 +49,12 @@ class LiveLooking(QObject):
     """Asks at most one question at a time; of those that wait, the newest look and every refinement stay.
 
     ``looked(run, image id)``: the run's prediction of that image can be read. ``failed`` carries one sentence; the
-    worker is then gone. ``doingChanged`` says what goes on, for a person to see.
+    worker is then gone; ``puzzled`` one about a single image. ``doingChanged`` says what goes on, for a person to see.
     """
 
     looked: ClassVar[Signal] = Signal(str, int)
     failed: ClassVar[Signal] = Signal(str)
+    puzzled: ClassVar[Signal] = Signal(str)
     doingChanged: ClassVar[Signal] = Signal()
     _phase: ClassVar[Signal] = Signal(str)
 
@@ -66,6 +67,7 @@ class LiveLooking(QObject):
         self._owner: tuple[Project, str] | None = None
         self._task: Task | None = None
         self._waiting: Question | None = None
+        self._ahead: Question | None = None
         self._refinements: list[tuple[Question, tuple[Spot, ...], Refined]] = []
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -80,7 +82,15 @@ class LiveLooking(QObject):
 
     def look(self, question: Question) -> None:
         """Let the run look at an image, unless it has; takes the place of an image that still waits."""
-        self._waiting = question
+        self._waiting, self._ahead = question, None
+        if self._task is not None and self._owner != (question.project, question.run):
+            # Another run was chosen: nobody waits for the model of the last one any more.
+            self._put_away()
+        self._go_on()
+
+    def look_ahead(self, question: Question) -> None:
+        """Let the run look at an image that is likely next, when nothing else waits."""
+        self._ahead = question
         self._go_on()
 
     def refine(self, question: Question, spots: Sequence[Spot], done: Refined) -> None:
@@ -91,15 +101,18 @@ class LiveLooking(QObject):
     def rest(self) -> None:
         """Put the model away; what was asked is forgotten."""
         self._idle.stop()
-        self._waiting = None
+        self._waiting = self._ahead = None
         self._refinements.clear()
+        self._put_away()
+        self._say(Doing.NOTHING)
+
+    def _put_away(self) -> None:
         if self._task is not None:
             self._task.cancel()
             self._task = None
         if self._predictor is not None:
             self._predictor.close()
             self._predictor = None
-        self._say(Doing.NOTHING)
 
     def close(self) -> None:
         """End worker and thread."""
@@ -115,24 +128,34 @@ class LiveLooking(QObject):
             image = PredictImage(question.record.id, question.project.image_file(question.record), spots)
             self._start(lambda: predictor.refine(image), done)
         elif self._waiting is not None:
-            question, self._waiting = self._waiting, None
-            predictor = self._predictor_of(question)
-            run, image_id = question.run, question.record.id
-            self._start(lambda: _look(question, predictor), lambda _: self.looked.emit(run, image_id))
+            shown, self._waiting = self._waiting, None
+            self._look_at(shown)
+        elif self._ahead is not None:
+            shown, self._ahead = self._ahead, None
+            self._look_at(shown, is_ahead=True)
         elif self._predictor is not None and not self._predictor.is_loaded:
             # This image was answered from the disk; the next one shall not wait for the model.
             self._start(self._predictor.load, lambda _: None)
 
-    def _start(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
+    def _look_at(self, question: Question, is_ahead: bool = False) -> None:
+        predictor = self._predictor_of(question)
+        run, image_id = question.run, question.record.id
+        self._start(lambda: _look(question, predictor), lambda _: self.looked.emit(run, image_id), is_ahead)
+
+    def _start(self, work: Callable[[], object], done: Callable[[Any], None], is_ahead: bool = False) -> None:
         self._idle.stop()
         predictor = self._predictor
-        self._say(Doing.LOOKING if predictor is not None and predictor.is_loaded else Doing.LOADING)
+        if not is_ahead:
+            self._say(Doing.LOOKING if predictor is not None and predictor.is_loaded else Doing.LOADING)
 
         def take(result: object) -> None:
             self._task = None
             self._idle.start()
             self._say(Doing.WAITING)
-            done(result)
+            if not isinstance(result, UnansweredError):
+                done(result)
+            elif not is_ahead:
+                self.puzzled.emit(str(result))
             self._go_on()
 
         self._task = self._background.start(
@@ -161,6 +184,8 @@ class LiveLooking(QObject):
 def _worked(task: Task, work: Callable[[], object]) -> object:
     try:
         return work()
+    except UnansweredError as error:
+        return error
     except LiveError:
         if task.is_cancelled:
             raise CancelledError from None

@@ -43,6 +43,7 @@ class PredictAsIGo(QObject):
         parts.current.runChanged.connect(lambda _: self._come())
         self.live.looked.connect(self._take)
         self.live.failed.connect(self._fail)
+        self.live.puzzled.connect(parts.notices.warning)
 
     def set_session(self, session: Session | None) -> None:
         """Another project, or none: nothing looks any more."""
@@ -97,15 +98,28 @@ class PredictAsIGo(QObject):
 
     def question(self) -> Question | None:
         """Return the shown image with its labels, as the chosen run is to be asked about it."""
-        session, image_id, run = self._session, self._parts.current.image_id, self._parts.current.run
+        return self._about(self._parts.current.image_id)
+
+    def _about(self, image_id: int) -> Question | None:
+        session, run = self._session, self._parts.current.run
         if session is None or not image_id or not run:
             return None
         record = session.document.image(image_id)
         return Question(session.project, run, record, session.document.instances(image_id))
 
     def _take(self, run: str, image_id: int) -> None:
-        if (run, image_id) == (self._parts.current.run, self._parts.current.image_id):
-            self.looked.emit()
+        if (run, image_id) != (self._parts.current.run, self._parts.current.image_id):
+            return
+        self.looked.emit()
+        following = self._about(self._next_image()) if self.is_on else None
+        if following is not None:
+            self.live.look_ahead(following)
+
+    def _next_image(self) -> int:
+        """The image that a person who goes on comes to; 0 at the end."""
+        ids = [image.id for image in self._session.document.images] if self._session is not None else []
+        place = ids.index(self._parts.current.image_id) + 1 if self._parts.current.image_id in ids else len(ids)
+        return ids[place] if place < len(ids) else 0
 
     def _fail(self, text: str) -> None:
         self.is_on = False

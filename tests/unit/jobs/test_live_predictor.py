@@ -17,7 +17,7 @@ from tests.unit.jobs.live_stage import UNLABELLED, make_project, train_demo
 from workbench.environments.layout import ROOT
 from workbench.jobs.child_environment import child_environment
 from workbench.jobs.live_predictor import LiveChoice, LivePredictor
-from workbench.jobs.live_process import LiveError
+from workbench.jobs.live_process import LiveError, UnansweredError
 from workbench.project.error import ProjectError
 from workbench.project.predictions import PredictImage
 from workbench.project.project import Project
@@ -80,7 +80,7 @@ def test_that_a_picture_that_cannot_be_read_costs_no_model(project, predictor):
     record = image(project)
     predictor.look(record)
     (child,) = children()
-    with pytest.raises(LiveError, match=r"nowhere\.png cannot be read"):
+    with pytest.raises(UnansweredError, match=r"nowhere\.png cannot be read"):
         predictor.look(PredictImage(3, Path("/nowhere.png")))
     predictor.look(record)
     assert children() == [child]

@@ -91,6 +91,34 @@ def test_that_each_image_come_to_is_predicted_by_one_worker(live, qtbot):
     assert workers() == [worker]
 
 
+def test_that_the_next_image_is_looked_at_before_the_person_comes_to_it(live, qtbot):
+    shelf = live.opened.session.project.predictions
+    live.frame.parts.current.set_image(1)
+    qtbot.waitUntil(lambda: 2 in shelf.image_ids("demo"), timeout=LONG_MS)
+    assert 3 not in shelf.image_ids("demo")
+
+
+def test_that_another_run_need_not_wait_for_the_model_of_the_last(live, qtbot):
+    (worker,) = workers()
+    os.kill(worker.pid, signal.SIGSTOP)
+    live.frame.parts.current.set_image(1)
+    qtbot.waitUntil(lambda: panel_of(live).as_i_go.live.doing is Doing.LOOKING, timeout=LONG_MS)
+    train_demo(live.opened.session.project, "instances", "second")
+    live.frame.parts.current.set_run("second")
+    wait_for_ghosts(qtbot, live, 1)
+    assert panel_of(live).as_i_go.is_on and not worker.is_running()
+
+
+def test_that_a_damaged_picture_is_told_and_the_model_stays(live, path, qtbot):
+    (worker,) = workers()
+    session = live.opened.session
+    session.project.image_file(session.document.image(1)).write_bytes(b"no picture")
+    question = panel_of(live).as_i_go._about(1)
+    panel_of(live).as_i_go.live.look(question)
+    qtbot.waitUntil(lambda: any("damaged" in text for text in live.bars.texts), timeout=LONG_MS)
+    assert panel_of(live).as_i_go.is_on and workers() == [worker]
+
+
 def test_that_enter_accepts_and_one_undo_takes_it_back(live, qtbot):
     press(qtbot, live, Qt.Key.Key_Return)
     (label,) = current_instances(live)
