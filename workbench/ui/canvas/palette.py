@@ -27,7 +27,7 @@ _FIRST_TEN = (
     "#e8603c",
     "#7d8cff",
     "#b9e27a",
-    "#c9b8a0",
+    "#f7b6d2",
     "#b05bd6",
 )
 _GOLDEN_ANGLE = 137.508
