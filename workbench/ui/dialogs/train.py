@@ -255,7 +255,8 @@ class TrainDialog(DialogFrame):
     def _make_split(self) -> None:
         try:
             edit: Edit = self._session.project.plan_split(VAL_SHARE)
-            self._session.editor.commit(edit)
+            if edit.patches:
+                self._session.editor.commit(edit)
         except (ProjectError, ReadOnlyError, StaleEditError) as error:
             self.say(str(error))
 
