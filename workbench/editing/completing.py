@@ -1,4 +1,4 @@
-"""The absent points of a figure that is there already, placed one after the other; each is a step of its own."""
+"""The absent points of a pose that is there already, placed one after the other; each is a step of its own."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from workbench.editing.scene import Scene
 
 
 def wanted_point(scene: Scene, category: Category) -> tuple[Instance, int] | None:
-    """Return the selected figure and the point that is to be placed in it.
+    """Return the selected pose and the point that is to be placed in it.
 
-    None unless an absent keypoint of one figure of the class is picked (in the list of objects).
+    None unless an absent keypoint of one pose of the class is picked (in the list of objects).
     """
     only, picked = scene.only, scene.selection.keypoint
     skeleton = category.skeleton

@@ -26,10 +26,10 @@ Tree = Mapping[int, int | None]
 
 
 def drag_joint(instance: Instance, skeleton: Skeleton, index: int, xy: tuple[float, float]) -> Instance:
-    """Return a figure whose joint ``index`` was pulled to a point of the image without any bone changing its length.
+    """Return a pose whose joint ``index`` was pulled to a point of the image without any bone changing its length.
 
-    The limb is the way from the joint to where the figure branches: it bends as a chain whose beginning stays. The
-    figure's centre takes the whole figure along; a joint without bones just goes there. Absent joints hold nothing.
+    The limb is the way from the joint to where the pose branches: it bends as a chain whose beginning stays. The
+    pose's centre takes the whole pose along; a joint without bones just goes there. Absent joints hold nothing.
     """
     places = {i: np.array([p.x, p.y]) for i, p in enumerate(instance.keypoints) if p.v}
     goal = np.array(xy)
@@ -42,7 +42,7 @@ def drag_joint(instance: Instance, skeleton: Skeleton, index: int, xy: tuple[flo
 
 
 def tree_around(skeleton: Skeleton, places: Mapping[int, Place], index: int) -> Tree:
-    """Return the bones that hang together with a joint as a tree from the figure's centre; empty without bones."""
+    """Return the bones that hang together with a joint as a tree from the pose's centre; empty without bones."""
     neighbours = _neighbours(skeleton, places)
     if index not in neighbours:
         return {}
@@ -58,7 +58,7 @@ def tree_around(skeleton: Skeleton, places: Mapping[int, Place], index: int) -> 
 def chain_to(tree: Tree, crossings: Set[int], index: int) -> list[int]:
     """Return the joints of a limb from where it begins to the joint ``index``: two bones at most.
 
-    It begins earlier where the figure branches (``crossings``) or at its centre.
+    It begins earlier where the pose branches (``crossings``) or at its centre.
     """
     chain = [index]
     while len(chain) <= _MOST_BONES and (parent := tree[chain[-1]]) is not None:

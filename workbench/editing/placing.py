@@ -17,7 +17,7 @@ from workbench.editing.typical_pose import TypicalPose, pose_of_template
 
 
 def typical_pose(scene: Scene, category: Category) -> TypicalPose | None:
-    """Return how a figure of a class usually looks: the mean of the labelled ones, else the template, else None."""
+    """Return how a pose of a class usually looks: the mean of the labelled ones, else the template, else None."""
     skeleton = category.skeleton
     pose = scene.typical.get(category.id)
     if skeleton is None or (pose is not None and len(pose.points) == len(skeleton.keypoints)):
@@ -27,7 +27,7 @@ def typical_pose(scene: Scene, category: Category) -> TypicalPose | None:
 
 @dataclass(slots=True)
 class Placing:
-    """A figure that grows. ``target`` is the selected box of the same class that gets the points, if there is one."""
+    """A pose that grows. ``target`` is the selected box of the same class that gets the points, if there is one."""
 
     scene: Scene
     category: Category
@@ -158,7 +158,7 @@ def links(skeleton: Skeleton, points: dict[int, Keypoint], index: int) -> tuple[
 def expected(
     scene: Scene, category: Category, points: dict[int, Keypoint], index: int, target: Instance | None = None
 ) -> Expected | None:
-    """Return where a point probably lies: the usual figure laid over the points placed so far, or into the box.
+    """Return where a point probably lies: the usual pose laid over the points placed so far, or into the box.
 
     None when that is not wanted, not known, or outside the image.
     """

@@ -1,6 +1,6 @@
-"""What can be done to a figure as a whole: mirror, swap sides, complete, turn; as edits of one object.
+"""What can be done to a pose as a whole: mirror, swap sides, complete, turn; as edits of one object.
 
-A figure is an object with keypoints. Points that are absent stay absent and (0, 0, 0), unless a sentence says
+A pose is an object with keypoints. Points that are absent stay absent and (0, 0, 0), unless a sentence says
 otherwise. Each function returns None when nothing would change.
 """
 
@@ -21,17 +21,17 @@ from workbench.editing.operations import RefusedError, change
 from workbench.editing.reshape import ABSENT, with_keypoint
 
 _SPREAD = 0.05
-"""Points of the middle nearer together than this part of the figure do not say which way its axis runs."""
+"""Points of the middle nearer together than this part of the pose do not say which way its axis runs."""
 
 
 def mirror(instance: Instance, skeleton: Skeleton) -> Edit | None:
-    """Mirror a figure left to right about its own centre; points of a pair change places, so that left stays left."""
-    frame = figure_bounds(instance)
+    """Mirror a pose left to right about its own centre; points of a pair change places, so that left stays left."""
+    frame = pose_bounds(instance)
     if frame is None:
         return None
     twice = 2 * frame[0] + frame[2]
     points = [p._replace(x=twice - p.x) if p.v else p for p in instance.keypoints]
-    return change("Mirror figure", [instance], [replace(instance, keypoints=_exchanged(points, skeleton))])
+    return change("Mirror pose", [instance], [replace(instance, keypoints=_exchanged(points, skeleton))])
 
 
 def swap_sides(instance: Instance, skeleton: Skeleton) -> Edit | None:
@@ -41,7 +41,7 @@ def swap_sides(instance: Instance, skeleton: Skeleton) -> Edit | None:
 
 
 def complete(instance: Instance, skeleton: Skeleton, width: int, height: int) -> Edit | None:
-    """Fill absent points of pairs by mirroring their partners across the figure's axis, held inside the image.
+    """Fill absent points of pairs by mirroring their partners across the pose's axis, held inside the image.
 
     ``width`` and ``height`` are the image's. A filled point is as visible as its partner. Raises RefusedError when the
     labelled points do not tell the axis or nothing is to be filled.
@@ -63,17 +63,17 @@ def complete(instance: Instance, skeleton: Skeleton, width: int, height: int) ->
 
 
 def axis_of(instance: Instance, skeleton: Skeleton) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Return a point of the figure's axis of symmetry and its direction (length 1), image pixels.
+    """Return a point of the pose's axis of symmetry and its direction (length 1), image pixels.
 
     It runs through the points without a partner and the middles of complete pairs; where these lie too near together,
-    at right angles to the pairs; where only one point of the middle is known, along the figure. Raises RefusedError.
+    at right angles to the pairs; where only one point of the middle is known, along the pose. Raises RefusedError.
     """
     flipped, points = skeleton.flip_indices, instance.keypoints
     placed = {i: np.array([p.x, p.y]) for i, p in enumerate(points) if p.v}
     pairs = [(placed[i], placed[other]) for i, other in enumerate(flipped) if i < other and {i, other} <= set(placed)]
     middles = [place for i, place in placed.items() if flipped[i] == i] + [(a + b) / 2 for a, b in pairs]
     if not middles:
-        raise RefusedError("The axis of the figure is not known: place a point of the middle or both of a pair.")
+        raise RefusedError("The axis of the pose is not known: place a point of the middle or both of a pair.")
     centre = np.mean(middles, axis=0)
     size = float(np.ptp(list(placed.values()), axis=0).max())
     if len(middles) > 1 and float(np.ptp(middles, axis=0).max()) > _SPREAD * size:
@@ -82,13 +82,13 @@ def axis_of(instance: Instance, skeleton: Skeleton) -> tuple[npt.NDArray[np.floa
     if (length := float(np.hypot(*across))) > 0:
         return centre, np.array([-across[1], across[0]]) / length
     if len(placed) < 2 or size == 0:
-        raise RefusedError("The axis of the figure is not known: place a second point of the middle.")
+        raise RefusedError("The axis of the pose is not known: place a second point of the middle.")
     return centre, _main_direction(np.array([place - centre for place in placed.values()]), is_centred=True)
 
 
 def turned(instance: Instance, degrees: float) -> Instance:
-    """Return a figure turned about its centre, clockwise on the screen; its box keeps its margins around the points."""
-    frame = figure_bounds(instance)
+    """Return a pose turned about its centre, clockwise on the screen; its box keeps its margins around the points."""
+    frame = pose_bounds(instance)
     if frame is None:
         return instance
     centre = np.array([frame[0] + frame[2] / 2, frame[1] + frame[3] / 2])
@@ -104,21 +104,21 @@ def turned(instance: Instance, degrees: float) -> Instance:
 
 
 def turn(instance: Instance, degrees: float) -> Edit | None:
-    """Turn a figure about its centre, clockwise on the screen."""
-    return change("Turn figure", [instance], [turned(instance, degrees)])
+    """Turn a pose about its centre, clockwise on the screen."""
+    return change("Turn pose", [instance], [turned(instance, degrees)])
 
 
-def figure_bounds(instance: Instance) -> XYWH | None:
+def pose_bounds(instance: Instance) -> XYWH | None:
     """Return the tight box around the labelled points of an object; None when there are none."""
     placed = [(p.x, p.y) for p in instance.keypoints if p.v]
     return bounds_xywh(np.array(placed)) if placed else None
 
 
-def figure_frame(instance: Instance) -> XYWH | None:
-    """Return the box that carries a figure's handles: its own, else the one around its points; None for no figure."""
+def pose_frame(instance: Instance) -> XYWH | None:
+    """Return the box that carries a pose's handles: its own, else the one around its points; None for no pose."""
     if not instance.keypoints:
         return None
-    return instance.bbox_xywh or figure_bounds(instance)
+    return instance.bbox_xywh or pose_bounds(instance)
 
 
 def _exchanged(points: Sequence[Keypoint], skeleton: Skeleton) -> tuple[Keypoint, ...]:
@@ -134,7 +134,7 @@ def _main_direction(points: Points, is_centred: bool = False) -> npt.NDArray[np.
 
 
 def _with_margins(before: Instance, after: Instance) -> Instance:
-    old, new, box = figure_bounds(before), figure_bounds(after), before.bbox_xywh
+    old, new, box = pose_bounds(before), pose_bounds(after), before.bbox_xywh
     if old is None or new is None or box is None:
         return after
     left, top = old[0] - box[0], old[1] - box[1]

@@ -1,4 +1,4 @@
-"""Lay a whole figure down at once: one drag of a box or one click; its joints are then dragged to where they belong."""
+"""Lay a whole pose down at once: one drag of a box or one click; its joints are then dragged to where they belong."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from workbench.editing.scene import Scene
 from workbench.editing.typical_pose import TypicalPose
 
 _PART_OF_IMAGE = 0.4
-"""How long a figure is made, of the image's shorter side, when nobody knows how large they are here."""
+"""How long a pose is made, of the image's shorter side, when nobody knows how large they are here."""
 _LEAST_PX = 4.0
 
 
 def stamp(scene: Scene, category: Category) -> Gesture:
-    """Click or drag a box to lay the usual figure. What is selected has its grips: they come first."""
+    """Click or drag a box to lay the usual pose. What is selected has its grips: they come first."""
     pose = typical_pose(scene, category)
     if pose is None:
         return (yield from _nothing_to_stamp(category))
@@ -46,7 +46,7 @@ def _answered(scene: Scene, event: PointerEvent, grip: Grip | None) -> Result:
 
 
 def _nothing_to_stamp(category: Category) -> Gesture:
-    refused = Refused("stamp.no_figure", (category.name,))
+    refused = Refused("stamp.no_pose", (category.name,))
     while not (yield Draft(Hint(refused.key, refused.args), Cursor.FORBIDDEN)).is_press():
         pass
     return refused
@@ -57,7 +57,7 @@ def _idle(scene: Scene, category: Category, pose: TypicalPose, event: PointerEve
         scene.selection.hover(grip.instance.id if grip.instance else None, grip.index if grip.kind == "joint" else None)
         return Draft(Hint(grip.hint or f"select.{grip.kind}"), grip.cursor)
     scene.selection.hover(None)
-    shown = (_figure(scene, category, pose, _clicked_box(scene, category, pose, event)),) if event is not None else ()
+    shown = (_pose(scene, category, pose, _clicked_box(scene, category, pose, event)),) if event is not None else ()
     return Draft(Hint("stamp.first", (category.name,)), Cursor.CROSS, shown, chip=category.name)
 
 
@@ -68,12 +68,10 @@ def _laid(scene: Scene, category: Category, pose: TypicalPose, press: PointerEve
 
     def draft(event: PointerEvent) -> Draft:
         drawn = box(event)
-        return Draft(
-            Hint("stamp.drag"), Cursor.CROSS, (_figure(scene, category, pose, drawn),), band=drawn, is_busy=True
-        )
+        return Draft(Hint("stamp.drag"), Cursor.CROSS, (_pose(scene, category, pose, drawn),), band=drawn, is_busy=True)
 
     clicked = _clicked_box(scene, category, pose, press)
-    still = Draft(Hint("stamp.drag"), Cursor.CROSS, (_figure(scene, category, pose, clicked),))
+    still = Draft(Hint("stamp.drag"), Cursor.CROSS, (_pose(scene, category, pose, clicked),))
     release = yield from follow(press, draft, still)
     drawn = clicked if release is None else box(release)
     if min(drawn[2], drawn[3]) < _LEAST_PX * press.px:
@@ -87,7 +85,7 @@ def _laid(scene: Scene, category: Category, pose: TypicalPose, press: PointerEve
 
 
 def _clicked_box(scene: Scene, category: Category, pose: TypicalPose, event: PointerEvent) -> XYWH:
-    """Where a click lays the figure: into the selected box that waits for points, else around the pointer."""
+    """Where a click lays the pose: into the selected box that waits for points, else around the pointer."""
     target = _target(scene, category)
     if target is not None and target.bbox_xywh is not None:
         return target.bbox_xywh
@@ -106,5 +104,5 @@ def _points(scene: Scene, pose: TypicalPose, box: XYWH) -> tuple[Keypoint, ...]:
     return tuple(Keypoint(*scene.clamp(point.x, point.y), point.v) if point.v else point for point in placed)
 
 
-def _figure(scene: Scene, category: Category, pose: TypicalPose, box: XYWH) -> Instance:
+def _pose(scene: Scene, category: Category, pose: TypicalPose, box: XYWH) -> Instance:
     return Instance(0, scene.image_id, category.id, keypoints=_points(scene, pose, box))

@@ -1,4 +1,4 @@
-"""How a figure of a class usually looks: the mean of the labelled ones, or the skeleton's template."""
+"""How a pose of a class usually looks: the mean of the labelled ones, or the skeleton's template."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from workbench.core.schema import Skeleton
 from workbench.editing.reshape import ABSENT
 
 FEWEST = 3
-"""So many labelled figures make a mean worth showing."""
+"""So many labelled poses make a mean worth showing."""
 MARGIN = 0.1
-"""A figure is stamped into a box with this part of its longer side free around it, as a box is put around points."""
+"""A pose is stamped into a box with this part of its longer side free around it, as a box is put around points."""
 _ROUNDS = 4
 
 Bools = npt.NDArray[np.bool_]
@@ -25,9 +25,9 @@ Bools = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TypicalPose:
-    """One figure without a place. ``points`` of shape (K, 2) lie in a square of side 1 around it, proportions kept.
+    """One pose without a place. ``points`` of shape (K, 2) lie in a square of side 1 around it, proportions kept.
 
-    ``known`` of shape (K,) says which points ever had a place. ``size_px`` is how long the longer side of such a figure
+    ``known`` of shape (K,) says which points ever had a place. ``size_px`` is how long the longer side of such a pose
     usually is in image pixels, 0 when nobody knows.
     """
 
@@ -36,7 +36,7 @@ class TypicalPose:
     size_px: float = 0.0
 
     def placed(self, box: XYWH) -> tuple[Keypoint, ...]:
-        """Return the figure fitted into a box (its margin left free) in image pixels; unknown points are absent."""
+        """Return the pose fitted into a box (its margin left free) in image pixels; unknown points are absent."""
         low, extent = self._bounds()
         pad = MARGIN / (1 + 2 * MARGIN) * max(box[2], box[3])
         room = np.maximum(np.array([box[2] - 2 * pad, box[3] - 2 * pad]), 0.5 * np.array(box[2:]))
@@ -46,7 +46,7 @@ class TypicalPose:
         return self._keypoints(places)
 
     def box_at(self, x: float, y: float, size_px: float) -> XYWH:
-        """Return the box that gives the figure its own proportions, around a point; ``size_px`` is its longer side."""
+        """Return the box that gives the pose its own proportions, around a point; ``size_px`` is its longer side."""
         _, extent = self._bounds()
         width, height = (max(side, 0.05) * size_px + 2 * MARGIN * size_px for side in extent.tolist())
         return x - width / 2, y - height / 2, width, height
@@ -95,13 +95,13 @@ def template_of(points: Sequence[Keypoint]) -> tuple[tuple[float, float], ...]:
     return tuple((round(float(x), 4), round(float(y), 4)) for x, y in unit)
 
 
-def mean_pose(figures: Iterable[Sequence[Keypoint]], count: int) -> TypicalPose | None:
-    """Return the mean of labelled figures with ``count`` points each; None when fewer than FEWEST can be used.
+def mean_pose(poses: Iterable[Sequence[Keypoint]], count: int) -> TypicalPose | None:
+    """Return the mean of labelled poses with ``count`` points each; None when fewer than FEWEST can be used.
 
     They are laid over each other by moving, turning and scaling (Procrustes); points that are absent in some are taken
-    from the others. The mean stands as the figures stand on average, so that upright ones give an upright one.
+    from the others. The mean stands as the poses stand on average, so that upright ones give an upright one.
     """
-    usable = [points for points in figures if len(points) == count and sum(1 for p in points if p.v) >= min(count, 2)]
+    usable = [points for points in poses if len(points) == count and sum(1 for p in points if p.v) >= min(count, 2)]
     if len(usable) < FEWEST:
         return None
     places = np.array([[(p.x, p.y) for p in points] for points in usable], dtype=np.float64)
@@ -113,21 +113,21 @@ def mean_pose(figures: Iterable[Sequence[Keypoint]], count: int) -> TypicalPose 
     mean = _turned(mean, math.atan2(-np.sin(turns).mean(), np.cos(turns).mean()))
     if not known.any():
         return None
-    sizes = [float(np.ptp(figure[shown], axis=0).max()) for figure, shown in zip(places, seen, strict=True)]
+    sizes = [float(np.ptp(pose[shown], axis=0).max()) for pose, shown in zip(places, seen, strict=True)]
     return TypicalPose(_in_unit_square(mean, known), known, float(np.median(sizes)))
 
 
 def _one_round(
     places: npt.NDArray[np.float64], seen: npt.NDArray[np.bool_], mean: Points, known: Bools
 ) -> tuple[Points, Bools, npt.NDArray[np.float64]]:
-    """Fit every figure to the mean of the last round; return the new mean and by how much each figure was turned."""
+    """Fit every pose to the mean of the last round; return the new mean and by how much each pose was turned."""
     total, weight = np.zeros_like(mean), np.zeros(len(mean))
     turns = []
-    for figure, shown in zip(places, seen, strict=True):
+    for pose, shown in zip(places, seen, strict=True):
         both = shown & known
-        fitted = _similarity(figure[both], mean[both]) if both.sum() > 1 else None
+        fitted = _similarity(pose[both], mean[both]) if both.sum() > 1 else None
         if fitted is not None:
-            total[shown] += _mapped(figure[shown], fitted)
+            total[shown] += _mapped(pose[shown], fitted)
             weight[shown] += 1
             turns.append(float(np.angle(fitted[0])))
     found = weight > 0

@@ -32,7 +32,7 @@ class _Plan:
 
 
 class SkeletonChange(QObject):
-    """Shows its progress in the dialog that asked, which closes when all is done; Cancel leaves everything as it was."""
+    """Shows its progress in the dialog that asked, which closes at the end; Cancel leaves everything as it was."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame.window)

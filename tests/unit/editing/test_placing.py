@@ -1,4 +1,4 @@
-"""Points in order, left for later or absent; the absent ones of a figure; whole figures stamped; where the next is."""
+"""Points in order, left for later or absent; the absent ones of a pose; whole poses stamped; where the next is."""
 
 import numpy as np
 import pytest
@@ -12,9 +12,7 @@ from workbench.editing.tools.keypoints import keypoints
 from workbench.editing.typical_pose import TypicalPose
 
 MEAN = TypicalPose(np.array([(0.5, 0.0), (0.25, 1.0), (0.75, 1.0)]), np.ones(3, dtype=bool), 40.0)
-FIGURE = Instance(
-    7, 1, MOUSE.id, (10, 10, 60, 60), keypoints=(Keypoint(20, 20, 2), Keypoint(0, 0, 0), Keypoint(0, 0, 0))
-)
+POSE = Instance(7, 1, MOUSE.id, (10, 10, 60, 60), keypoints=(Keypoint(20, 20, 2), Keypoint(0, 0, 0), Keypoint(0, 0, 0)))
 
 
 def make(result):
@@ -58,7 +56,7 @@ def test_that_backspace_goes_back_through_points_absences_and_what_was_left():
     assert drafts[-1].chip == "left_ear"
 
 
-def test_that_the_next_point_is_expected_where_the_usual_figure_has_it():
+def test_that_the_next_point_is_expected_where_the_usual_pose_has_it():
     scene = make_scene(category=MOUSE)
     scene.typical = {MOUSE.id: MEAN}
     _, drafts = play(keypoints(scene), [press(100, 20), press(80, 100)])
@@ -89,38 +87,38 @@ def test_that_nothing_is_expected_outside_the_image():
     assert drafts[1].expected is None
 
 
-def test_that_absent_points_of_a_picked_figure_are_placed_step_by_step():
-    scene = make_scene(FIGURE, category=MOUSE)
+def test_that_absent_points_of_a_picked_pose_are_placed_step_by_step():
+    scene = make_scene(POSE, category=MOUSE)
     scene.selection.set([7], (7, 2))
     result, drafts = play(keypoints(scene), [move(1, 1), press(60, 50)])
     assert (drafts[0].chip, drafts[0].hint.args) == ("right_ear", ("right_ear", "2"))
     assert not drafts[0].is_busy
     assert (result.title, make(result).keypoints[2]) == ("Place keypoint", (60, 50, 2))
-    assert make(result).keypoints[:2] == FIGURE.keypoints[:2]
+    assert make(result).keypoints[:2] == POSE.keypoints[:2]
     assert scene.selection.keypoint == (7, 1), "the other absent one is next"
 
 
 @pytest.mark.parametrize("event", [key("V", 60, 50), press(60, 50, button=Button.RIGHT)])
 def test_that_an_absent_point_can_be_placed_as_occluded(event):
-    scene = make_scene(FIGURE, category=MOUSE)
+    scene = make_scene(POSE, category=MOUSE)
     scene.selection.set([7], (7, 1))
     result, _ = play(keypoints(scene), [event])
     assert make(result).keypoints[1] == (60, 50, 1)
 
 
-def test_that_enter_and_tab_leave_the_figure_as_it_is():
-    scene = make_scene(FIGURE, category=MOUSE)
+def test_that_enter_and_tab_leave_the_pose_as_it_is():
+    scene = make_scene(POSE, category=MOUSE)
     scene.selection.set([7], (7, 1))
     assert play(keypoints(scene), [key("Tab")])[0] is None
     assert scene.selection.keypoint == (7, 2)
     assert play(keypoints(scene), [key("Enter")])[0] is None
     assert (scene.selection.ids, scene.selection.keypoint) == ({7}, None)
     _, drafts = play(keypoints(scene), [])
-    assert drafts[0].chip == "mouse: nose", "now a new figure is begun"
+    assert drafts[0].chip == "mouse: nose", "now a new pose is begun"
 
 
 def test_that_the_last_absent_point_picks_no_other():
-    full = Instance(7, 1, MOUSE.id, keypoints=(*FIGURE.keypoints[:2], Keypoint(5, 5, 2)))
+    full = Instance(7, 1, MOUSE.id, keypoints=(*POSE.keypoints[:2], Keypoint(5, 5, 2)))
     scene = make_scene(full, category=MOUSE)
     scene.selection.set([7], (7, 1))
     result, drafts = play(keypoints(scene), [press(60, 50)])
@@ -129,7 +127,7 @@ def test_that_the_last_absent_point_picks_no_other():
     assert scene.selection.keypoint is None
 
 
-def test_that_one_click_stamps_the_usual_figure_at_its_usual_size():
+def test_that_one_click_stamps_the_usual_pose_at_its_usual_size():
     result, drafts = play(keypoints(stamping_scene()), [move(90, 50), press(100, 50), release(100, 50)])
     points = np.array([point[:2] for point in make(result).keypoints])
     assert points == pytest.approx(np.array([(100, 30), (90, 70), (110, 70)]))
@@ -138,7 +136,7 @@ def test_that_one_click_stamps_the_usual_figure_at_its_usual_size():
     assert drafts[1].instances[0].id == 0 and not drafts[1].is_busy, "a preview follows the pointer"
 
 
-def test_that_a_drag_stamps_the_figure_into_a_box():
+def test_that_a_drag_stamps_the_pose_into_a_box():
     result, drafts = play(keypoints(stamping_scene()), drag((20, 20), (80, 80)))
     points = np.array([point[:2] for point in make(result).keypoints])
     assert points.min() >= 20 and points.max() <= 80
@@ -154,8 +152,8 @@ def test_that_a_stamp_in_a_selected_box_fills_it():
     assert make(result).num_keypoints == 3
 
 
-def test_that_the_joints_of_the_stamped_figure_can_be_dragged_at_once():
-    scene = stamping_scene(FIGURE)
+def test_that_the_joints_of_the_stamped_pose_can_be_dragged_at_once():
+    scene = stamping_scene(POSE)
     scene.selection.set([7])
     result, drafts = play(keypoints(scene), [move(20, 20), *drag((20, 20), (30, 40))])
     assert (result.title, make(result).keypoints[0]) == ("Move keypoint", (30, 40, 2))
@@ -174,10 +172,10 @@ def test_that_the_template_is_stamped_where_too_few_are_labelled():
     assert np.ptp(points, axis=0) == pytest.approx([40, 40]), "two fifths of the image's shorter side"
 
 
-def test_that_without_figure_and_template_nothing_is_stamped():
+def test_that_without_pose_and_template_nothing_is_stamped():
     scene = make_scene(category=MOUSE)
     scene.options.stamps = True
-    assert play(keypoints(scene), [move(1, 1), press(50, 50)])[0] == Refused("stamp.no_figure", ("mouse",))
+    assert play(keypoints(scene), [move(1, 1), press(50, 50)])[0] == Refused("stamp.no_pose", ("mouse",))
 
 
 def test_that_a_stamp_stays_inside_the_image_and_a_tiny_drag_is_refused():

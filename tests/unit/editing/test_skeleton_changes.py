@@ -80,10 +80,10 @@ coordinates = st.floats(0, 200, allow_nan=False)
 keypoints = st.one_of(
     st.just(Keypoint(0.0, 0.0, 0)), st.builds(Keypoint, coordinates, coordinates, st.sampled_from([1, 2]))
 )
-figures = st.lists(st.tuples(st.sampled_from([1, 2]), st.tuples(keypoints, keypoints, keypoints)), max_size=8)
+poses = st.lists(st.tuples(st.sampled_from([1, 2]), st.tuples(keypoints, keypoints, keypoints)), max_size=8)
 
 
-@given(changes(), figures)
+@given(changes(), poses)
 def test_that_a_change_and_its_undo_leave_every_label_byte_equal(origins, found):
     instances = [
         Instance(number, image, MOUSE.id, keypoints=points) for number, (image, points) in enumerate(found, start=1)

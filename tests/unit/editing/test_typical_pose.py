@@ -1,4 +1,4 @@
-"""The mean of figures, and where the next point is expected."""
+"""The mean of poses, and where the next point is expected."""
 
 import math
 
@@ -34,7 +34,7 @@ def test_that_the_mean_of_one_shape_is_that_shape_wherever_it_was_laid(ways):
     assert np.ptp(pose.points, axis=0).max() == pytest.approx(1)
 
 
-def test_that_upright_figures_have_an_upright_mean_of_the_usual_size():
+def test_that_upright_poses_have_an_upright_mean_of_the_usual_size():
     pose = mean_pose([laid(SHAPE, degrees, scale) for degrees, scale in ((-20, 1), (20, 2), (0, 3))], 4)
     assert pose.points[0, 0] == pytest.approx(pose.points[3, 0], abs=1e-6)
     assert pose.points[0, 1] < pose.points[3, 1]
@@ -44,12 +44,12 @@ def test_that_upright_figures_have_an_upright_mean_of_the_usual_size():
 def test_that_a_point_absent_in_some_comes_from_the_others_and_one_never_seen_stays_absent():
     pose = mean_pose([laid(SHAPE, hidden=(3,)), laid(SHAPE, hidden=(1, 3)), laid(SHAPE, hidden=(2, 3))], 4)
     assert pose.known.tolist() == [True, True, True, False]
-    figure = pose.placed((0, 0, 100, 100))
-    assert [point.v for point in figure] == [2, 2, 2, 0]
-    assert figure[3] == (0, 0, 0)
+    pose = pose.placed((0, 0, 100, 100))
+    assert [point.v for point in pose] == [2, 2, 2, 0]
+    assert pose[3] == (0, 0, 0)
 
 
-def test_that_two_figures_are_too_few():
+def test_that_two_poses_are_too_few():
     assert mean_pose([laid(SHAPE), laid(SHAPE)], 4) is None
     assert mean_pose([laid(SHAPE)] * 3, 5) is None
 
@@ -72,7 +72,7 @@ def test_that_one_placed_point_needs_the_usual_size():
     assert pose_of_template(Skeleton(("a",))) is None
 
 
-def test_that_a_stamped_figure_fills_its_box_and_leaves_a_margin():
+def test_that_a_stamped_pose_fills_its_box_and_leaves_a_margin():
     pose = mean_pose([laid(SHAPE)] * 3, 4)
     box = pose.box_at(200, 100, 60)
     places = np.array([point[:2] for point in pose.placed(box)])

@@ -1,4 +1,4 @@
-"""Figures in a real window: mirrored, swapped, completed, stamped, taken over; what is shown while placing."""
+"""Poses in a real window: mirrored, swapped, completed, stamped, taken over; what is shown while placing."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -7,15 +7,15 @@ from tests.unit.ui.window_world import current_instances, show
 from workbench.core.edit import Edit, Patch
 from workbench.core.instance import Instance, Keypoint
 
-FIGURE = (Keypoint(60, 60, 2), Keypoint(140, 60, 1), Keypoint(0, 0, 0))
+POSE = (Keypoint(60, 60, 2), Keypoint(140, 60, 1), Keypoint(0, 0, 0))
 
 
 @pytest.fixture
 def posed(qtbot, window, project_path):
-    """The window on the second image, whose one figure is selected."""
+    """The window on the second image, whose one pose is selected."""
     show(qtbot, window, project_path)
     go_to(qtbot, window, 1)
-    window.opened.session.selection.set([figure(window).id])
+    window.opened.session.selection.set([pose(window).id])
     return window
 
 
@@ -26,7 +26,7 @@ def go_to(qtbot, window, row):
     qtbot.wait(20)
 
 
-def figure(window):
+def pose(window):
     return next(item for item in current_instances(window) if item.keypoints)
 
 
@@ -40,67 +40,67 @@ def click(qtbot, window, x, y, button=Qt.MouseButton.LeftButton):
     qtbot.mouseClick(window.canvas, button, Qt.KeyboardModifier.NoModifier, place)
 
 
-def test_that_a_figure_is_mirrored_and_swapped_as_one_step_each(posed):
+def test_that_a_pose_is_mirrored_and_swapped_as_one_step_each(posed):
     run(posed, "skeleton.mirror")
-    assert figure(posed).keypoints == (Keypoint(60, 60, 1), Keypoint(140, 60, 2), Keypoint(0, 0, 0))
+    assert pose(posed).keypoints == (Keypoint(60, 60, 1), Keypoint(140, 60, 2), Keypoint(0, 0, 0))
     run(posed, "skeleton.swap")
-    assert figure(posed).keypoints == (Keypoint(140, 60, 2), Keypoint(60, 60, 1), Keypoint(0, 0, 0))
+    assert pose(posed).keypoints == (Keypoint(140, 60, 2), Keypoint(60, 60, 1), Keypoint(0, 0, 0))
     assert posed.opened.session.editor.undo_title == "Swap left and right"
     run(posed, "edit.undo")
     run(posed, "edit.undo")
-    assert figure(posed).keypoints == FIGURE
+    assert pose(posed).keypoints == POSE
 
 
 def test_that_the_other_side_is_completed_or_a_sentence_says_why_not(qtbot, posed):
     run(posed, "skeleton.complete")
     assert "nothing to complete" in posed.bars.texts[0]
-    session, before = posed.opened.session, figure(posed)
+    session, before = posed.opened.session, pose(posed)
     half = (Keypoint(60, 60, 2), Keypoint(0, 0, 0), Keypoint(100, 140, 2))
     changed = Instance(before.id, before.image_id, 2, before.bbox_xywh, keypoints=half)
     session.editor.commit(Edit("Move keypoints", (Patch(before, changed),)))
     run(posed, "skeleton.complete")
-    assert figure(posed).num_keypoints == 3
+    assert pose(posed).num_keypoints == 3
     assert session.editor.undo_title == "Complete by symmetry"
 
 
 def test_that_a_key_turns_the_visibility_of_the_picked_joint(posed):
     run(posed, "skeleton.visibility")
     assert "joint" in posed.bars.texts[0]
-    posed.opened.session.selection.set([figure(posed).id], (figure(posed).id, 0))
+    posed.opened.session.selection.set([pose(posed).id], (pose(posed).id, 0))
     for state in (1, 0, 2):
         run(posed, "skeleton.visibility")
-        assert figure(posed).keypoints[0].v == state
+        assert pose(posed).keypoints[0].v == state
 
 
-def test_that_commands_without_a_figure_say_so(qtbot, window, project_path):
+def test_that_commands_without_a_pose_say_so(qtbot, window, project_path):
     show(qtbot, window, project_path)
     window.opened.session.selection.set([current_instances(window)[0].id])
     for action in ("skeleton.mirror", "skeleton.swap", "skeleton.complete"):
         run(window, action)
-    assert "figure" in window.bars.texts[0]
+    assert "pose" in window.bars.texts[0]
 
 
-def test_that_the_figures_of_the_image_before_are_shown_and_copied_here(qtbot, posed):
+def test_that_the_poses_of_the_image_before_are_shown_and_copied_here(qtbot, posed):
     go_to(qtbot, posed, 2)
     assert posed.canvas.display.previous == ()
     run(posed, "skeleton.previous")
-    assert [item.keypoints for item in posed.canvas.display.previous] == [FIGURE]
+    assert [item.keypoints for item in posed.canvas.display.previous] == [POSE]
     posed.canvas.grab()
     run(posed, "skeleton.take_previous")
-    copy = figure(posed)
-    assert copy.keypoints == FIGURE
+    copy = pose(posed)
+    assert copy.keypoints == POSE
     assert posed.opened.session.selection.ids == {copy.id}
-    assert posed.opened.session.editor.undo_title == "Copy figure"
+    assert posed.opened.session.editor.undo_title == "Copy pose"
     run(posed, "skeleton.take_previous")
     assert len(current_instances(posed)) == 1, "not a second time"
     go_to(qtbot, posed, 0)
     assert posed.canvas.display.previous == ()
 
 
-def test_that_a_figure_is_stamped_with_one_click_after_three_are_labelled(qtbot, posed):
+def test_that_a_pose_is_stamped_with_one_click_after_three_are_labelled(qtbot, posed):
     session = posed.opened.session
     for row, shift in ((2, 10), (3, 20)):
-        points = tuple(Keypoint(p.x + shift, p.y, 2) for p in (*FIGURE[:2], Keypoint(100, 140, 2)))
+        points = tuple(Keypoint(p.x + shift, p.y, 2) for p in (*POSE[:2], Keypoint(100, 140, 2)))
         item = Instance(session.editor.new_instance_id(), session.document.images[row].id, 2, keypoints=points)
         session.editor.commit(Edit("Add keypoints", (Patch(None, item),)))
     session.flush()
@@ -110,7 +110,7 @@ def test_that_a_figure_is_stamped_with_one_click_after_three_are_labelled(qtbot,
     run(posed, "skeleton.stamp")
     assert posed.canvas.tool_id == "keypoints"
     click(qtbot, posed, 160, 120)
-    stamped = figure(posed)
+    stamped = pose(posed)
     assert stamped.num_keypoints == 3
     assert stamped.keypoints[0].x < 160 < stamped.keypoints[1].x
     run(posed, "skeleton.stamp")

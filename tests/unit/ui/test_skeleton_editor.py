@@ -202,14 +202,14 @@ def open_in_window(qtbot, window, project_path, category_id=2):
     return next(dialog for dialog in window.findChildren(SkeletonEditorDialog))
 
 
-def figure(window):
+def pose(window):
     document = window.opened.session.document
     return next(item for image in document.images for item in document.instances(image.id) if item.keypoints)
 
 
 def test_that_the_labels_follow_a_changed_skeleton_and_one_undo_brings_them_back(qtbot, window, project_path):
     dialog = open_in_window(qtbot, window, project_path)
-    before = figure(window)
+    before = pose(window)
     dialog.table.selectRow(0)
     dialog.remove_button.click()
     dialog._add()
@@ -221,13 +221,13 @@ def test_that_the_labels_follow_a_changed_skeleton_and_one_undo_brings_them_back
     skeleton = session.document.schema.category(2).skeleton
     assert skeleton.keypoints == ("tip", "right corner", "point 3")
     assert skeleton.flip_pairs == ()
-    after = figure(window)
+    after = pose(window)
     assert after.keypoints == (before.keypoints[2], before.keypoints[1], Keypoint(0, 0, 0))
     assert after.num_keypoints == 1
     assert session.editor.undo_title == "Change skeleton"
     window.action_set.get("edit.undo").trigger()
     assert session.document.schema.category(2).skeleton == SKELETON
-    assert figure(window) == before
+    assert pose(window) == before
 
 
 def test_that_a_new_name_is_saved_without_touching_a_label(qtbot, window, project_path):
@@ -245,12 +245,12 @@ def test_that_labels_changed_meanwhile_lose_nothing(qtbot, window, project_path)
     dialog.table.selectRow(0)
     dialog.remove_button.click()
     dialog.verb_button.click()
-    session, before = window.opened.session, figure(window)
+    session, before = window.opened.session, pose(window)
     session.editor.commit(Edit("Move keypoints", (Patch(before, Instance(
         before.id, before.image_id, 2, before.bbox_xywh, keypoints=(Keypoint(1, 1, 2), *before.keypoints[1:])
     )),)))  # fmt: skip
     qtbot.waitUntil(lambda: bool(dialog.message.text()) or not dialog.isVisible())
-    moved = figure(window)
+    moved = pose(window)
     assert moved.keypoints in ((Keypoint(1, 1, 2), *before.keypoints[1:]), before.keypoints[1:])
     if dialog.isVisible():
         assert "meanwhile" in dialog.message.text()

@@ -1,4 +1,4 @@
-"""The keypoints of a figure: drag one, Ctrl+drag its limb, Alt+drag the whole; right click changes its visibility."""
+"""The keypoints of a pose: drag one, Ctrl+drag its limb, Alt+drag the whole; right click changes its visibility."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _drag(scene: Scene, press: PointerEvent, grip: Grip) -> Gesture:
 
 
 def _with_limb(scene: Scene, instance: Instance, index: int, xy: tuple[float, float]) -> Instance:
-    """The figure with its joint pulled there, as far as its bones reach; the joint alone without a fitting skeleton."""
+    """The pose with its joint pulled there, as far as its bones reach; the joint alone without a fitting skeleton."""
     category = next((item for item in scene.schema.categories if item.id == instance.category_id), None)
     skeleton = category.skeleton if category is not None else None
     if skeleton is None or len(skeleton.keypoints) != len(instance.keypoints):

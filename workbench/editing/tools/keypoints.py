@@ -1,4 +1,4 @@
-"""Place the keypoints of one object in the order of its skeleton, the absent ones of a figure, or a whole figure."""
+"""Place the keypoints of one object in the order of its skeleton, the absent ones of a pose, or a whole pose."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbench.editing.stamping import stamp
 def keypoints(scene: Scene) -> Gesture:
     """Click each point in turn. Right click or V: occluded. X: absent. Tab: later. Backspace: back. Enter: finish.
 
-    A keypoint of the selected figure picked: its absent points are asked for. With the stamp in hand: whole figures.
+    A keypoint of the selected pose picked: its absent points are asked for. With the stamp in hand: whole poses.
     """
     category = scene.category
     if category is None or category.skeleton is None or not category.skeleton.keypoints:

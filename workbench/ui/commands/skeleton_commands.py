@@ -1,4 +1,4 @@
-"""What is done to figures of keypoints and to the skeletons of classes."""
+"""What is done to poses of keypoints and to the skeletons of classes."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from workbench.editing.operations import RefusedError, cycle_visibility
 from workbench.editing.skeleton_operations import complete, mirror, swap_sides
 from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.skeleton_editor import SkeletonEditorDialog
-from workbench.ui.previous_figures import PreviousFigures
+from workbench.ui.previous_poses import PreviousPoses
 from workbench.ui.skeleton_change import SkeletonChange
 from workbench.ui.skeleton_editor.backdrop import Backdrop
-from workbench.ui.typical_figures import TypicalFigures
+from workbench.ui.typical_poses import TypicalPoses
 
 _STAMP, _EXPECTED, _PREVIOUS = "skeleton.stamp", "skeleton.expected", "skeleton.previous"
 Operation = Callable[[Instance, Skeleton], Edit | None]
@@ -31,8 +31,8 @@ class SkeletonCommands(QObject):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame.window)
         self._frame = frame
-        self._typical = TypicalFigures(frame)
-        self._previous = PreviousFigures(frame)
+        self._typical = TypicalPoses(frame)
+        self._previous = PreviousPoses(frame)
         self._change = SkeletonChange(frame)
         options = frame.canvas.tool_options
         options.shows_expected = frame.settings.flag(_EXPECTED, True)
@@ -64,18 +64,18 @@ class SkeletonCommands(QObject):
         subject = next((item for item in chosen if item.category_id == category_id), None)
         return Backdrop.around(display.pyramid, subject)
 
-    # figures
+    # poses
 
     def mirror(self) -> None:
-        """Mirror the selected figures left to right."""
-        self._do("Mirror figure", mirror)
+        """Mirror the selected poses left to right."""
+        self._do("Mirror pose", mirror)
 
     def swap(self) -> None:
-        """Exchange left and right of the selected figures."""
+        """Exchange left and right of the selected poses."""
         self._do("Swap left and right", swap_sides)
 
     def complete(self) -> None:
-        """Fill the absent points of the selected figures from their other side."""
+        """Fill the absent points of the selected poses from their other side."""
         scene = self._frame.canvas.display.scene
         if scene is not None:
             width, height = scene.width, scene.height
@@ -99,21 +99,21 @@ class SkeletonCommands(QObject):
             self._commit(edit)
 
     def take_previous(self) -> None:
-        """Copy the figures of the previous image to this one, where they are, and select them."""
+        """Copy the poses of the previous image to this one, where they are, and select them."""
         session, scene = self._frame.session, self._frame.canvas.display.scene
         if session is None or scene is None:
             return
         paper = Paper(scene.image_id, scene.width, scene.height, session.document.instances(scene.image_id))
-        pasted = paste(Clipping(self._previous.figures()), paper, session.editor.new_instance_id)
+        pasted = paste(Clipping(self._previous.poses()), paper, session.editor.new_instance_id)
         if pasted is None:
-            self._frame.parts.notices.info(self.tr("The previous image has no figures that are not here already."))
+            self._frame.parts.notices.info(self.tr("The previous image has no poses that are not here already."))
             return
-        title = "Copy figure" if len(pasted.patches) == 1 else "Copy figures"
+        title = "Copy pose" if len(pasted.patches) == 1 else "Copy poses"
         if self._commit(Edit(title, pasted.patches)):
             session.selection.set(patch.after.id for patch in pasted.patches if isinstance(patch.after, Instance))
 
     def place_point(self, instance_id: int, keypoint: int) -> None:
-        """Let the keypoint tool ask for an absent point of a figure."""
+        """Let the keypoint tool ask for an absent point of a pose."""
         session = self._frame.session
         found = next((item for item in self._on_image() if item.id == instance_id), None)
         if session is None or found is None:
@@ -125,7 +125,7 @@ class SkeletonCommands(QObject):
     # what is shown while points are placed
 
     def switch_stamp(self) -> None:
-        """Lay whole figures with the keypoint tool, or point after point."""
+        """Lay whole poses with the keypoint tool, or point after point."""
         self._frame.canvas.tool_options.stamps = self._frame.actions.get(_STAMP).isChecked()
         self._frame.canvas.set_tool("keypoints")
         self._frame.canvas.cancel()
@@ -137,7 +137,7 @@ class SkeletonCommands(QObject):
         self._frame.settings.put(_EXPECTED, is_on)
 
     def switch_previous(self) -> None:
-        """Show the figures of the previous image faintly, or not."""
+        """Show the poses of the previous image faintly, or not."""
         is_on = self._frame.actions.get(_PREVIOUS).isChecked()
         self._previous.set_on(is_on)
         self._frame.settings.put(_PREVIOUS, is_on)
@@ -145,19 +145,19 @@ class SkeletonCommands(QObject):
     # inside
 
     def _do(self, title: str, operation: Operation) -> None:
-        """Do something to every selected figure, as one step."""
+        """Do something to every selected pose, as one step."""
         session = self._frame.session
         if session is None:
             return
-        figures = [item for item in self._selected() if item.num_keypoints]
-        if not figures:
-            self._frame.parts.notices.info(self.tr("Select a figure of keypoints first."))
+        poses = [item for item in self._selected() if item.num_keypoints]
+        if not poses:
+            self._frame.parts.notices.info(self.tr("Select a pose of keypoints first."))
             return
         patches: list[Patch] = []
-        for figure in figures:
-            skeleton = session.document.schema.category(figure.category_id).skeleton
+        for pose in poses:
+            skeleton = session.document.schema.category(pose.category_id).skeleton
             try:
-                edit = operation(figure, skeleton) if skeleton is not None else None
+                edit = operation(pose, skeleton) if skeleton is not None else None
             except RefusedError as error:
                 self._frame.parts.notices.warning(str(error))
                 return

@@ -1,4 +1,4 @@
-"""The figures of the previous image, faint: where everything was a moment ago."""
+"""The poses of the previous image, faint: where everything was a moment ago."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class PreviousLayer:
     """Bones and joints alone. They cannot be clicked, and they are no labels of this image."""
 
     def paint(self, painter: QPainter, display: Display) -> None:
-        """Paint the figures below those of this image."""
+        """Paint the poses below those of this image."""
         if display.scene is None or display.pyramid is None or not display.shows_shapes:
             return
         painter.save()
