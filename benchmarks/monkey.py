@@ -33,6 +33,7 @@ os.environ |= {"HOME": HOME.name, "WORKBENCH_STATE": str(Path(HOME.name) / "stat
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.setswitchinterval(0.001)
 
+import psutil  # noqa: E402
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QDesktopServices, QKeySequence, QWheelEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
@@ -65,6 +66,7 @@ class Monkey:
         self.last: deque[str] = deque(maxlen=REMEMBERED)
         self.faults: list[str] = []
         self.until = 0.0
+        self.rss_mb = rss_mb()
         self._timer = QTimer()
         self._timer.setInterval(1)
         self._timer.timeout.connect(self._turn)
@@ -383,6 +385,12 @@ def tell(monkey: Monkey, watch: Watch, wrong: list[str]) -> None:
     print(f"{sum(monkey.acts.values())} acts ({acts})")
     print(f"{len(monkey.faults)} faults, {len(watch.hangs)} hangs, {len(wrong)} differences; longest turn", end=" ")
     print(f"{watch.longest * 1e3:.0f} ms")
+    print(f"{rss_mb():.0f} MB (after opening {monkey.rss_mb:.0f}), {len(QApplication.allWidgets())} widgets")
+
+
+def rss_mb() -> float:
+    """Return what the process holds in memory."""
+    return psutil.Process().memory_info().rss / 2**20
 
 
 if __name__ == "__main__":
