@@ -33,6 +33,7 @@ NEAR_BOX = 0.2
 """Shapes whose boxes overlap less are not compared any closer."""
 DEFAULT_SIGMA = 0.05
 """How sharply a keypoint is judged that nobody has measured (as analysis/sigmas.py says)."""
+_Places = npt.NDArray[np.intp]
 _GRID = 192
 """Outlines of different kinds are compared on so many cells along the longer side."""
 
@@ -150,30 +151,46 @@ def _can_grow(label: Instance) -> bool:
 
 def _near(predicted: Sequence[Instance], labels: Sequence[Instance]) -> list[list[int]]:
     """Return for each predicted object the labels worth comparing, the nearest box first."""
-    if not labels:
-        return [[] for _ in predicted]
-    found = []
-    boxes = np.array([bounds(item) or (np.nan,) * 4 for item in labels])
-    for item in predicted:
-        overlaps = _overlaps(bounds(item), boxes)
-        # Poses may agree where their boxes, which somebody drew around them, do not.
-        least = 1e-6 if has_pose(item) else NEAR_BOX
-        order = np.argsort(-overlaps, kind="stable")
-        found.append([int(index) for index in order if overlaps[index] >= least])
+    found: list[list[int]] = [[] for _ in predicted]
+    if not labels or not predicted:
+        return found
+    first, second = _boxes(predicted), _boxes(labels)
+    rows, columns = _meeting(first, second)
+    overlaps = _overlaps(first[rows], second[columns])
+    # Poses may agree where their boxes, which somebody drew around them, do not.
+    least = np.array([1e-6 if item.keypoints else NEAR_BOX for item in predicted])
+    is_near = overlaps >= least[rows]
+    rows, columns, overlaps = rows[is_near], columns[is_near], overlaps[is_near]
+    order = np.lexsort((columns, -overlaps, rows))
+    for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+        found[row].append(column)
     return found
 
 
-def _overlaps(box: XYWH | None, boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Return the intersection over union of one box with boxes of shape (N, 4), x y w h."""
-    if box is None:
-        return np.zeros(len(boxes))
-    x, y, width, height = boxes.T
-    across = np.minimum(box[0] + box[2], x + width) - np.maximum(box[0], x)
-    down = np.minimum(box[1] + box[3], y + height) - np.maximum(box[1], y)
+def _boxes(items: Sequence[Instance]) -> npt.NDArray[np.float64]:
+    """Return x, y, width, height of each object, shape (N, 4); NaN for one without any shape."""
+    return np.array([item.bbox_xywh or bounds(item) or (np.nan,) * 4 for item in items], dtype=np.float64)
+
+
+def _meeting(first: npt.NDArray[np.float64], second: npt.NDArray[np.float64]) -> tuple[_Places, _Places]:
+    """Return which of the boxes (P, 4) and (T, 4) touch, as pairs of rows; one array of yes and no for all of them."""
+    one, other = first.astype(np.float32)[:, None], second.astype(np.float32)
+    meets = one[..., 0] <= other[:, 0] + other[:, 2]
+    meets &= one[..., 0] + one[..., 2] >= other[:, 0]
+    meets &= one[..., 1] <= other[:, 1] + other[:, 3]
+    meets &= one[..., 1] + one[..., 3] >= other[:, 1]
+    rows, columns = np.nonzero(meets)
+    return rows, columns
+
+
+def _overlaps(first: npt.NDArray[np.float64], second: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return the intersection over union of pairs of boxes, both of shape (N, 4)."""
+    across = np.minimum(first[:, 0] + first[:, 2], second[:, 0] + second[:, 2]) - np.maximum(first[:, 0], second[:, 0])
+    down = np.minimum(first[:, 1] + first[:, 3], second[:, 1] + second[:, 3]) - np.maximum(first[:, 1], second[:, 1])
     both = np.clip(across, 0, None) * np.clip(down, 0, None)
-    either = box[2] * box[3] + width * height - both
-    overlaps: npt.NDArray[np.float64] = np.divide(both, either, out=np.zeros(len(boxes)), where=either > 0)
-    return np.nan_to_num(overlaps)
+    either = first[:, 2] * first[:, 3] + second[:, 2] * second[:, 3] - both
+    overlaps: npt.NDArray[np.float64] = np.divide(both, either, out=np.zeros(both.shape), where=either > 0)
+    return overlaps
 
 
 def _box_overlap(item: Instance, label: Instance) -> float:
