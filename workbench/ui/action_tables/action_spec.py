@@ -46,7 +46,7 @@ def tool_action(
         f"tool.{name}",
         title,
         "label.use_tool",
-        "label",
+        "tool",
         keys,
         drawing,
         needs,

@@ -19,6 +19,7 @@ MENUS = {
     "file": QT_TRANSLATE_NOOP("Menus", "File"),
     "edit": QT_TRANSLATE_NOOP("Menus", "Edit"),
     "view": QT_TRANSLATE_NOOP("Menus", "View"),
+    "tool": QT_TRANSLATE_NOOP("Menus", "Tools"),
     "label": QT_TRANSLATE_NOOP("Menus", "Label"),
     "shape": QT_TRANSLATE_NOOP("Menus", "Shape"),
     "skeleton": QT_TRANSLATE_NOOP("Menus", "Skeleton"),
@@ -34,7 +35,7 @@ def menu_titles() -> dict[str, str]:
 
 
 class Menus(QMenuBar):
-    """File, Edit, View, Label, Shape, Skeleton, Train, Inspect, Help."""
+    """File, Edit, View, Tools, Label, Shape, Skeleton, Train, Inspect, Help."""
 
     def __init__(self, actions: ActionSet, set_language: Callable[[str], None]) -> None:
         super().__init__()
