@@ -44,8 +44,9 @@ def pieces(region: Region, line: Points) -> tuple[Region, ...]:
     """
     cut: list[list[Any]] = []
     kept: list[list[Any]] = []
+    knife = shapely.LineString(line)
     for part in _parts(_shape(region)):
-        faces = _faces(part, line)
+        faces = _faces(part, knife) if shapely.intersects(part, knife) else [part]
         (cut if len(faces) > 1 else kept).append(faces)
     if not cut:
         return (region,)
@@ -152,8 +153,8 @@ def _parts(shape: Any) -> list[Any]:
     return [area for area in areas if area.area >= _LEAST_AREA]
 
 
-def _faces(part: Any, line: Points) -> list[Any]:
-    web = shapely.union_all([part.boundary, shapely.LineString(line)])
+def _faces(part: Any, line: Any) -> list[Any]:
+    web = shapely.union_all([part.boundary, line])
     faces = [face for face in polygonize(shapely.get_parts(web)) if face.area >= _LEAST_AREA]
     # What the line encloses outside, and the holes, are faces of the web too.
     return [face for face in faces if shapely.covers(part, shapely.point_on_surface(face))]

@@ -6,10 +6,10 @@ import numpy as np
 
 from workbench.core.geometry import Points, points_of, polygon_area
 from workbench.core.instance import Ring
-from workbench.editing.thinning import thinned
 
 _STRAIGHT_PX = 0.05
 """Vertices that lie this near, in image pixels, to the line without them are not worth having."""
+_PASSES = 4
 
 
 def smoothed(ring: Ring) -> Ring:
@@ -21,9 +21,18 @@ def smoothed(ring: Ring) -> Ring:
 
 
 def _without_straight(points: Points) -> Points:
-    closed = np.concatenate([points, points[:1]])
-    kept = thinned(closed, _STRAIGHT_PX)[:-1]
-    return kept if len(kept) >= 3 else points
+    """Leave out vertices that lie on the line between their neighbours; of two neighbours one at most at a time."""
+    for turn in range(_PASSES):
+        before, after = np.roll(points, 1, axis=0), np.roll(points, -1, axis=0)
+        chord, here = after - before, points - before
+        length = np.maximum(np.hypot(chord[:, 0], chord[:, 1]), 1e-12)
+        distance = np.abs(chord[:, 0] * here[:, 1] - chord[:, 1] * here[:, 0]) / length
+        number = np.arange(len(points))
+        is_kept = (distance > _STRAIGHT_PX) | (number % 2 == turn % 2) | (number == 0)
+        if np.count_nonzero(is_kept) < 3:
+            break
+        points = points[is_kept]
+    return points
 
 
 def _grown_to(points: Points, area: float) -> Points:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -209,3 +212,17 @@ def test_that_every_hint_and_refusal_of_outlines_is_a_sentence(qapp):
     for key in (*OutlineTexts().hints(), *OutlineTexts().refusals()):
         assert texts.hint(Hint(key)) or texts.refusal(Refused(key)).endswith(".")
     assert texts.edit_title("Unite 12 objects") == "Unite 12 objects"
+
+
+def test_that_outlines_of_many_points_are_worked_on_in_the_background(hand, qtbot):
+    session = hand.window.opened.session
+    turns = [2 * math.pi * step / 900 for step in range(900)]
+    ring = tuple(value for turn in turns for value in (160 + 80 * math.cos(turn), 120 + 80 * math.sin(turn)))
+    old = current_instances(hand.window)[0]
+    session.editor.commit(Edit("Round it", (Patch(old, replace(old, polygons=(ring,))),)))
+    select(hand, 0)
+    hand.key(Qt.Key.Key_V, SHIFT)
+    assert not hand.notices
+    qtbot.waitUntil(lambda: bool(hand.notices), timeout=5000)
+    assert hand.notices[-1].startswith("Simplify outline: 900 points are ")
+    assert len(current_instances(hand.window)[0].polygons[0]) < 1800

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -19,6 +20,8 @@ from workbench.ui.canvas.texts import CanvasTexts
 from workbench.ui.commands.frame import Frame
 
 _SNAP = "polygon.snap"
+_MOST_POINTS = 500
+"""Of outlines with more points an operation takes longer than the window may stand still."""
 Operation = Callable[[Sequence[Instance]], Edit | Refused]
 
 
@@ -34,12 +37,16 @@ class PolygonCommands(QObject):
         frame.canvas.tool_options.snaps = is_on
 
     def unite(self) -> None:
-        """Make the selected objects one."""
+        """Make the selected objects one, and say of which class when they had several."""
         names = self._class_names()
-        edit = self._do(combine.unite)
-        if edit is not None and len(set(names.values())) > 1:
-            name = names[next(patch.after.id for patch in edit.patches if isinstance(patch.after, Instance))]
-            self._frame.parts.notices.info(self.tr("The united object is of class {name}.").format(name=name))
+
+        def say(edit: Edit) -> None:
+            if len(set(names.values())) > 1:
+                kept = next(patch.after.id for patch in edit.patches if isinstance(patch.after, Instance))
+                text = self.tr("The united object is of class {name}.")
+                self._frame.parts.notices.info(text.format(name=names[kept]))
+
+        self._do(combine.unite, say)
 
     def subtract(self) -> None:
         """Cut the object in front out of the others."""
@@ -59,9 +66,11 @@ class PolygonCommands(QObject):
 
     def repair(self) -> None:
         """Make outlines that cross themselves cover the same without crossing."""
-        edit = self._do(outline_edits.repair)
-        if edit is not None:
+
+        def say(edit: Edit) -> None:
             self._frame.parts.notices.info(self.tr("Repaired %n outline(s).", "", len(edit.patches)))
+
+        self._do(outline_edits.repair, say)
 
     def delete_part(self) -> None:
         """Take away the part or fill the hole of the selected object that the pointer is on."""
@@ -80,8 +89,7 @@ class PolygonCommands(QObject):
         self._frame.settings.put(_SNAP, is_on)
 
     def _count(self, operation: Operation) -> None:
-        edit = self._do(operation)
-        if edit is not None:
+        def say(edit: Edit) -> None:
             before = [patch.before for patch in edit.patches if isinstance(patch.before, Instance)]
             after = [patch.after for patch in edit.patches if isinstance(patch.after, Instance)]
             counts = (outline_edits.point_count(before), outline_edits.point_count(after))
@@ -89,21 +97,34 @@ class PolygonCommands(QObject):
             title = self._texts.edit_title(edit.title)
             self._frame.parts.notices.info(text.format(title=title, before=counts[0], after=counts[1]))
 
-    def _do(self, operation: Operation) -> Edit | None:
-        """Do something to the selected objects; returns the edit when it was made."""
-        objects, session = self._selected(), self._frame.session
-        if session is None or not objects:
-            return None
-        try:
-            locked = any(item.is_locked for item in objects)
-            result = Refused("outline.locked") if locked else operation(objects)
-            if isinstance(result, Edit):
-                session.editor.commit(result)
-                return result
+        self._do(operation, say)
+
+    def _do(self, operation: Operation, then: Callable[[Edit], None] = lambda _: None) -> None:
+        """Do something to the selected objects, off this thread when that takes long; ``then`` says what came of it."""
+        objects = self._selected()
+        if any(item.is_locked for item in objects):
+            self._refuse(Refused("outline.locked"))
+        elif objects and _is_dear(objects):
+            title = self.tr("Reshaping %n object(s)", "", len(objects))
+            take, failed = partial(self._take, then), self._frame.parts.notices.error
+            self._frame.parts.background.start(title, lambda _: operation(objects), take, failed)
+        elif objects:
+            try:
+                self._take(then, operation(objects))
+            except ValueError as error:
+                self._frame.parts.notices.warning(str(error))
+
+    def _take(self, then: Callable[[Edit], None], result: Edit | Refused) -> None:
+        session = self._frame.session
+        if isinstance(result, Refused):
             self._refuse(result)
-        except (ReadOnlyError, RefusedError, StaleEditError, ValueError) as error:
-            self._frame.parts.notices.warning(str(error))
-        return None
+        elif session is not None:
+            try:
+                session.editor.commit(result)
+            except (ReadOnlyError, RefusedError, StaleEditError) as error:
+                self._frame.parts.notices.warning(str(error))
+            else:
+                then(result)
 
     def _refuse(self, refused: Refused) -> None:
         self._frame.parts.notices.warning(self._texts.refusal(refused))
@@ -122,3 +143,8 @@ class PolygonCommands(QObject):
         ids = session.selection.ids
         chosen = (item for item in session.document.instances(image_id) if item.id in ids)
         return tuple(sorted(chosen, key=lambda item: item.drawing_order))
+
+
+def _is_dear(objects: Sequence[Instance]) -> bool:
+    """Whether something done to objects may take longer than the window may stand still."""
+    return outline_edits.point_count(objects) > _MOST_POINTS or any(item.mask is not None for item in objects)
