@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import struct
 from pathlib import Path
-from typing import BinaryIO
 
 import cv2
 import numpy as np
 import simplejpeg
+
+from workbench.project.tiff_header import MARKS, TiffHeaderError, read_tiff_header
 
 MAX_PIXELS = 1_000_000_000
 SUFFIXES = (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp")
 
 _HEAD_BYTES = 1 << 18
 _TAIL_BYTES = 1 << 12
-_ORIENTATION, _WIDTH, _HEIGHT = 274, 256, 257
-_STRIP_OFFSETS, _STRIP_SIZES, _TILE_OFFSETS, _TILE_SIZES = 273, 279, 324, 325
-_PARTS = frozenset({_STRIP_OFFSETS, _STRIP_SIZES, _TILE_OFFSETS, _TILE_SIZES})
+_ORIENTATION = 274
 _DECODED_TO_BE_SURE = 20_000_000
 _JPEG_SIZES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
@@ -63,7 +62,7 @@ def _size(path: Path, head: bytes, tail: bytes) -> tuple[int, int]:
         return _bmp(path, head)
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return _webp(path, head)
-    if head[:4] in (b"II*\0", b"MM\0*"):
+    if head[:4] in MARKS:
         return _tiff(path)
     raise ImageError("it is not a JPEG, PNG, BMP, WebP or TIFF image")
 
@@ -139,51 +138,18 @@ def _webp(path: Path, head: bytes) -> tuple[int, int]:
 def _tiff(path: Path) -> tuple[int, int]:
     with open(path, "rb") as file:
         length = file.seek(0, 2)
-        tags, parts = _directory(file, length)
-    if _WIDTH not in tags or _HEIGHT not in tags:
-        raise ImageError("the file is cut off or damaged")
-    width, height = tags[_WIDTH], tags[_HEIGHT]
+        try:
+            header = read_tiff_header(file, length)
+        except (TiffHeaderError, struct.error, OverflowError):
+            raise ImageError("the file is cut off or damaged") from None
+    width, height = header.displayed_size
     _refuse_huge(width, height)
     if width * height <= _DECODED_TO_BE_SURE:
         return _decoded_size(path)
     # Too large to be decoded only to see whether it is whole: its parts must at least lie within the file.
-    if not parts or any(place + size > length for place, size in parts):
+    if not header.lies_within(length):
         raise ImageError("the file is cut off or damaged")
-    return (height, width) if tags.get(_ORIENTATION, 1) in (5, 6, 7, 8) else (width, height)
-
-
-def _directory(file: BinaryIO, length: int) -> tuple[dict[int, int], list[tuple[int, int]]]:
-    """Read the first directory of a TIFF: its single whole numbers by tag, and where its strips or tiles lie."""
-    head = _at(file, 0, 8)
-    order = "<" if head[:2] == b"II" else ">"
-    (start,) = struct.unpack_from(order + "I", head, 4)
-    (count,) = struct.unpack(order + "H", _at(file, start, 2))
-    rows = _at(file, start + 2, 12 * count)
-    single, many = {}, {}
-    for place in range(0, 12 * count, 12):
-        tag, kind, values = struct.unpack_from(order + "HHI", rows, place)
-        letter = {3: "H", 4: "I"}.get(kind)
-        if letter is None:
-            continue
-        if tag in _PARTS and values * struct.calcsize(letter) > 4:
-            (far,) = struct.unpack_from(order + "I", rows, place + 8)
-            if values * struct.calcsize(letter) > length:
-                raise ImageError("the file is cut off or damaged")
-            many[tag] = struct.unpack(f"{order}{values}{letter}", _at(file, far, values * struct.calcsize(letter)))
-        elif values <= 4 // struct.calcsize(letter):
-            found = struct.unpack_from(f"{order}{values}{letter}", rows, place + 8)
-            many[tag], single[tag] = found, found[0] if found else 0
-    offsets = many.get(_TILE_OFFSETS, many.get(_STRIP_OFFSETS, ()))
-    sizes = many.get(_TILE_SIZES, many.get(_STRIP_SIZES, ()))
-    return single, list(zip(offsets, sizes, strict=False))
-
-
-def _at(file: BinaryIO, place: int, length: int) -> bytes:
-    file.seek(place)
-    data = file.read(length)
-    if len(data) < length:
-        raise ImageError("the file is cut off or damaged")
-    return data
+    return width, height
 
 
 def _refuse_huge(width: int, height: int) -> None:

@@ -18,7 +18,7 @@ from workbench.core.late_import import import_late
 SIDE_PX = 256
 KEEP_IN_MEMORY = 1500
 MAX_SOURCE_MB = 1024
-_TIFF_MARKS = (b"II*\0", b"MM\0*")
+_TIFF_MARKS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _PNG_MARK = b"\x89PNG\r\n\x1a\n"
 _PNG_DEPTH_AT = 24
 _HEAD_BYTES = 25

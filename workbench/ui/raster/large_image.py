@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 import simplejpeg
 
+from workbench.project.tiff_header import MARKS
 from workbench.ui.canvas.pyramid import Pyramid
 from workbench.ui.image_decode import ImageError, ImageFile, exif_orientation, known_depth
 from workbench.ui.raster.levels import Levels, Raw, Size, half, level_sizes
@@ -26,7 +27,6 @@ CACHE_BYTES = 16 * 1024**3
 _READY_PIXELS = 2_000_000
 _PREVIEW_FACTOR = 8
 _PREVIEW_LEVEL = 3
-_TIFF_MARKS = (b"II*\0", b"MM\0*")
 _PNG_MARK = b"\x89PNG\r\n\x1a\n"
 _PNG_DEPTH_AT = 24
 _HEAD_BYTES = 1 << 18
@@ -43,7 +43,7 @@ def needs_tiles(file: ImageFile) -> bool:
 
 
 def _may_be_deep(head: bytes) -> bool:
-    return head[:4] in _TIFF_MARKS or (head[:8] == _PNG_MARK and head[_PNG_DEPTH_AT] > 8)
+    return head[:4] in MARKS or (head[:8] == _PNG_MARK and head[_PNG_DEPTH_AT] > 8)
 
 
 class _GivenUpError(Exception):
@@ -86,7 +86,7 @@ class LargeImages:
 
     def _levels(self, file: ImageFile, preview: Preview, goes_on: GoesOn) -> Levels:
         head = _head(file.path)
-        if head[:4] in _TIFF_MARKS:
+        if head[:4] in MARKS:
             try:
                 tiff = open_tiff(file.path)
             except NotTiledError:
