@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from workbench.core.edit import Edit, Patch
 from workbench.core.geometry import points_of
-from workbench.core.instance import Instance
+from workbench.core.instance import Instance, Keypoint
 from workbench.core.masks import mask_bounds_xywh
 from workbench.core.schema import LabelSchema
 from workbench.editing.operations import accepted
-from workbench.editing.reshape import with_keypoint
-from workbench.editing.suppression import NEW, Standing, Verdict, verdicts
+from workbench.editing.reshape import ABSENT, with_keypoint
+from workbench.editing.suppression import NEW, Standing, Verdict, verdicts, without_doubles
+
+_HAIR_PX = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,8 @@ class Ghost:
 
     @property
     def is_open(self) -> bool:
-        """Whether it can be accepted: no label says it yet."""
-        return self.verdict.standing is not Standing.LABELLED
+        """Whether it can be accepted: no label says it yet, and no surer ghost."""
+        return self.verdict.standing in (Standing.NEW, Standing.COMPLETES)
 
     @property
     def score(self) -> float:
@@ -38,7 +40,7 @@ def ghosts_of(
 ) -> tuple[Ghost, ...]:
     """Return the predicted objects of one image at or above a score, best first."""
     ranked = sorted((item for item in predicted if (item.score or 0.0) >= least_score), key=lambda item: -_score(item))
-    found = verdicts(ranked, labels, schema)
+    found = without_doubles(ranked, verdicts(ranked, labels, schema), schema)
     return tuple(Ghost(item, verdict) for item, verdict in zip(ranked, found, strict=True))
 
 
@@ -61,20 +63,44 @@ def neighbour(ghosts: Sequence[Ghost], focus: Instance | None, step: int) -> Ins
     return offered[place]
 
 
-def acceptance(ghosts: Sequence[Ghost], new_id: Callable[[], int], run: str) -> Edit | None:
+def acceptance(
+    ghosts: Sequence[Ghost], new_id: Callable[[], int], run: str, size: tuple[int, int] = (0, 0)
+) -> Edit | None:
     """Return the one edit that makes the open ones among these labels; None when none is open.
 
     A ghost that completes a label gives it its keypoints or outline; the others become new objects of the run.
+    ``size`` is the image's width and height: what a model guessed outside of it is no label.
     """
     patches = []
     for ghost in ghosts:
         if ghost.verdict.standing is Standing.NEW:
-            patches.append(Patch(None, accepted(ghost.instance, new_id(), run)))
+            patches.append(Patch(None, accepted(inside(ghost.instance, size), new_id(), run)))
         elif ghost.verdict.standing is Standing.COMPLETES and ghost.verdict.label is not None:
-            patches.append(Patch(ghost.verdict.label, completed(ghost.verdict.label, ghost.instance)))
+            patches.append(Patch(ghost.verdict.label, completed(ghost.verdict.label, inside(ghost.instance, size))))
     if not patches:
         return None
     return Edit("Accept prediction" if len(patches) == 1 else f"Accept {len(patches)} predictions", tuple(patches))
+
+
+def inside(found: Instance, size: tuple[int, int]) -> Instance:
+    """Return a predicted object without what lies outside an image of a width and height (0: not known).
+
+    The box is cut; a keypoint a hair outside is put on the border, one further out is absent.
+    """
+    width, height = size
+    if not width or not height:
+        return found
+    box = found.bbox_xywh
+    if box is not None:
+        x0, y0 = min(max(box[0], 0.0), width), min(max(box[1], 0.0), height)
+        x1, y1 = min(max(box[0] + box[2], 0.0), width), min(max(box[1] + box[3], 0.0), height)
+        box = x0, y0, x1 - x0, y1 - y0
+    points = []
+    for point in found.keypoints:
+        x, y = min(max(point.x, 0.0), width), min(max(point.y, 0.0), height)
+        is_near = abs(x - point.x) <= _HAIR_PX and abs(y - point.y) <= _HAIR_PX
+        points.append(Keypoint(x, y, point.v) if point.v and is_near else ABSENT)
+    return replace(found, bbox_xywh=box, keypoints=tuple(points))
 
 
 def completed(label: Instance, found: Instance) -> Instance:

@@ -47,11 +47,13 @@ class Standing(StrEnum):
     """A label is this object but lacks its keypoints or its outline."""
     LABELLED = "labelled"
     """A label says it already."""
+    DOUBLE = "double"
+    """A surer predicted object says it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One predicted object's standing, and the label that gave it (None for NEW)."""
+    """One predicted object's standing, and the label (for DOUBLE the object) that gave it; None for NEW."""
 
     standing: Standing
     label: Instance | None = None
@@ -77,6 +79,23 @@ def verdicts(predicted: Sequence[Instance], labels: Sequence[Instance], schema: 
             completed.add(verdict.label.id if verdict.label else 0)
         found.append(verdict)
     return tuple(found)
+
+
+def without_doubles(
+    predicted: Sequence[Instance], found: Sequence[Verdict], schema: LabelSchema
+) -> tuple[Verdict, ...]:
+    """Let of several new objects that are one only the first stay new; ``predicted`` is surest first."""
+    near = _near(predicted, predicted)
+    kept: list[Verdict] = list(found)
+    for place, item in enumerate(predicted):
+        if kept[place].standing is not Standing.NEW:
+            continue
+        surer = (predicted[other] for other in near[place] if other < place and kept[other].standing is Standing.NEW)
+        alike = (other for other in surer if other.category_id == item.category_id)
+        double = next((other for other in alike if _against(item, other, schema) is Standing.LABELLED), None)
+        if double is not None:
+            kept[place] = Verdict(Standing.DOUBLE, double)
+    return tuple(kept)
 
 
 def pose_similarity(first: Instance, second: Instance, sigmas: Sequence[float]) -> float:

@@ -113,9 +113,11 @@ class GhostDesk(QObject):
     def accept(self, ghosts: Sequence[Ghost]) -> None:
         """Make some of the open ones labels: one step for undo."""
         session = self._session
-        if session is None:
+        if session is None or self._prediction is None:
             return
-        edit = acceptance(ghosts, session.editor.new_instance_id, self._parts.current.run)
+        record = session.document.image(self._prediction.image_id)
+        new_id = session.editor.new_instance_id
+        edit = acceptance(ghosts, new_id, self._parts.current.run, (record.width, record.height))
         if edit is None:
             return
         try:

@@ -57,7 +57,10 @@ def test_that_accepting_all_leaves_nothing_open_and_is_one_step(predicted):
     edit = acceptance(ghosts_of(predicted, (), SCHEMA), editor.new_instance_id, "r")
     editor.commit(edit)
     labels = document.instances(1)
-    assert len(labels) == len(predicted) and len(journal.entries) == 1
+    assert 1 <= len(labels) <= len(predicted) and len(journal.entries) == 1
+    for place, item in enumerate(labels):
+        for other in labels[:place]:
+            assert item.category_id != other.category_id or box_overlap(item.bbox_xywh, other.bbox_xywh) < SAME_BOX
     again = ghosts_of(predicted, labels, SCHEMA)
     assert not any(ghost.is_open for ghost in again)
     assert acceptance(again, editor.new_instance_id, "r") is None
@@ -78,7 +81,7 @@ def test_that_walking_by_score_comes_to_every_open_one_and_home(predicted, least
     ghosts = ghosts_of(predicted, (), SCHEMA, least)
     assert [ghost.score for ghost in ghosts] == sorted((g.score for g in ghosts), reverse=True)
     distinct = list(dict.fromkeys(ghost.instance for ghost in ghosts))
-    if len(distinct) == len(ghosts) > 0:
+    if len(distinct) == len(ghosts) > 0 and all(ghost.is_open for ghost in ghosts):
         walk = [neighbour(ghosts, None, 1)]
         for _ in distinct[1:]:
             walk.append(neighbour(ghosts, walk[-1], 1))
@@ -94,6 +97,25 @@ def test_that_after_accepting_one_the_next_lower_score_comes():
     left = [ghosts[0], ghosts[2]]
     assert neighbour(left, second, 1) == third and neighbour(left, second, -1) == first
     assert neighbour(left[:1], second, 1) == first and neighbour([], second, 1) is None
+
+
+def test_that_of_several_predictions_of_one_object_only_the_surest_is_offered():
+    poses = [pose((20 + n, 20), (30, 20), (40, 40), number=-n, score=0.9 - n / 10) for n in (1, 2, 3)]
+    elsewhere = pose((120, 20), (130, 20), (140, 40), box=(110.0, 10.0, 40.0, 40.0), number=-9, score=0.5)
+    ghosts = ghosts_of([*poses, elsewhere], [], SCHEMA)
+    assert [ghost.instance.id for ghost in ghosts if ghost.is_open] == [-1, -9]
+    assert {ghost.verdict.standing for ghost in ghosts if not ghost.is_open} == {Standing.DOUBLE}
+    document, _, editor = make_editor()
+    editor.commit(acceptance(ghosts, editor.new_instance_id, "r"))
+    assert len(document.instances(1)) == 2
+    assert not any(ghost.is_open for ghost in ghosts_of([*poses, elsewhere], document.instances(1), SCHEMA))
+
+
+def test_that_what_a_model_guesses_outside_the_image_is_no_label():
+    ghost = pose((-1, 50), (250, 20), (40, 40), box=(-5.0, 10.0, 300.0, 40.0))
+    (patch,) = acceptance(ghosts_of([ghost], [], SCHEMA), lambda: 1, "r", (200, 100)).patches
+    assert patch.after.bbox_xywh == (0.0, 10.0, 200.0, 40.0)
+    assert [tuple(point) for point in patch.after.keypoints] == [(0, 50, 2), (0, 0, 0), (40, 40, 2)]
 
 
 def test_that_poses_are_compared_by_their_points():

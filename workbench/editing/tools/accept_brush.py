@@ -30,7 +30,7 @@ def accept_brush(scene: Scene) -> Gesture:
     stroke.follow(event)
     if not scene.ghosts:
         return Refused("accept.none")
-    return acceptance(stroke.ghosts, scene.editor.new_instance_id, scene.ghost_run)
+    return acceptance(stroke.ghosts, scene.editor.new_instance_id, scene.ghost_run, (scene.width, scene.height))
 
 
 def _waiting(scene: Scene) -> Hint:

@@ -229,6 +229,8 @@ class PredictionsPanel(SessionPanel):
         standing, label = ghost.verdict.standing, ghost.verdict.label
         if standing is Standing.COMPLETES:
             return self.tr("{object}   completes a label").format(object=text)
+        if standing is Standing.DOUBLE:
+            return self.tr("{object}   the same again").format(object=text)
         if standing is Standing.NEW or label is None:
             return text
         is_own = label.origin == f"run:{self.parts.current.run}"
@@ -316,6 +318,8 @@ class PredictionsPanel(SessionPanel):
         self.fields.shown.setText(self.tr("Prediction"))
         self.fields.names.setText(self.tr("Names"))
         self.fields.live.setText(self.tr("Predict as I go"))
+        # Bold while it is on: the text must not be cut then.
+        self.fields.live.setMinimumWidth(self.fields.live.sizeHint().width() + 20)
         self.fields.live.setToolTip(self.tr("The chosen run looks at every image you come to; nothing is a label yet"))
         self.fields.accept.setText(self.tr("Accept"))
         self.fields.accept.setToolTip(self.tr("Make the selected object a label (double click)"))
