@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenuBar, QPush
 from workbench.ui.actions import ActionSet
 from workbench.ui.icons import icon, icon_pixmap
 from workbench.ui.plain_label import PlainLabel
+from workbench.ui.text_scale import scaled
 from workbench.ui.window.jobs_chip import JobsChip
 
 NARROW_PX = 1400
 
 
 class TopBar(QWidget):
-    """40 px high. It only shows and starts actions; what they do stands elsewhere."""
+    """40 px high at the text size of the design. It only shows and starts actions; what they do stands elsewhere."""
 
     def __init__(self, actions: ActionSet, menus: QMenuBar) -> None:
         super().__init__()
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(40)
+        self.setFixedHeight(scaled(40))
         self._actions = actions
         self.project_button = QPushButton()
         self.project_button.setObjectName("projectButton")
@@ -52,8 +53,8 @@ class TopBar(QWidget):
         row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(4)
         left: tuple[QWidget, ...] = (logo, menus, self._rules[0], self.project_button, self.task_chip)
-        menus.setFixedHeight(30)
-        self.task_chip.setFixedHeight(24)
+        menus.setFixedHeight(scaled(30))
+        self.task_chip.setFixedHeight(scaled(24))
         for widget in left:
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
@@ -84,13 +85,13 @@ class TopBar(QWidget):
         self._show_search()
 
     def _show_device(self, text: str) -> None:
-        self.device_label.setText("" if self.width() < NARROW_PX else text)
+        self.device_label.setText("" if self.width() < scaled(NARROW_PX) else text)
         self.device_label.setVisible(bool(text))
 
     def _show_search(self) -> None:
-        is_narrow = self.width() < NARROW_PX
+        is_narrow = self.width() < scaled(NARROW_PX)
         self.search_button.setText("" if is_narrow else self.tr("Search everything"))
-        self.search_button.setFixedWidth(88 if is_narrow else 260)
+        self.search_button.setFixedWidth(scaled(88 if is_narrow else 260))
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -115,7 +116,7 @@ class _Segments(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
-        self.setFixedHeight(28)
+        self.setFixedHeight(scaled(28))
         self._group = QButtonGroup(self)
         self._actions = actions
         self.buttons: dict[str, QToolButton] = {}
