@@ -99,7 +99,7 @@ class SkeletonDraft:
         if not checked:
             raise RefusedError("A keypoint needs a name.")
         if any(point.name == checked and point.key != key for point in self.points):
-            raise RefusedError(f"There is a keypoint called '{checked}' already.")
+            raise RefusedError("Another keypoint has this name already.")
         return self._changed({key}, lambda point: replace(point, name=checked))
 
     def placed(self, key: int, place: XY | None) -> SkeletonDraft:

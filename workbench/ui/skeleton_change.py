@@ -18,6 +18,7 @@ from workbench.session import Session
 from workbench.ui.background import Task
 from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.frame import DialogFrame
+from workbench.ui.skeleton_editor.words import refusal
 
 _REPORT_EVERY = 500
 
@@ -70,7 +71,7 @@ class SkeletonChange(QObject):
         except StaleEditError:
             dialog.say(self.tr("The labels were changed meanwhile. Press the button again."))
         except (ReadOnlyError, RefusedError) as error:
-            dialog.say(str(error))
+            dialog.say(refusal(error))
         else:
             dialog.accept()
 

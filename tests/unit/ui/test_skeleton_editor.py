@@ -1,5 +1,6 @@
 """The skeleton editor, driven by mouse and keys, and what saving does to the labels of the class."""
 
+import ast
 import json
 
 import pytest
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QColorDialog
 from tests.unit.ui.window_world import SKELETON, current_instances, show
 from workbench.core.edit import Edit, Patch
 from workbench.core.instance import Instance, Keypoint
+from workbench.core.resources import resource_path
 from workbench.core.schema import Category, Skeleton
-from workbench.formats.skeleton_file import read_skeleton_file, shipped_skeleton
+from workbench.formats.skeleton_file import read_skeleton_file, shipped_skeleton, skeleton_names
 from workbench.ui.background import Background
 from workbench.ui.dialogs.skeleton_editor import SkeletonEditorDialog
 from workbench.ui.skeleton_editor.backdrop import Backdrop
 from workbench.ui.skeleton_editor.table import NAME, SIGMA
+from workbench.ui.skeleton_editor.words import REFUSALS, TITLES
 
 LEFT, CTRL, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -121,7 +124,7 @@ def test_that_order_and_removal_are_done_in_the_table(qtbot, editor):
 def test_that_a_name_that_stands_there_already_is_refused_with_a_sentence(editor):
     dialog = editor(SKELETON)
     type_cell(dialog, 2, NAME, "left corner")
-    assert "left corner" in dialog.message.text()
+    assert "has this name" in dialog.message.text()
     assert dialog.table.item(2, NAME).text() == "tip"
     type_cell(dialog, 2, SIGMA, "wide")
     assert "between 0 and 1" in dialog.message.text()
@@ -280,3 +283,27 @@ def test_that_a_saved_skeleton_is_ours_to_read(tmp_path, qtbot, editor):
     dialog.save_file(tmp_path / "own.json")
     qtbot.waitUntil(lambda: bool(dialog.message.text()))
     assert json.loads((tmp_path / "own.json").read_text())["keypoints"] == list(SKELETON.keypoints)
+
+
+def test_that_a_cancelled_change_leaves_everything_as_it_was(qtbot, window, project_path):
+    dialog = open_in_window(qtbot, window, project_path)
+    before = pose(window)
+    dialog.table.selectRow(0)
+    dialog.remove_button.click()
+    dialog.verb_button.click()
+    dialog.cancel_button.click()
+    qtbot.wait(200)
+    assert window.opened.session.document.schema.category(2).skeleton == SKELETON
+    assert pose(window) == before
+
+
+def test_that_the_words_are_those_of_the_files_and_of_the_code():
+    assert {name: shipped_skeleton(name).title for name in skeleton_names()} == dict(TITLES)
+    root = resource_path().parent / "workbench" / "editing"
+    said = set()
+    for name in ("skeleton_draft", "skeleton_changes", "skeleton_operations"):
+        for node in ast.walk(ast.parse((root / f"{name}.py").read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "RefusedError":
+                assert isinstance(node.args[0], ast.Constant), "a sentence that no table can know"
+                said.add(node.args[0].value)
+    assert said == set(REFUSALS)

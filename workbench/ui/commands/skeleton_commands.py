@@ -19,6 +19,7 @@ from workbench.ui.dialogs.skeleton_editor import SkeletonEditorDialog
 from workbench.ui.previous_poses import PreviousPoses
 from workbench.ui.skeleton_change import SkeletonChange
 from workbench.ui.skeleton_editor.backdrop import Backdrop
+from workbench.ui.skeleton_editor.words import refusal
 from workbench.ui.typical_poses import TypicalPoses
 
 _STAMP, _EXPECTED, _PREVIOUS = "skeleton.stamp", "skeleton.expected", "skeleton.previous"
@@ -159,7 +160,7 @@ class SkeletonCommands(QObject):
             try:
                 edit = operation(pose, skeleton) if skeleton is not None else None
             except RefusedError as error:
-                self._frame.parts.notices.warning(str(error))
+                self._frame.parts.notices.warning(refusal(error))
                 return
             patches += edit.patches if edit is not None else ()
         if patches:

@@ -11,6 +11,7 @@ from workbench.core.schema import Skeleton
 from workbench.formats.skeleton_file import shipped_skeleton, skeleton_names
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame
+from workbench.ui.skeleton_editor.words import skeleton_title
 
 OWN = "own"
 
@@ -33,7 +34,7 @@ class EditClassDialog(DialogFrame):
         self.keypoints.addItem(self.tr("None: boxes and outlines"), "")
         self.keypoints.addItem(self.tr("My own: draw them next"), OWN)
         for name in skeleton_names():
-            self.keypoints.addItem(shipped_skeleton(name).title, name)
+            self.keypoints.addItem(skeleton_title(name), name)
         self.add_row(self.tr("Name"), self.name)
         self.add_row(self.tr("Keypoints"), self.keypoints)
         self.keypoints.activated.connect(self._suggest_name)

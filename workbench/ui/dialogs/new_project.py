@@ -14,6 +14,7 @@ from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
 from workbench.ui.parts import Parts
 from workbench.ui.project_maker import MadeProject, NewProject, make_project
+from workbench.ui.skeleton_editor.words import skeleton_title
 
 
 class NewProjectDialog(DialogFrame):
@@ -43,7 +44,7 @@ class NewProjectDialog(DialogFrame):
         self.skeleton = ChoiceField()
         self.skeleton.addItem(self.tr("No keypoints, or later"), "")
         for name in skeleton_names():
-            self.skeleton.addItem(name, name)
+            self.skeleton.addItem(skeleton_title(name), name)
         self.add_row(self.tr("Images"), self.images)
         self.add_row(self.tr("Labels"), self.labels)
         self.add_row(self.tr("Name"), self.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -29,6 +29,7 @@ from workbench.ui.skeleton_editor.backdrop import Backdrop
 from workbench.ui.skeleton_editor.desk import Desk
 from workbench.ui.skeleton_editor.picture import SkeletonPicture
 from workbench.ui.skeleton_editor.table import SkeletonTable
+from workbench.ui.skeleton_editor.words import skeleton_title
 
 SIZE_PX = (1120, 760)
 
@@ -80,7 +81,7 @@ class SkeletonEditorDialog(DialogFrame):
         self.ready.setAccessibleName(self.tr("Start from"))
         self.ready.addItem(self.tr("Start from…"), "")
         for name in skeleton_names():
-            self.ready.addItem(shipped_skeleton(name).title, name)
+            self.ready.addItem(skeleton_title(name), name)
         self.open_button = self._button("folder", self.tr("Open a file…"), self._open_file, has_text=True)
         self.save_button = self._button("export", self.tr("Save as a file…"), self._save_file, has_text=True)
         self.undo_button = self._button("undo", self.tr("Undo"), self.desk.undo, key="Ctrl+Z")
@@ -198,7 +199,7 @@ class SkeletonEditorDialog(DialogFrame):
     def open_file(self, path: Path) -> None:
         """Read a skeleton beside the window and begin with it; a file that is none is named with its fault."""
         title = self.tr("Reading a skeleton")
-        self._background.start(title, lambda _: read_skeleton_file(path), self.take, self.say)
+        self._start(title, lambda: read_skeleton_file(path), self.take)
 
     def _save_file(self) -> None:
         own = self.tr("Skeletons (*.json)")
@@ -215,12 +216,13 @@ class SkeletonEditorDialog(DialogFrame):
         file = SkeletonFile(self._category.name, self._category.name, skeleton)
         target = path if path.suffix else path.with_suffix(".json")
         done = self.tr("Saved as {name}.").format(name=target.name)
-        self._background.start(
-            self.tr("Saving a skeleton"),
-            lambda _: write_skeleton_file(target, file),
-            lambda _: self.say(done, "good"),
-            self.say,
-        )
+        title = self.tr("Saving a skeleton")
+        self._start(title, lambda: write_skeleton_file(target, file), lambda _: self.say(done, "good"))
+
+    def _start(self, title: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Do something with a file beside the window; nobody hears of it once the dialog is closed."""
+        task = self._background.start(title, lambda _: work(), done, self.say)
+        self.finished.connect(task.cancel)
 
     def _file_kinds(self) -> str:
         return self.tr("Skeletons and metas of mmpose (*.json *.py)")

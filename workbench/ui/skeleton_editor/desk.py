@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.editing.operations import RefusedError
 from workbench.editing.skeleton_draft import DraftHistory, SkeletonDraft
+from workbench.ui.skeleton_editor.words import refusal
 
 
 class Desk(QObject):
@@ -48,7 +49,7 @@ class Desk(QObject):
         try:
             draft = make(self.draft)
         except RefusedError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(refusal(error))
             self.changed.emit()
             return
         self.refused.emit("")
