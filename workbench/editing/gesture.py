@@ -14,6 +14,7 @@ from workbench.editing.mask_stroke import MaskStroke
 from workbench.editing.pointer import PointerEvent
 from workbench.editing.prompt import Prompt
 from workbench.editing.scene import Scene
+from workbench.editing.superpixels import Cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +145,8 @@ class Draft:
     ``path`` an open outline whose next point is the pointer (``closes``: a press here would close it; ``is_open``: it
     stays a line). ``chip`` is a name or measure beside the pointer. ``is_busy`` says that something has begun which
     Esc would throw away. ``refused`` is one thing the gesture would not do; it goes on. ``asks`` is what the gesture
-    waits to be told; once answered it may stay. ``ruler`` is being measured. ``prompt`` is where was pointed at an
-    object.
+    waits to be told; once answered it may stay. ``cells`` are superpixels to be seen. ``ruler`` is being measured.
+    ``prompt`` is where was pointed at an object.
     """
 
     hint: Hint
@@ -163,6 +164,7 @@ class Draft:
     painting: Painting | None = None
     tip: Tip | None = None
     asks: Question | None = None
+    cells: Cells | None = None
     expected: Expected | None = None
     guides: Guides | None = None
     ruler: Ruler | None = None

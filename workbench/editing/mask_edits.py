@@ -80,6 +80,17 @@ def removed(scene: Scene, target: Instance, pixels: Mask) -> Edit | Refused | No
     return _changed(title, target, base, difference(base, pixels))
 
 
+def replaced(scene: Scene, target: Instance | None, mask: Mask, title: str) -> Edit | Refused | None:
+    """Return the edit that gives an object other pixels, or makes a new one of them. None when they are the same."""
+    if target is None:
+        category = scene.category
+        if category is None:
+            return Refused("no_class")
+        made = Instance(scene.editor.new_instance_id(), scene.image_id, category.id)
+        return Edit(title, (Patch(None, with_mask(made, mask)),)) if mask.area else Refused("mask.empty")
+    return fault(scene, target) or _changed(title, target, mask_of(target, scene.width, scene.height), mask)
+
+
 def fault(scene: Scene, target: Instance) -> Refused | None:
     """Return why an object cannot be painted on, or None."""
     if target.is_locked:

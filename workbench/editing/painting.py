@@ -77,15 +77,22 @@ def _under(scene: Scene, event: PointerEvent) -> Instance | None:
     return next((item for item in found if item.polygons or item.mask is not None), None)
 
 
-def _stroke(scene: Scene, press: PointerEvent, button: Button, erases: bool) -> Gesture:
+def begun(scene: Scene, press: PointerEvent, erases: bool) -> Painting | Refused:
+    """Return the stroke that a press begins, on the selected object or the one that is erased from."""
     target = target_of(scene) or (_under(scene, press) if erases else None)
     refused = _fault(scene, target, erases)
     if refused is not None:
         return refused
     category_id = target.category_id if target is not None else scene.category_id or 0
     base = mask_of(target, scene.width, scene.height) if target is not None else None
-    stroke = MaskStroke(scene.width, scene.height)
-    painting = Painting(category_id, target, base, stroke, erases)
+    return Painting(category_id, target, base, MaskStroke(scene.width, scene.height), erases)
+
+
+def _stroke(scene: Scene, press: PointerEvent, button: Button, erases: bool) -> Gesture:
+    painting = begun(scene, press, erases)
+    if isinstance(painting, Refused):
+        return painting
+    stroke = painting.stroke
     last = _start(scene, press)
     event = press
     while True:
@@ -99,7 +106,7 @@ def _stroke(scene: Scene, press: PointerEvent, button: Button, erases: bool) -> 
         event = yield Draft(hint, Cursor.CROSS, is_busy=True, painting=painting, tip=_tip(scene))
         turn_tip(scene, event)
     scene.options.stroke_end = (scene.image_id, *last)
-    return _result(scene, painting)
+    return stroke_result(scene, painting)
 
 
 def _start(scene: Scene, press: PointerEvent) -> tuple[float, float]:
@@ -114,7 +121,8 @@ def _fault(scene: Scene, target: Instance | None, erases: bool) -> Refused | Non
     return fault(scene, target)
 
 
-def _result(scene: Scene, painting: Painting) -> Result:
+def stroke_result(scene: Scene, painting: Painting) -> Result:
+    """Return what a stroke that is over has done."""
     if painting.stroke.is_empty:
         return Refused("brush.outside")
     pixels = painting.stroke.mask()

@@ -21,6 +21,8 @@ from workbench.editing.tools import (
     rotated_box,
     select,
     smart,
+    superpixel,
+    wand,
 )
 
 TOOLS: tuple[Tool, ...] = (
@@ -38,6 +40,8 @@ TOOLS: tuple[Tool, ...] = (
     point.TOOL,
     brush.TOOL,
     eraser.TOOL,
+    superpixel.TOOL,
+    wand.TOOL,
     smart.TOOL,
     accept_brush.TOOL,
     measure.TOOL,

@@ -11,6 +11,8 @@ _CHANGES = (WRITABLE, SELECTION)
 ACTIONS: tuple[ActionSpec, ...] = (
     tool_action("brush", QT_TRANSLATE_NOOP("Actions", "Paint a mask"), ("B",), "brush", words="brush pixels segment paint 画笔 分割"),
     tool_action("eraser", QT_TRANSLATE_NOOP("Actions", "Erase from a mask"), ("E",), "eraser", words="eraser rubber pixels 橡皮"),
+    tool_action("superpixel", QT_TRANSLATE_NOOP("Actions", "Paint superpixels"), ("Shift+U",), "superpixel", words="slic cells watershed regions 超像素"),
+    tool_action("wand", QT_TRANSLATE_NOOP("Actions", "Select by colour"), ("Shift+F",), "wand", words="magic wand flood fill bucket similar 魔棒 颜色"),
     ActionSpec("mask.cut_out", QT_TRANSLATE_NOOP("Actions", "Cut out by colour (GrabCut)"), "mask.cut_out", "shape", ("Ctrl+Alt+M",), "smart", _CHANGES, starts_section=True, words="grabcut box to mask segment foreground 抠图 分割 掩码"),
     ActionSpec("mask.fill_holes", QT_TRANSLATE_NOOP("Actions", "Fill holes of masks"), "mask.change", "shape", ("Ctrl+Shift+H",), "", _CHANGES, "fill_holes", words="closing gaps 填充 孔洞"),
     ActionSpec("mask.largest_part", QT_TRANSLATE_NOOP("Actions", "Keep the largest part of masks"), "mask.change", "shape", (), "", _CHANGES, "largest_part", words="component biggest island 最大 连通"),

@@ -37,7 +37,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class Grid:
     """Device pixels counted from the one that holds the image's corner, which lies ``shift`` inside of it."""
 
     scale: float
@@ -77,7 +77,7 @@ class MaskPicture:
         pan_room: int = PAN_ROOM_PX,
     ) -> None:
         self._sample, self._box, self._look = sample, box, look
-        self._grid, _ = _grid_of(transform, ratio)
+        self._grid, _ = grid_of(transform, ratio)
         self._room = self._border + 1
         self.rect = self._wanted(transform, ratio, screen, pan_room)
         self._pixels = np.zeros((max(self.rect.height(), 0), max(self.rect.width(), 0)), np.uint32)
@@ -97,7 +97,7 @@ class MaskPicture:
 
     def serves(self, transform: ViewTransform, ratio: float, screen: tuple[int, int]) -> bool:
         """Whether this picture shows all that is now seen of the box, in the right size."""
-        return _grid_of(transform, ratio)[0] == self._grid and self.rect.contains(
+        return grid_of(transform, ratio)[0] == self._grid and self.rect.contains(
             self._wanted(transform, ratio, screen, 0)
         )
 
@@ -117,7 +117,7 @@ class MaskPicture:
     def paint(self, painter: QPainter, transform: ViewTransform) -> None:
         """Paint it where the image now is."""
         if self._pixels.size:
-            _, corner = _grid_of(transform, self._grid.ratio)
+            _, corner = grid_of(transform, self._grid.ratio)
             place = QPointF(corner[0] + self.rect.left(), corner[1] + self.rect.top()) / self._grid.ratio
             painter.drawImage(place, self._image)
 
@@ -131,7 +131,7 @@ class MaskPicture:
         return np.asarray(cv2.LUT(total, _CODES), np.uint8)
 
     def _wanted(self, transform: ViewTransform, ratio: float, screen: tuple[int, int], margin: int) -> QRect:
-        _, corner = _grid_of(transform, ratio)
+        _, corner = grid_of(transform, ratio)
         seen = QRect(-corner[0], -corner[1], math.ceil(screen[0] * ratio), math.ceil(screen[1] * ratio))
         return seen.adjusted(-margin, -margin, margin, margin).intersected(self._grid.device(self._box, self._room))
 
@@ -160,9 +160,9 @@ def _square(reach: int) -> npt.NDArray[np.uint8]:
     return np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
 
 
-def _grid_of(transform: ViewTransform, ratio: float) -> tuple[_Grid, tuple[int, int]]:
+def grid_of(transform: ViewTransform, ratio: float) -> tuple[Grid, tuple[int, int]]:
     """Return the grid of a view, and the device pixel that it is counted from."""
     left, top = transform.left * ratio, transform.top * ratio
     corner = math.floor(left), math.floor(top)
     # Rounded, because panning by whole pixels must not change it by a last bit.
-    return _Grid(transform.scale * ratio, (round(left - corner[0], 6), round(top - corner[1], 6)), ratio), corner
+    return Grid(transform.scale * ratio, (round(left - corner[0], 6), round(top - corner[1], 6)), ratio), corner

@@ -12,7 +12,7 @@ GROUPS = (
     ("select",),
     ("box", "rotated_box", "circle", "polygon", "line", "point"),
     ("part", "hole", "cut"),
-    ("brush", "eraser"),
+    ("brush", "eraser", "superpixel", "wand"),
     ("keypoints",),
     ("smart", "accept_brush"),
 )

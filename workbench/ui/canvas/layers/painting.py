@@ -1,4 +1,4 @@
-"""The stroke of a brush while it goes on, and the tip around the pointer."""
+"""The stroke of a brush while it goes on, the tip around the pointer, the cells of superpixels."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class PaintingLayer:
         draft = display.draft
         if draft is None or display.scene is None or display.pyramid is None:
             return
+        if draft.cells is not None:
+            display.cells.paint(painter, draft.cells, display.transform, display.ratio, display.screen)
         if draft.painting is not None:
             self._paint_stroke(painter, display, draft.painting)
         if draft.tip is not None and display.pointer is not None:
@@ -31,6 +33,8 @@ class PaintingLayer:
     def region(self, display: Display) -> QRegion:
         """Return the tip's room and what the stroke has changed."""
         draft = display.draft
+        if display.cells.is_other(draft.cells if draft is not None else None):
+            return QRegion(0, 0, *display.screen)
         room = QRectF()
         for box in display.stroke.changed(draft.painting if draft is not None else None):
             room = room.united(display.rect(box))
