@@ -77,6 +77,13 @@ def test_that_one_step_back_places_the_side_anew(back):
     assert drafts[-1].is_busy
 
 
+def test_that_a_box_reaches_no_further_than_the_image():
+    result, _ = play(rotated_box(make_scene()), [press(0, 0), press(20, 10), press(200, 60)])
+    box = after(result).figure
+    assert box.cy == pytest.approx(2.5)
+    assert box.corners()[0] == pytest.approx((2.5, -5))
+
+
 def test_that_a_rotated_box_without_area_is_refused():
     too_thin, _ = play(rotated_box(make_scene()), [press(20, 50), press(60, 50), press(60, 50.4)])
     no_side, _ = play(rotated_box(make_scene()), [press(20, 50), press(20.3, 50)])
@@ -191,7 +198,7 @@ def test_that_no_clicks_give_a_figure_that_is_broken_or_lies_outside(name, place
         figure = after(result).figure
         check_figure(figure)
         if isinstance(figure, RotatedBox | Circle):
-            assert -60 <= figure.cx <= 260
-            assert -110 <= figure.cy <= 210
+            assert -1e-6 <= figure.cx <= 200 + 1e-6
+            assert -1e-6 <= figure.cy <= 100 + 1e-6
         else:
             assert all(0 <= value <= limit for value, limit in zip(figure.points, (200, 100) * 9, strict=False))

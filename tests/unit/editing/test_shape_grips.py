@@ -144,6 +144,15 @@ def test_that_a_rotated_box_cannot_be_made_nothing():
     assert result == Refused("rotated_box.too_small")
 
 
+def test_that_the_middle_of_a_box_cannot_be_dragged_out_of_the_image():
+    box = RotatedBox(20.0, 10.0, 20.0, 10.0, 26.0)
+    start = box_point(box, 0.5, 0)
+    result, drafts = play(select(chosen(box)), [press(*start), move(60, 0), move(199, 60), release(199, 60)])
+    for draft in drafts[2:]:
+        assert draft.instances[0].figure.cy >= 0
+    assert after(result).figure == drafts[-1].instances[0].figure
+
+
 # circles
 
 

@@ -42,8 +42,15 @@ def _press(scene: Scene, press: PointerEvent, grip: Grip) -> Gesture:
     before, handle, box = grip.instance, grip.handle, _box(scene)
     assert before is not None and handle is not None and box is not None
 
+    held = box
+
     def dragged(event: PointerEvent) -> RotatedBox:
-        return dragged_box(box, handle.across, handle.down, *scene.clamp(event.x, event.y))
+        """Follow the hand as long as the middle of the box stays in the image."""
+        nonlocal held
+        now = dragged_box(box, handle.across, handle.down, *scene.clamp(event.x, event.y))
+        is_inside = scene.clamp(now.cx, now.cy) == (now.cx, now.cy)
+        held = now if is_inside or scene.clamp(box.cx, box.cy) != (box.cx, box.cy) else held
+        return held
 
     def draft(event: PointerEvent) -> Draft:
         now = dragged(event)

@@ -37,7 +37,7 @@ def rotated_box(scene: Scene) -> Gesture:
         if math.dist(*side) < 1:
             return Refused("rotated_box.too_small")
         placing = yield from _depth(scene, side, blank)
-        box = None if placing is None else box_on_side(*side, *scene.clamp(placing.x, placing.y))
+        box = None if placing is None else _box(scene, side, placing)
     return operations.add(replace(blank, figure=box)) if box.height >= 1 else Refused("rotated_box.too_small")
 
 
@@ -68,7 +68,7 @@ def _depth(scene: Scene, side: tuple[XY, XY], blank: Instance) -> _Step:
             return None
         if event.is_press() or event.is_key("Enter", "Return"):
             return event
-        box = box_on_side(*side, *scene.clamp(event.x, event.y))
+        box = _box(scene, side, event)
         shown, chip = replace(blank, figure=box), f"{box.width:.0f} × {box.height:.0f} px · {box.angle:.1f}°"
 
 
@@ -79,8 +79,20 @@ def _end(scene: Scene, start: XY, event: PointerEvent) -> XY:
         return end
     end = snapped_end(start, end)
     # Shortened rather than clamped, which would change the angle.
+    return _held(scene, start, end)
+
+
+def _box(scene: Scene, side: tuple[XY, XY], event: PointerEvent) -> RotatedBox:
+    """The box up to the pointer. A corner may lie outside the image, the middle of the opposite side may not."""
+    box = box_on_side(*side, *scene.clamp(event.x, event.y))
+    middle = (side[0][0] + side[1][0]) / 2, (side[0][1] + side[1][1]) / 2
+    return box_on_side(*side, *_held(scene, middle, (2 * box.cx - middle[0], 2 * box.cy - middle[1])))
+
+
+def _held(scene: Scene, start: XY, end: XY) -> XY:
+    """Shorten the way from a place in the image so that it ends there too."""
     limits = zip(start, end, (scene.width, scene.height), strict=True)
-    part = min((_reachable(*values) for values in limits), default=1.0)
+    part = min(_reachable(*values) for values in limits)
     return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
 
 
