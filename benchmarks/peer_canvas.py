@@ -84,7 +84,9 @@ def instead_of_exec(*_):
     used = {"repaint": steps(application, number, lambda _: canvas.repaint())}
     used["redrawn"] = used["repaint"]
     used["hover"] = steps(application, number, hover)
-    used["zoom"] = steps(application, min(number, 20), zoom)
+    cost = steps(application, min(number, 20), zoom)
+    if cost > 0.1:  # else the wheel is not how it zooms
+        used["zoom"] = cost
     for _ in range(6):
         zoom(0)
     settle(application)
