@@ -9,8 +9,9 @@ from pathlib import Path
 from workbench.cli.bar import Bar
 from workbench.cli.command import Command, json_option, problems_json, progress_option, report, tell_problems
 from workbench.core.edit import Edit, Patch
+from workbench.core.schema import Category
 from workbench.formats.codec import Problem
-from workbench.formats.skeleton_file import skeleton_category, skeleton_names
+from workbench.formats.skeleton_file import read_skeleton_file, skeleton_category, skeleton_names
 from workbench.project.project import Project
 from workbench.session import Session, session_of
 
@@ -19,7 +20,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("project", type=Path, metavar="PROJECT", help="the folder to make")
     parser.add_argument("--images", type=Path, metavar="DIR", help="the images to label; they stay where they are")
-    parser.add_argument("--skeleton", metavar="NAME", help=f"keypoints to label: {', '.join(skeleton_names())}")
+    known = ", ".join(skeleton_names())
+    parser.add_argument("--skeleton", metavar="NAME", help=f"keypoints: {known}, or a file (.json, mmpose's .py)")
     parser.add_argument("--name", help="what the project is called (default: the folder's name)")
     json_option(parser)
     progress_option(parser)
@@ -27,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Make the project."""
-    category = skeleton_category(args.skeleton) if args.skeleton else None
+    category = _category(args.skeleton) if args.skeleton else None
     session = session_of(Project.create(args.project, args.name))
     is_whole = False
     try:
@@ -45,6 +47,15 @@ def run(args: argparse.Namespace) -> None:
         session.close()
         if not is_whole:
             session.project.take_back()
+
+
+def _category(skeleton: str) -> Category:
+    """A skeleton that ships, by name, or one in a file."""
+    path = Path(skeleton)
+    if skeleton in skeleton_names() or path.suffix not in (".json", ".py"):
+        return skeleton_category(skeleton)
+    found = read_skeleton_file(path)
+    return Category(1, found.category, skeleton=found.skeleton)
 
 
 def _add_images(session: Session, args: argparse.Namespace) -> tuple[Problem, ...]:

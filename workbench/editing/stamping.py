@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.core.instance import XYWH, Instance, Keypoint
+from workbench.core.instance import XYWH, Instance, Keypoint, Visibility
 from workbench.core.schema import Category
 from workbench.editing import operations
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Refused, Result
@@ -40,8 +40,11 @@ def _answered(scene: Scene, event: PointerEvent, grip: Grip | None) -> Result:
     if grip is None:
         return None
     if event.is_press(Button.RIGHT) and grip.kind == "joint" and grip.instance is not None:
-        scene.selection.set([grip.instance.id], (grip.instance.id, grip.index))
-        return operations.cycle_visibility(grip.instance, grip.index)
+        edit = operations.cycle_visibility(grip.instance, grip.index)
+        is_gone = grip.instance.keypoints[grip.index].v == Visibility.OCCLUDED
+        # An absent point that stays picked would be asked for by the next click.
+        scene.selection.set([grip.instance.id], None if is_gone else (grip.instance.id, grip.index))
+        return edit
     return kind_of(grip).key(scene, event, grip) if event.kind is Kind.KEY else None
 
 

@@ -54,6 +54,16 @@ def test_that_a_new_project_holds_the_images_and_the_skeleton(tmp_path, pictures
     assert "a project already" in capsys.readouterr().err
 
 
+def test_that_a_new_project_takes_a_skeleton_from_a_file(tmp_path):
+    path, skeleton = tmp_path / "p", tmp_path / "fish.json"
+    skeleton.write_text('{"category": "fish", "keypoints": ["mouth", "tail"], "edges": [[0, 1]]}')
+    assert main(["new", str(path), "--skeleton", str(skeleton)]) == 0
+    session = open_session(path, read_only=True)
+    (category,) = session.document.schema.categories
+    session.close()
+    assert (category.name, category.skeleton.keypoints) == ("fish", ("mouth", "tail"))
+
+
 def test_that_an_import_reports_what_came_and_what_did_not(tmp_path, pictures, labels, capsys):
     path = str(tmp_path / "p")
     main(["new", path])

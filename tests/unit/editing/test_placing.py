@@ -183,3 +183,12 @@ def test_that_a_stamp_stays_inside_the_image_and_a_tiny_drag_is_refused():
     assert all(0 <= point.x <= 200 and 0 <= point.y <= 100 for point in make(result).keypoints)
     result, _ = play(keypoints(stamping_scene()), [press(10, 10), move(40, 11), release(40, 11)])
     assert result == Refused("box.too_small")
+
+
+def test_that_a_joint_made_absent_while_stamping_is_not_asked_for_by_the_next_click():
+    hidden = Instance(7, 1, MOUSE.id, keypoints=(Keypoint(20, 20, 1), Keypoint(50, 50, 2), Keypoint(60, 60, 2)))
+    scene = stamping_scene(hidden)
+    scene.selection.set([7])
+    result, _ = play(keypoints(scene), [press(20, 20, button=Button.RIGHT)])
+    assert make(result).keypoints[0].v == 0
+    assert (scene.selection.ids, scene.selection.keypoint) == ({7}, None)

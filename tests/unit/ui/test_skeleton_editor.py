@@ -307,3 +307,16 @@ def test_that_the_words_are_those_of_the_files_and_of_the_code():
                 assert isinstance(node.args[0], ast.Constant), "a sentence that no table can know"
                 said.add(node.args[0].value)
     assert said == set(REFUSALS)
+
+
+def test_that_points_are_placed_and_moved_by_keys_alone(qtbot, editor):
+    dialog = editor(SKELETON)
+    dialog.desk.pick([1])
+    qtbot.keyClick(dialog.picture, Qt.Key.Key_Return)
+    place = dialog.desk.draft.point(1).place
+    assert place == pytest.approx((240, 240), abs=3)
+    dialog.desk.pick([1])
+    qtbot.keyClick(dialog.picture, Qt.Key.Key_Right, SHIFT)
+    assert dialog.desk.draft.point(1).place[0] > place[0]
+    qtbot.keyClick(dialog.picture, Qt.Key.Key_Delete)
+    assert [point.key for point in dialog.desk.draft.points] == [0, 2]

@@ -65,6 +65,8 @@ class Display:
     cells: CellsPicture = field(default_factory=CellsPicture)
     comments: tuple[Comment, ...] = ()
     previous: tuple[Instance, ...] = ()
+    previous_picture: QImage | None = None
+    previous_key: object = None
     steady: SteadyPicture = field(default_factory=SteadyPicture)
     named: NamedObjects = field(default_factory=NamedObjects)
     shows_names: bool = True

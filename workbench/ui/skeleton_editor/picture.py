@@ -146,7 +146,7 @@ class SkeletonPicture(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete, nudge, connect (L), pair (P); Esc picks nothing."""
+        """Delete, nudge, connect (L), pair (P); Enter places a point in the middle; Esc picks nothing."""
         picks = self.desk.picks
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and picks:
@@ -159,6 +159,8 @@ class SkeletonPicture(QWidget):
             self.desk.change(lambda draft: draft.with_edge(picks[0], picks[1]))
         elif key is Qt.Key.Key_P and len(picks) == 2:
             self.desk.change(lambda draft: draft.with_pair(picks[0], picks[1]))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._place(QPointF(self.rect().center()))
         elif key is Qt.Key.Key_Escape and (picks or self.link is not None):
             self.link = None
             self.desk.pick(())
