@@ -15,6 +15,8 @@ STEPS = (
     "workbench.core.document",
     "workbench.formats.catalog",
     "workbench.session",
+    "workbench.ui.image_loader",
+    "workbench.editing.tools.catalog",
     "workbench.ui.canvas.view",
     "workbench.ui.panels.catalog",
     "workbench.ui.commands.catalog",
