@@ -33,6 +33,10 @@ class Refused:
     args: tuple[str, ...] = ()
 
 
+SAID = "text"
+"""The key of a refusal whose one argument is the whole sentence."""
+
+
 class Cursor(StrEnum):
     """The shape of the pointer: it says what a press would do."""
 

@@ -40,7 +40,7 @@ def test_that_borders_follow_an_edge():
 def test_that_the_part_is_the_same_for_near_points_and_lies_in_the_image():
     assert part_around(5, 5, 1000, 800) == (0, 0, 1000, 800)
     for x in range(0, 6000, 37):
-        left, top, width, height = part_around(x, 1500, 6000, 4000)
+        left, _, width, height = part_around(x, 1500, 6000, 4000)
         assert (width, height) == (SIDE, SIDE) and 0 <= left <= min(x, 6000 - SIDE) and left + width >= x
     assert part_around(3000, 1500, 6000, 4000) == part_around(3010, 1490, 6000, 4000)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Painting, Question, Refused, Tool
+from workbench.editing.gesture import SAID, Cursor, Draft, Gesture, Hint, Painting, Question, Refused, Tool
 from workbench.editing.mask_stroke import Box, MaskStroke
 from workbench.editing.painting import (
     LARGER,
@@ -39,7 +39,7 @@ def superpixel(scene: Scene) -> Gesture:
         event = yield _waiting(scene, glimpse[1], question, refused)
         refused = None
         if event.kind is Kind.ANSWER:
-            refused = Refused("text", (event.error,)) if event.error else None
+            refused = Refused(SAID, (event.error,)) if event.error else None
             if isinstance(event.answer, Cells):
                 scene.cells, glimpse = event.answer, (0, None)
         button = pressed_button(event)

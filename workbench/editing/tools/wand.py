@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from workbench.core.instance import Instance
 from workbench.core.masks import Mask, difference, union
 from workbench.editing.color_region import Pick, picked_mask
-from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Question, Refused, Tool
+from workbench.editing.gesture import SAID, Cursor, Draft, Gesture, Hint, Question, Refused, Tool
 from workbench.editing.mask_edits import fault, mask_of, replaced, with_mask
 from workbench.editing.painting import LARGER, SMALLER, target_of
 from workbench.editing.pointer import ALT, SHIFT, Button, Kind, PointerEvent
@@ -126,7 +126,7 @@ class _Region:
 
     def _take(self, event: PointerEvent) -> Refused | None:
         if event.error or not isinstance(event.answer, tuple):
-            return Refused("text", (event.error,))
+            return Refused(SAID, (event.error,))
         self.answered, self.mask = event.answer
         self.shown = (with_mask(self.drawn, self.mask),) if self.mask.area else ()
         return None

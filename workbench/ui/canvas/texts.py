@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from workbench.editing.gesture import Hint, Refused
 from workbench.ui.canvas.cutting_texts import said
+from workbench.ui.canvas.mask_texts import MaskTexts
 from workbench.ui.canvas.outline_texts import OutlineTexts
 
 _COUNT = re.compile(r"\d+")
@@ -19,6 +20,7 @@ class CanvasTexts(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._outlines = OutlineTexts(self)
+        self._masks = MaskTexts(self)
         self._known_hints: dict[str, str] = {}
         self._spoken = ""
 
@@ -38,6 +40,7 @@ class CanvasTexts(QObject):
     def _hints(self) -> dict[str, str]:
         return {
             **self._outlines.hints(),
+            **self._masks.hints(),
             "select.nothing": self.tr("Click an object · Drag: select several · Right-click a joint: visibility"),
             "select.body": self.tr("Drag: move · Shift+click: add to selection · Arrows: nudge · Del: delete"),
             "select.joint": self.tr("Drag: move · Ctrl+drag: keep the limb's lengths · Alt+drag: all · Right-click: visibility"),
@@ -84,17 +87,6 @@ class CanvasTexts(QObject):
             "accept.first": self.tr("%1 predicted · Brush over them: accept · Esc: select"),
             "accept.none": self._refusals()["accept.none"],
             "accept.stroke": self.tr("%1 touched · Release: accept · Esc: stop"),
-            "brush.new": self.tr("Drag to paint a %1, %2 px · [ ] or Shift+wheel: size · Q: tip · Right-drag: erase"),
-            "brush.add": self.tr("Drag to paint on this %1, %2 px · N: new object · Right-drag: erase"),
-            "brush.over_polygon": self.tr("Drag to paint on this %1, %2 px; its outline becomes a mask · N: new object"),
-            "brush.painting": self.tr("Release to keep what is painted · Esc: leave as it was"),
-            "eraser.wait": self.tr("Drag to erase from this %1, %2 px · [ ] or Shift+wheel: size"),
-            "eraser.nothing": self.tr("Drag over the mask to erase from, %2 px · [ ] or Shift+wheel: size · Q: tip"),
-            "superpixel.new": self.tr("Drag over cells to paint a %1, %2 px cells · [ ] or Shift+wheel: size · Right-drag: erase"),
-            "superpixel.add": self.tr("Drag over cells to paint on this %1, %2 px cells · N: new object · Right-drag: erase"),
-            "wand.first": self.tr("Click a region to make it a %1, tolerance %2 · [ ]: tolerance · Shift or Alt+click: selected mask"),
-            "wand.more": self.tr("Enter: keep · Shift+click: add · Alt+click: take away · [ ]: tolerance %1 · Esc: stop"),
-            "eraser.painting": self.tr("Release to keep what is left · Esc: leave as it was"),
             "measure.first": self.tr("Drag from one place to another to measure · Esc: select"),
             "measure.second": self.tr("Release at the other end · Shift: steps of 15° · Esc: stop"),
             "measure.done": self.tr("Drag again to measure anew · Esc: take the line away"),
@@ -104,20 +96,9 @@ class CanvasTexts(QObject):
     def _refusals(self) -> dict[str, str]:
         return {
             **self._outlines.refusals(),
+            **self._masks.refusals(),
             "text": "%1",
             "no_class": self.tr("There is no class yet: add one in Labels, then draw."),
-            "brush.outside": self.tr("Nothing was painted: the stroke lies outside the image."),
-            "eraser.nothing": self.tr("There is no mask here to erase from: select one first."),
-            "mask.empty": self.tr("No pixel is left to keep: click a region first."),
-            "superpixel.none": self.tr("The cells here are still being made: try again in a moment."),
-            "wand.reading": self.tr("The image is still being read: try again in a moment."),
-            "wand.outside": self.tr("This place lies outside the image: click a pixel of it."),
-            "mask.none": self.tr("This object has no pixels to erase: paint some first."),
-            "mask.none_selected": self.tr("None of the selected objects has a mask: paint one, or convert them to masks."),
-            "mask.would_vanish": self.tr("Nothing would be left of the mask: delete the object instead."),
-            "mask.locked": self.tr("This object is locked: unlock it first, or press N to begin a new one."),
-            "mask.other_size": self.tr("The mask was made for %1 pixels, the image has %2: put the old file back."),
-            "mask.not_filled": self.tr("The outline of this object lies too far outside the image to become a mask."),
             "box.too_small": self.tr("The box is less than one pixel wide or high: drag further."),
             "rotated_box.too_small": self.tr("The rotated box is less than one pixel wide or high: drag further."),
             "circle.too_small": self.tr("The circle's radius is less than one pixel: drag further."),
@@ -147,6 +128,7 @@ class CanvasTexts(QObject):
         """Titles that carry how many objects they are about, always more than one."""
         return {
             **self._outlines.counted_titles(),
+            **self._masks.counted_titles(),
             "Delete %1 objects": self.tr("Delete %1 objects"),
             "Move %1 objects": self.tr("Move %1 objects"),
             "Resize %1 objects": self.tr("Resize %1 objects"),
@@ -164,19 +146,12 @@ class CanvasTexts(QObject):
             "Convert %1 objects to masks": self.tr("Convert %1 objects to masks"),
             "Convert %1 objects to lines": self.tr("Convert %1 objects to lines"),
             "Change %1 objects": self.tr("Change %1 objects"),
-            "Fill holes of %1 masks": self.tr("Fill holes of %1 masks"),
-            "Keep largest part of %1 masks": self.tr("Keep largest part of %1 masks"),
-            "Grow %1 masks": self.tr("Grow %1 masks"),
-            "Shrink %1 masks": self.tr("Shrink %1 masks"),
-            "Invert %1 masks in their boxes": self.tr("Invert %1 masks in their boxes"),
-            "Remove specks of %1 masks": self.tr("Remove specks of %1 masks"),
-            "Split mask into %1 objects": self.tr("Split mask into %1 objects"),
-            "Cut out %1 objects": self.tr("Cut out %1 objects"),
         }
 
     def _titles(self) -> dict[str, str]:
         return {
             **self._outlines.titles(),
+            **self._masks.titles(),
             "Add box": self.tr("Add box"),
             "Add polygon": self.tr("Add polygon"),
             "Add keypoints": self.tr("Add keypoints"),
@@ -187,18 +162,6 @@ class CanvasTexts(QObject):
             "Add points": self.tr("Add points"),
             "Delete object": self.tr("Delete object"),
             "Change class": self.tr("Change class"),
-            "Paint mask": self.tr("Paint mask"),
-            "Paint on polygon, now a mask": self.tr("Paint on polygon, now a mask"),
-            "Erase mask": self.tr("Erase mask"),
-            "Select by colour": self.tr("Select by colour"),
-            "Fill holes of mask": self.tr("Fill holes of mask"),
-            "Keep largest part of mask": self.tr("Keep largest part of mask"),
-            "Grow mask": self.tr("Grow mask"),
-            "Shrink mask": self.tr("Shrink mask"),
-            "Invert mask in its box": self.tr("Invert mask in its box"),
-            "Remove specks": self.tr("Remove specks"),
-            "Cut out object": self.tr("Cut out object"),
-            "Erase from polygon, now a mask": self.tr("Erase from polygon, now a mask"),
             "Change visibility": self.tr("Change visibility"),
             "Move box": self.tr("Move box"),
             "Move polygon": self.tr("Move polygon"),
@@ -271,14 +234,11 @@ class CanvasTexts(QObject):
         """Return the name of a tool, for its button."""
         titles = {
             **self._outlines.tool_titles(),
+            **self._masks.tool_titles(),
             "select": self.tr("Select and edit"),
             "pan": self.tr("Move the view"),
             "measure": self.tr("Measure"),
             "keypoints": self.tr("Keypoints"),
-            "brush": self.tr("Brush"),
-            "eraser": self.tr("Eraser"),
-            "superpixel": self.tr("Superpixels"),
-            "wand": self.tr("Magic wand"),
             "box": self.tr("Box"),
             "rotated_box": self.tr("Rotated box"),
             "circle": self.tr("Circle"),
