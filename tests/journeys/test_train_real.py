@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from tests.journeys.real_training import (
     PATIENCE_S,
+    ROOT,
     SIDE,
     draw_labels,
     finish,
@@ -21,14 +23,17 @@ from tests.journeys.real_training import (
     write_images,
     write_job,
 )
+from workbench.environments.layout import worker_python
+from workbench.jobs.child_environment import child_environment
+from workbench.jobs.live_process import LiveProcess
 from workbench.protocol.arrays import read_array
 from workbench.protocol.channel import ChannelWriter
 from workbench.protocol.job_folder import JobFolder
-from workbench.protocol.messages import CheckpointSaved, Finished, Notice, Progress, Scalars, StopRequested
+from workbench.protocol.messages import CheckpointSaved, Finished, LookAsked, Notice, Progress, Scalars, StopRequested
 from workbench.tasks.defaults import suggest
 from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.presets import preset
-from workbench.tasks.recipe import PredictRecipe, TrainRecipe
+from workbench.tasks.recipe import PredictRecipe, TrainRecipe, recipe_to_json
 
 pytestmark = [pytest.mark.worker, pytest.mark.timeout(1200)]
 
@@ -162,6 +167,32 @@ def test_that_an_instance_model_gives_boxes_and_masks(other_jobs):
         x, y, width, height = instance["bbox_xywh"]
         assert 0 <= x <= x + width <= SIDE + 0.01
         assert 0 <= y <= y + height <= SIDE + 0.01
+
+
+def test_that_a_live_worker_holds_a_pose_model_and_its_detector(tmp_path, heatmap_run, other_jobs, labels):
+    folder = JobFolder(tmp_path / "live")
+    folder.path.mkdir()
+    detector = str(other_jobs["instances"].path)
+    folder.live.write_text(
+        recipe_to_json(PredictRecipe("live", str(heatmap_run.path), "best", detector_folder=detector))
+    )
+    live = LiveProcess(folder)
+    python = str(worker_python())
+    command = (python, "-m", "workbench.worker", "--live", str(os.getpid()), str(folder.path))
+    try:
+        live.start(command, ROOT, child_environment(ROOT, 1))
+        (image, box) = labels[1]["images"][0], labels[1]["annotations"][0]["bbox"]
+        for number, is_refining in ((1, False), (2, True)):
+            boxes = (*box, 17)
+            asked = LookAsked(time.time(), number, 100, image["file_name"], boxes, not is_refining, is_refining)
+            answer = live.ask(asked, number)
+            assert (answer.number, answer.trouble) == (number, "")
+    finally:
+        live.close()
+    (line,) = predictions(folder)
+    assert all(len(item["keypoints"]) == 3 for item in line["instances"]) and line["instances"]
+    refined = json.loads(folder.refined.read_text())
+    assert refined["number"] == 2 and len(refined["instances"]) == 1
 
 
 def test_that_a_missing_picture_ends_the_run_with_its_name(tmp_path: Path, labels):
