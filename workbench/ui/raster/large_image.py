@@ -17,6 +17,7 @@ from workbench.ui.image_decode import ImageError, ImageFile, exif_orientation, k
 from workbench.ui.raster.levels import Levels, Raw, Size, half, level_sizes
 from workbench.ui.raster.mapped_levels import Form, LevelFiles, MappedLevels, NoRoomError
 from workbench.ui.raster.oriented_levels import OrientedLevels, oriented
+from workbench.ui.raster.png_strips import PngForm, png_form, strips
 from workbench.ui.raster.rendering import FULL_8_BIT, render
 from workbench.ui.raster.statistics import statistics
 from workbench.ui.raster.tiff_levels import NotTiledError, TiffLevels, open_tiff
@@ -94,7 +95,22 @@ class LargeImages:
             return self._tiff(file, tiff, goes_on)
         if head[:3] == b"\xff\xd8\xff" and _jpeg_colors(head) is not None:
             return self._mapped_jpeg(file, preview)
+        form = png_form(head)
+        # A PNG that says how it is turned is rare, and its decoder turns it.
+        if form is not None and form.size == file.size and b"eXIf" not in head:
+            return self._mapped_png(file, form, goes_on)
         return self._mapped_whole(file)
+
+    def _mapped_png(self, file: ImageFile, png: PngForm, goes_on: GoesOn) -> Levels:
+        def fill(made: Raw) -> None:
+            top = 0
+            for strip in strips(file.path, png):
+                if not goes_on():
+                    raise _GivenUpError
+                made[top : top + len(strip)] = strip
+                top += len(strip)
+
+        return self._map(file, _form(png.size, png.channels, png.dtype), fill)
 
     def _tiff(self, file: ImageFile, tiff: TiffLevels, goes_on: GoesOn) -> Levels:
         page = tiff.pages[0]
