@@ -90,3 +90,11 @@ def test_that_a_recent_project_opens_with_one_click(qtbot, qapp, tmp_path):
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
     window.close()
     window.deleteLater()
+
+
+def test_that_a_sentence_is_seen_where_no_canvas_is(qtbot, bare, tmp_path):
+    show(qtbot, bare, make_project(tmp_path))
+    for arrangement in ("label", "train", "inspect", "label"):
+        bare.docks.arrange(arrangement)
+        bare.shell.parts.notices.warning(f"Seen while {arrangement}")
+        qtbot.waitUntil(lambda: bare.bars.isVisible() and not bare.bars.visibleRegion().isEmpty())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from workbench.ui.icons import icon
 from workbench.ui.plain_label import PlainLabel
@@ -56,6 +56,7 @@ class Bars(QWidget):
     """The stack of bars, newest on top, at most three; the same sentence never stands twice.
 
     It floats in the upper right corner of ``ground``: a sentence that came or went must not move what the hand aims at.
+    While the ground is hidden (no canvas is shown while training) it floats over the window.
     """
 
     def __init__(self, theme: Theme, ground: QWidget) -> None:
@@ -87,8 +88,8 @@ class Bars(QWidget):
             QTimer.singleShot(INFO_STAYS_MS, bar, lambda: self._drop(bar))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner when the ground changes its size."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+        """Stay in the corner when the ground or the window changes its size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
             self._place()
         return super().eventFilter(watched, event)
 
@@ -100,11 +101,21 @@ class Bars(QWidget):
         return handled
 
     def _place(self) -> None:
+        host = self._host()
+        if self.parentWidget() is not host:
+            self.setParent(host)
+            host.installEventFilter(self)
         self.setVisible(bool(self._bars))
-        width = min(WIDTH_PX, self._ground.width() - 2 * MARGIN_PX)
+        width = min(WIDTH_PX, host.width() - 2 * MARGIN_PX)
         height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
-        self.setGeometry(self._ground.width() - width - MARGIN_PX, MARGIN_PX, width, height)
+        head = host.menuWidget() if isinstance(host, QMainWindow) else None
+        top = MARGIN_PX + (head.geometry().bottom() if head is not None else 0)
+        self.setGeometry(host.width() - width - MARGIN_PX, top, width, height)
         self.raise_()
+
+    def _host(self) -> QWidget:
+        window = self._ground.window()
+        return self._ground if window is self._ground or self._ground.isVisibleTo(window) else window
 
     @property
     def texts(self) -> tuple[str, ...]:
