@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon
 
 from workbench.ui.actions import action_title
 from workbench.ui.background import Task
-from workbench.ui.canvas.palette import class_color
+from workbench.ui.canvas.palette import category_color
 from workbench.ui.color_icons import color_icon
 from workbench.ui.commands.frame import Frame
 from workbench.ui.icons import icon
@@ -111,7 +111,7 @@ class Finder(QObject):
             return
         reason = why_not(actions.specs["label.relabel_1"], actions.facts, actions.tool)
         for number, category in enumerate(session.document.schema.categories, 1):
-            drawing = color_icon(class_color(number - 1))
+            drawing = color_icon(category_color(category, number - 1))
             for start, title, why in (
                 ("label.class_", self.tr("Class: {name}"), ""),
                 ("label.relabel_", self.tr("Make the selected objects: {name}"), reason),
