@@ -6,7 +6,7 @@ from workbench.core.edit import Edit
 from workbench.core.instance import Instance, Keypoint, Visibility
 from workbench.core.schema import Category, Skeleton
 from workbench.editing import operations
-from workbench.editing.gesture import Cursor, Draft, Gesture, Hint
+from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, PointList
 from workbench.editing.placing import expected, links
 from workbench.editing.pointer import Button, PointerEvent
 from workbench.editing.reshape import with_keypoint
@@ -38,6 +38,10 @@ def complete_points(scene: Scene, category: Category, skeleton: Skeleton, instan
     """Place one point at a click. Right click or V: occluded. Tab or X: another point first. Enter: enough."""
     event = yield _draft(scene, category, skeleton, instance, index)
     while True:
+        wanted, scene.wanted_point = scene.wanted_point, None
+        if wanted is not None and not instance.keypoints[wanted].v:
+            _ask_for(scene, instance, wanted)
+            return None
         if event.is_press() or event.is_press(Button.RIGHT) or event.is_key("V"):
             state = Visibility.VISIBLE if event.is_press() else Visibility.OCCLUDED
             return _placed(scene, instance, index, Keypoint(*scene.clamp(event.x, event.y), int(state)))
@@ -77,4 +81,5 @@ def _draft(
         chip=name,
         crosshair=True,
         expected=expected(scene, category, points, index),
+        points=PointList(category.name, skeleton, tuple(point.v or None for point in instance.keypoints), index),
     )

@@ -10,6 +10,7 @@ from enum import StrEnum
 from workbench.core.edit import Edit
 from workbench.core.instance import XYWH, Instance
 from workbench.core.masks import Mask
+from workbench.core.schema import Skeleton
 from workbench.editing.mask_stroke import MaskStroke
 from workbench.editing.pointer import PointerEvent
 from workbench.editing.prompt import Prompt
@@ -60,6 +61,19 @@ class Link:
     x: float
     y: float
     side: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointList:
+    """The points of the pose that is being placed: COCO's v of each, None for one that is still to come.
+
+    ``current`` is the one that is asked for now.
+    """
+
+    title: str
+    skeleton: Skeleton
+    states: tuple[int | None, ...]
+    current: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +184,7 @@ class Draft:
     asks: Question | None = None
     cells: Cells | None = None
     expected: Expected | None = None
+    points: PointList | None = None
     guides: Guides | None = None
     ruler: Ruler | None = None
     prompt: Prompt | None = None

@@ -8,7 +8,7 @@ from workbench.core.edit import Edit, Patch
 from workbench.core.instance import Instance, Keypoint, Visibility
 from workbench.core.schema import Category, Skeleton
 from workbench.editing import operations
-from workbench.editing.gesture import Cursor, Draft, Expected, Hint, Link, Refused
+from workbench.editing.gesture import Cursor, Draft, Expected, Hint, Link, PointList, Refused
 from workbench.editing.pointer import Button, Kind, PointerEvent
 from workbench.editing.reshape import ABSENT, box_of_keypoints, with_keypoint
 from workbench.editing.scene import Scene
@@ -58,6 +58,9 @@ class Placing:
 
     def hear(self, event: PointerEvent) -> None:
         """Take one event: a press or key places a point, leaves it for later, says that it is absent, goes back."""
+        if self.scene.wanted_point is not None:
+            self._ask_for(self.scene.wanted_point)
+            self.scene.wanted_point = None
         if event.is_press() and event.kind is not Kind.DOUBLE:
             self._place(event, Visibility.VISIBLE)
         elif event.is_press(Button.RIGHT) or event.is_key("V"):
@@ -87,6 +90,18 @@ class Placing:
         self.waiting.append(self.waiting.pop(0))
         self._steps.append((index, True))
 
+    def _ask_for(self, index: int) -> None:
+        """Make a point the next one; one that is placed already is taken back for it."""
+        if index in self.points:
+            del self.points[index]
+            self._steps = [step for step in self._steps if step != (index, False)]
+        elif index in self.waiting:
+            self.waiting.remove(index)
+        else:
+            return
+        self._left_for_later.discard(index)
+        self.waiting.insert(0, index)
+
     def _go_back(self) -> None:
         if not self._steps:
             return
@@ -113,7 +128,14 @@ class Placing:
             crosshair=True,
             is_busy=self.has_begun,
             expected=expected(self.scene, self.category, self.points, index, self.target),
+            points=self._list(index),
         )
+
+    def _list(self, index: int) -> PointList:
+        states = tuple(
+            self.points[place].v if place in self.points else None for place in range(len(self.skeleton.keypoints))
+        )
+        return PointList(self.category.name, self.skeleton, states, index)
 
     def result(self) -> Edit | Refused:
         """Return the edit that adds the object, or fills the selected box."""

@@ -28,12 +28,14 @@ PixelReader = Callable[[int, int, int, int], npt.NDArray[np.uint8]]
 class Scene:
     """The shown image as tools see it. ``width`` and ``height`` are image pixels as displayed.
 
-    ``index`` holds exactly the objects that can be clicked (not those of hidden classes). ``category_id`` is the class
-    that new objects get, None while there is none. ``ghosts`` are the predicted objects of the run ``ghost_run`` that
-    can be accepted, best first. The same Scene lives as long as the image is shown; ``options`` outlive it.
-    ``pixels`` reads a part of the image; it is called off the GUI thread, since a giant image is read from the disk.
-    None while only a small copy is there. ``segmenter`` cuts out what is pointed at in the ``picture`` of ``file``.
-    ``cells`` are the superpixels made last. ``typical`` is the mean pose of a class, where enough are labelled.
+    ``index`` holds exactly the objects that can be clicked (not those of hidden classes). ``category_id`` is the
+    class that new objects get, None while there is none. ``ghosts`` are the predicted objects of the run
+    ``ghost_run`` that can be accepted, best first. The same Scene lives as long as the image is shown; ``options``
+    outlive it. ``pixels`` reads a part of the image; it is called off the GUI thread, since a giant image is read
+    from the disk. None while only a small copy is there. ``segmenter`` cuts out what is pointed at in the
+    ``picture`` of ``file``. ``cells`` are the superpixels made last. ``typical`` is the mean pose of a class, where
+    enough are labelled. ``wanted_point`` is the keypoint that a person has asked to place next; whoever hears it
+    makes it None again.
     """
 
     image_id: int
@@ -52,6 +54,7 @@ class Scene:
     file: Path | None = None
     segmenter: Segmenter | None = None
     typical: Mapping[int, TypicalPose] = field(default_factory=dict)
+    wanted_point: int | None = None
 
     @property
     def picture(self) -> Picture | None:

@@ -2,11 +2,14 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.unit.editing.scenes import MOUSE, drag, key, make_scene, move, play, press, release
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.schema import Category, LabelSchema, Skeleton
 from workbench.editing.gesture import Refused
+from workbench.editing.placing import Placing
 from workbench.editing.pointer import Button
 from workbench.editing.tools.keypoints import keypoints
 from workbench.editing.typical_pose import TypicalPose
@@ -192,3 +195,41 @@ def test_that_a_joint_made_absent_while_stamping_is_not_asked_for_by_the_next_cl
     result, _ = play(keypoints(scene), [press(20, 20, button=Button.RIGHT)])
     assert make(result).keypoints[0].v == 0
     assert (scene.selection.ids, scene.selection.keypoint) == ({7}, None)
+
+
+def test_that_another_point_can_be_asked_for_next_even_one_that_is_placed():
+    scene = make_scene(category=MOUSE)
+    gesture = keypoints(scene)
+    drafts = [next(gesture)]
+    assert (drafts[0].points.states, drafts[0].points.current) == ((None, None, None), 0)
+    drafts.append(gesture.send(press(20, 20)))
+    scene.wanted_point = 2
+    drafts.append(gesture.send(move(30, 30)))
+    assert (drafts[-1].points.states, drafts[-1].points.current) == ((2, None, None), 2)
+    drafts.append(gesture.send(press(30, 30)))
+    scene.wanted_point = 0
+    drafts.append(gesture.send(move(40, 40)))
+    assert (drafts[-1].points.states, drafts[-1].points.current) == ((None, None, 2), 0)
+    gesture.send(press(40, 40))
+    with pytest.raises(StopIteration) as end:
+        gesture.send(press(50, 50))
+    assert [point.x for point in make(end.value.value).keypoints] == [40, 50, 30]
+
+
+@given(st.lists(st.sampled_from(["press", "X", "Tab", "V", "Backspace", 0, 1, 2]), max_size=25))
+def test_that_every_point_is_asked_for_once_or_settled_whatever_the_hand_does(steps):
+    scene = make_scene(category=MOUSE)
+    placing = Placing(scene, MOUSE, MOUSE.skeleton)
+    for step in steps:
+        if placing.is_complete:
+            break
+        if isinstance(step, int):
+            scene.wanted_point = step
+            placing.hear(move(1, 1))
+        else:
+            placing.hear(press(5, 5) if step == "press" else key(step, 5, 5))
+        assert sorted([*placing.points, *placing.waiting]) == [0, 1, 2]
+        assert placing.has_begun or not placing.points
+    for _ in range(len(steps) + 1):
+        placing.hear(key("Backspace"))
+    assert not placing.points and not placing.has_begun

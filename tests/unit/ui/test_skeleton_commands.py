@@ -125,3 +125,23 @@ def test_that_where_the_next_point_is_expected_can_be_switched_off(qtbot, posed)
     assert not posed.canvas.tool_options.shows_expected
     run(posed, "skeleton.expected")
     assert posed.canvas.tool_options.shows_expected
+
+
+def test_that_the_list_of_points_says_what_is_next_and_a_click_changes_it(qtbot, posed):
+    go_to(qtbot, posed, 2)
+    listed = posed.panels["instances"].placing
+    assert listed.isHidden()
+    posed.frame.parts.current.set_category(2)
+    posed.canvas.set_tool("keypoints")
+    assert not listed.isHidden()
+    assert [listed.rows.item(row).text() for row in range(3)] == ["left corner   placing now", "right corner", "tip"]
+    click(qtbot, posed, 50, 50)
+    assert listed.rows.currentRow() == 1
+    item = listed.rows.visualItemRect(listed.rows.item(2))
+    qtbot.mouseClick(listed.rows.viewport(), Qt.MouseButton.LeftButton, pos=item.center())
+    click(qtbot, posed, 100, 100)
+    click(qtbot, posed, 150, 60)
+    (made,) = current_instances(posed)
+    assert [round(point.x, -1) for point in made.keypoints] == [50, 150, 100]
+    posed.canvas.set_tool("select")
+    assert listed.isHidden()

@@ -114,6 +114,11 @@ class SessionSurface(Surface):
             is_here = self._display.prediction is not None and self._display.prediction.image_id == scene.image_id
             scene.ghosts, scene.ghost_run = (ghosts.open if is_here else ()), ghosts.run
 
+    def ask_for_point(self, index: int) -> None:
+        """Let the keypoint tool ask for this point next, when the pointer comes back."""
+        if self._display.scene is not None:
+            self._display.scene.wanted_point = index
+
     def set_previous(self, poses: tuple[Instance, ...]) -> None:
         """Show the poses of another image faintly below those of this one."""
         self._display.previous = poses

@@ -16,6 +16,7 @@ from workbench.editing.operations import RefusedError, cycle_visibility
 from workbench.editing.skeleton_operations import complete, mirror, swap_sides
 from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.skeleton_editor import SkeletonEditorDialog
+from workbench.ui.panels.instances import InstancesPanel
 from workbench.ui.previous_poses import PreviousPoses
 from workbench.ui.skeleton_change import SkeletonChange
 from workbench.ui.skeleton_editor.backdrop import Backdrop
@@ -35,6 +36,12 @@ class SkeletonCommands(QObject):
         self._typical = TypicalPoses(frame)
         self._previous = PreviousPoses(frame)
         self._change = SkeletonChange(frame)
+        instances = frame.panels["instances"]
+        assert isinstance(instances, InstancesPanel)
+        self._placing = instances.placing
+        self._placing.pointAsked.connect(frame.canvas.ask_for_point)
+        frame.canvas.hintChanged.connect(lambda _: self._show_points())
+        frame.canvas.toolChanged.connect(lambda _: self._show_points())
         options = frame.canvas.tool_options
         options.shows_expected = frame.settings.flag(_EXPECTED, True)
         frame.actions.get(_EXPECTED).setChecked(options.shows_expected)
@@ -81,6 +88,11 @@ class SkeletonCommands(QObject):
         if scene is not None:
             width, height = scene.width, scene.height
             self._do("Complete by symmetry", lambda instance, skeleton: complete(instance, skeleton, width, height))
+
+    def _show_points(self) -> None:
+        """The hint names the next point, so it changes whenever the list of points does."""
+        draft = self._frame.canvas.display.draft
+        self._placing.show_points(draft.points if draft is not None else None)
 
     def turn_visibility(self) -> None:
         """Turn the joint under the pointer, else the picked one: visible, occluded, absent."""

@@ -13,6 +13,7 @@ from workbench.core.schema import LabelSchema
 from workbench.editing.arrangement import lock
 from workbench.ui.models.instance_tree import EYE, LOCK, InstanceTreeModel
 from workbench.ui.parts import Parts
+from workbench.ui.placing_list import PlacingList
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
@@ -63,6 +64,8 @@ class InstancesPanel(SessionPanel):
         column.addLayout(self._pages)
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self._empty)
+        self.placing = PlacingList(parts.theme)
+        column.addWidget(self.placing)
         parts.current.imageChanged.connect(lambda _: self._reload())
         parts.theme.changed.connect(self._reload)
         self.retranslate()

@@ -26,14 +26,15 @@ class DraftLayer:
         draft = display.draft
         if draft is None or display.scene is None or display.pyramid is None:
             return
+        # A guess lies below what was placed, its name too.
+        if draft.expected is not None:
+            self._paint_expected(painter, display, draft.expected)
         for instance in draft.instances:
             paint_instance(painter, display, instance, Emphasis.SELECTED)
         if draft.band is not None:
             self._paint_band(painter, display.rect(draft.band))
         if draft.prompt is not None:
             paint_prompt(painter, display, draft.prompt)
-        if draft.expected is not None:
-            self._paint_expected(painter, display, draft.expected)
         if display.pointer is None:
             return
         paint_outline(painter, display, draft, display.pointer)
