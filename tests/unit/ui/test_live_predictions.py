@@ -84,7 +84,7 @@ def press(qtbot, window, key):
 def test_that_each_image_come_to_is_predicted_by_one_worker(live, qtbot):
     assert live.action_set.get("models.live").isChecked()
     assert live.canvas.display.ghosts.focus is not None and current_instances(live) == ()
-    assert live.workplace.face.status.live.text() == "1 predicted · Enter: accept · Backspace: no"
+    assert live.workplace.face.status.live.text() == "1 predicted · Enter: accept · Del: not this"
     (worker,) = workers()
     live.frame.parts.current.set_image(1)
     wait_for_ghosts(qtbot, live, 1)

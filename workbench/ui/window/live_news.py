@@ -25,6 +25,7 @@ class LiveNews(QObject):
         panel.as_i_go.live.doingChanged.connect(self.show_state)
         panel.desk.changed.connect(self.show_state)
         frame.canvas.toolChanged.connect(lambda _: self.show_state())
+        frame.parts.keys.changed.connect(self.show_state)
 
     def show_state(self) -> None:
         """Say what the model does, or how many objects wait for a yes or no."""
@@ -34,11 +35,17 @@ class LiveNews(QObject):
         if not text and desk.is_offering:
             # With other tools in hand Enter ends what is being drawn.
             is_asked = self._frame.canvas.tool_id in ("select", "pan")
-            asking = self.tr("%n predicted · Enter: accept · Backspace: no", "", len(desk.open))
-            text = asking if is_asked else self.tr("%n predicted", "", len(desk.open))
+            text = self.tr("%n predicted", "", len(desk.open)) if not is_asked else self._asking(len(desk.open))
         elif not text and self._panel.as_i_go.is_on:
             text = self.tr("Nothing new predicted")
         self._face.status.live.setText(text)
+
+    def _asking(self, count: int) -> str:
+        yes, no = (self._frame.parts.keys.of(name)[:1] for name in ("hand.accept", "hand.delete"))
+        if not yes or not no:
+            return self.tr("%n predicted", "", count)
+        text = self.tr("%n predicted · {yes}: accept · {no}: not this", "", count)
+        return text.format(yes=yes[0].replace("Return", "Enter"), no=no[0])
 
     def _show_switch(self, is_on: bool) -> None:
         self._face.actions.get("models.live").setChecked(is_on)
