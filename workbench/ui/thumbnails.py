@@ -22,6 +22,7 @@ _TIFF_MARKS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _PNG_MARK = b"\x89PNG\r\n\x1a\n"
 _PNG_DEPTH_AT = 24
 _HEAD_BYTES = 25
+_LARGE_PIXELS = 100_000_000
 _log = logging.getLogger(__name__)
 
 
@@ -174,17 +175,25 @@ def read_small(path: Path, side_px: int) -> QImage:
 
 
 def _read_deep(path: Path) -> QImage | None:
-    """Read an image that may have more than 8 bits a value, which Qt shows too dark; None for all others."""
+    """Read an image that may be deep or very large, which Qt shows too dark or not at all; None for all others."""
     try:
         with open(path, "rb") as file:
             head = file.read(_HEAD_BYTES)
     except OSError:
         return None
-    if head[:4] not in _TIFF_MARKS and not (head[:8] == _PNG_MARK and head[_PNG_DEPTH_AT:] > b"\x08"):
+    if head[:4] not in _TIFF_MARKS and not _is_unusual_png(head):
         return None
     # Late: the first window needs no decoder of such images.
     read: Callable[[Path, int], QImage | None] = import_late("workbench.ui.deep_thumbnail:read_deep")
     return read(path, SIDE_PX)
+
+
+def _is_unusual_png(head: bytes) -> bool:
+    """Whether a PNG is deep, or so large that Qt would take all of it into memory."""
+    if head[:8] != _PNG_MARK or len(head) < _HEAD_BYTES:
+        return False
+    width, height = int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
+    return head[_PNG_DEPTH_AT] > 8 or width * height > _LARGE_PIXELS
 
 
 def _jpeg(image: QImage) -> bytes:
