@@ -133,6 +133,8 @@ def test_that_keypoints_are_placed_with_mouse_and_keys(stage):
     assert "tailbase" in stage.hints[-1]
     stage.move(70, 60)
     stage.key(Qt.Key.Key_V)
+    assert "rightear" in stage.hints[-1], "what was left for later is asked for again"
+    stage.key(Qt.Key.Key_X)
     points = stage.instances[-1].keypoints
     assert [point.v for point in points] == [2, 1, 0, 1]
     assert near(points[3][:2], (70, 60))
