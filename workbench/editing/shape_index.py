@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
@@ -74,8 +75,16 @@ class ShapeIndex:
             self._boxes = np.concatenate([self._boxes, box])
         else:
             self._boxes[row] = box[0]
+        self._ordered = self._in_its_place(instance)
         self._instances[instance.id] = instance
-        self._ordered = None
+
+    def _in_its_place(self, instance: Instance) -> tuple[Instance, ...] | None:
+        """Return the objects with this one for the one of its id; None when it is new or lies elsewhere in the pile."""
+        known, before = self._ordered, self._instances.get(instance.id)
+        if known is None or before is None or before.drawing_order != instance.drawing_order:
+            return None
+        place = bisect_left(known, before.drawing_order, key=lambda item: item.drawing_order)
+        return (*known[:place], instance, *known[place + 1 :])
 
     def drop(self, instance_id: int) -> None:
         """Take an object out; unknown ids are ignored."""

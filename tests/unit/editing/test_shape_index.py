@@ -1,0 +1,46 @@
+"""The index keeps the drawing order whatever is put in and taken out."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.core.instance import Instance
+from workbench.editing.shape_index import ShapeIndex
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["put", "move", "drop"]), st.integers(1, 8), st.integers(-2, 2)), max_size=40
+)
+
+
+@given(STEPS)
+def test_that_objects_come_back_to_front_after_any_changes(steps):
+    index, known = ShapeIndex(), {}
+    for verb, number, z in steps:
+        if verb == "drop":
+            index.drop(number)
+            known.pop(number, None)
+        else:
+            x = float(number + z)
+            before = known.get(number)
+            moved = replace(before, bbox_xywh=(x, 0.0, 5.0, 5.0)) if before is not None and verb == "move" else None
+            instance = moved or Instance(number, 1, 1, (x, 0.0, 5.0, 5.0), z=z)
+            index.put(instance)
+            known[number] = instance
+        assert index.instances == tuple(sorted(known.values(), key=lambda item: item.drawing_order))
+
+
+def test_that_the_same_tuple_is_given_until_something_changes():
+    index = ShapeIndex([Instance(1, 1, 1, (0.0, 0.0, 5.0, 5.0)), Instance(2, 1, 1, (9.0, 0.0, 5.0, 5.0))])
+    first = index.instances
+    assert index.instances is first
+    index.put(Instance(2, 1, 1, (8.0, 0.0, 5.0, 5.0)))
+    assert index.instances is not first and index.instances[0] is first[0]
+
+
+def test_that_an_object_is_found_where_it_was_put_last():
+    index = ShapeIndex([Instance(1, 1, 1, (0.0, 0.0, 5.0, 5.0))])
+    assert index.instances
+    index.put(Instance(1, 1, 1, (50.0, 0.0, 5.0, 5.0)))
+    assert [hit.instance.id for hit in index.hits(52.0, 2.0, 1.0)] == [1]
+    assert index.hits(2.0, 2.0, 1.0) == []
