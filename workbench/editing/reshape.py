@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,9 +12,10 @@ import numpy.typing as npt
 from workbench.core.figure import moved_figure
 from workbench.core.geometry import bounds_xywh, points_of
 from workbench.core.instance import XYWH, Instance, Keypoint, Ring, Visibility
-from workbench.core.masks import Mask
+from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.editing.figures import fitted_figure, with_figure
 
+_DRAWN_PIXELS = 400_000
 ABSENT = Keypoint(0.0, 0.0, int(Visibility.ABSENT))
 """COCO's way to write a point that was not labelled."""
 
@@ -37,6 +39,12 @@ def moved(instance: Instance, dx: float, dy: float, has_mask: bool = True) -> In
         mask=_mapped(instance.mask, unit, (dx, dy, 1.0, 1.0)) if has_mask else None,
         figure=None if instance.figure is None else moved_figure(instance.figure, dx, dy),
     )
+
+
+def draws_masks(instances: Sequence[Instance]) -> bool:
+    """Whether the masks of objects are small enough to be moved at every step of a hand."""
+    boxes = (item.bbox_xywh for item in instances if item.mask is not None)
+    return sum(box[2] * box[3] for box in boxes if box is not None) <= _DRAWN_PIXELS
 
 
 def fitted(instance: Instance, before: XYWH, after: XYWH, has_mask: bool = True) -> Instance:
@@ -164,16 +172,19 @@ def _mapped(mask: Mask | None, before: XYWH, after: XYWH) -> Mask | None:
     """Move and scale a mask by nearest pixel; what leaves the image is lost."""
     if mask is None:
         return None
-    source = mask.to_array()
-    columns = _source_cells(mask.width, before[0], before[2], after[0], after[2])
-    rows = _source_cells(mask.height, before[1], before[3], after[1], after[3])
-    inside = ((rows >= 0) & (rows < mask.height))[:, None] & ((columns >= 0) & (columns < mask.width))[None, :]
-    taken = source[np.clip(rows, 0, mask.height - 1)[:, None], np.clip(columns, 0, mask.width - 1)[None, :]]
-    return Mask.from_array(taken & inside)
+    left, top, width, height = mask_bounds_xywh(mask)
+    columns, x = _source_cells(mask.width, (left, width), (before[0], before[2]), (after[0], after[2]))
+    rows, y = _source_cells(mask.height, (top, height), (before[1], before[3]), (after[1], after[3]))
+    return Mask.from_crop(mask.height, mask.width, x, y, mask.sample(columns, rows))
 
 
-def _source_cells(count: int, old: float, old_length: float, new: float, new_length: float) -> npt.NDArray[np.int64]:
-    centres = np.arange(count) + 0.5
-    cells: npt.NDArray[np.int64]
-    cells = np.floor((centres - new) * _ratio(old_length, new_length) + old).astype(np.int64)
-    return cells
+def _source_cells(
+    count: int, filled: tuple[int, int], old: tuple[float, float], new: tuple[float, float]
+) -> tuple[npt.NDArray[np.intp], int]:
+    """Return, for the cells that the ``filled`` ones (start, length) go to, where each comes from, and the first."""
+    scale = _ratio(new[1], old[1])
+    ends = [(place - old[0]) * scale + new[0] for place in (filled[0], filled[0] + filled[1])]
+    first = min(max(math.floor(ends[0]), 0), count)
+    last = min(max(math.ceil(ends[1]), first), count)
+    centres = np.arange(first, last) + 0.5
+    return np.floor((centres - new[0]) * _ratio(old[1], new[1]) + old[0]).astype(np.intp), first

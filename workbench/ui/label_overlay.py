@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from workbench.core.figure import Figure, PointSet, figure_outline
 from workbench.core.instance import Instance, Keypoint
+from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.core.schema import LabelSchema, Skeleton
+from workbench.ui.canvas.mask_picture import Look, MaskPicture
 from workbench.ui.canvas.palette import bone_color, color_of
+from workbench.ui.canvas.view_transform import ViewTransform
 from workbench.ui.keypoint_colors import keypoint_colors
 
 FILL_ALPHA = 40
@@ -41,11 +46,27 @@ def _draw_shape(painter: QPainter, instance: Instance, color: QColor, scale: flo
         for ring in instance.polygons:
             points = [QPointF(x * scale, y * scale) for x, y in zip(ring[::2], ring[1::2], strict=False)]
             painter.drawPolygon(QPolygonF(points))
+    elif instance.mask is not None:
+        _draw_mask(painter, instance.mask, color, scale)
     elif instance.figure is not None:
         _draw_figure(painter, instance.figure, color, scale)
     elif instance.bbox_xywh is not None:
         x, y, width, height = instance.bbox_xywh
         painter.drawRect(QRectF(x * scale, y * scale, width * scale, height * scale))
+
+
+def _draw_mask(painter: QPainter, mask: Mask, color: QColor, scale: float) -> None:
+    """Fill the pixels themselves: so small, an outline along them would only blur."""
+    _mask_picture(mask, color.name(), scale).paint(painter, ViewTransform(scale))
+
+
+@lru_cache(maxsize=256)
+def _mask_picture(mask: Mask, color: str, scale: float) -> MaskPicture:
+    screen = (math.ceil(mask.width * scale), math.ceil(mask.height * scale))
+    look, view = Look(color, 2 * FILL_ALPHA / 255), ViewTransform(scale)
+    picture = MaskPicture(mask.sample, mask_bounds_xywh(mask), look, view, 1.0, screen, 0)
+    picture.draw()
+    return picture
 
 
 def _draw_figure(painter: QPainter, figure: Figure, color: QColor, scale: float) -> None:

@@ -9,7 +9,7 @@ from workbench.editing.grips.drag import follow
 from workbench.editing.grips.grip import Grip, GripKind, Mark
 from workbench.editing.handles import BOX_HANDLES, GROUP_LIMIT, frame_of, handle_at
 from workbench.editing.pointer import PointerEvent
-from workbench.editing.reshape import fitted, with_box
+from workbench.editing.reshape import draws_masks, fitted, with_box
 from workbench.editing.scene import Scene
 
 
@@ -36,8 +36,10 @@ def _press(scene: Scene, press: PointerEvent, grip: Grip) -> Gesture:
             return [with_box(before[0], box)]
         return [fitted(item, frame, box, has_mask) for item in before]
 
+    has_mask = draws_masks(before)
+
     def draft(event: PointerEvent) -> Draft:
-        return Draft(Hint("select.resizing"), handle.cursor, tuple(resized(event, False)), is_busy=True)
+        return Draft(Hint("select.resizing"), handle.cursor, tuple(resized(event, has_mask)), is_busy=True)
 
     release = yield from follow(press, draft, Draft(Hint("select.handle"), handle.cursor))
     if release is None:

@@ -15,7 +15,7 @@ from workbench.editing.grips.grip import REACH_PX, Grip
 from workbench.editing.grips.points import points_band
 from workbench.editing.handles import GROUP_LIMIT
 from workbench.editing.pointer import CTRL, SHIFT, Button, Kind, PointerEvent
-from workbench.editing.reshape import moved
+from workbench.editing.reshape import draws_masks, moved
 from workbench.editing.scene import Scene
 from workbench.editing.shape_index import Part
 
@@ -142,11 +142,13 @@ def _move(scene: Scene, press: PointerEvent, instance: Instance) -> Gesture:
         scene.selection.set(group_of(instance, scene.index.instances) if instance.group else [instance.id])
     before = scene.selected
 
+    has_mask = draws_masks(before)
+
     def delta(event: PointerEvent) -> tuple[float, float]:
         return held_inside(scene, before, event.x - press.x, event.y - press.y)
 
     def draft(event: PointerEvent) -> Draft:
-        shown = tuple(moved(item, *delta(event), has_mask=False) for item in before[:GROUP_LIMIT])
+        shown = tuple(moved(item, *delta(event), has_mask) for item in before[:GROUP_LIMIT])
         return Draft(Hint("select.moving"), Cursor.MOVE, shown, is_busy=True)
 
     release = yield from follow(press, draft, Draft(Hint("select.body"), Cursor.MOVE))
