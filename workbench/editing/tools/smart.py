@@ -168,4 +168,4 @@ class _Pointing:
         return Instance(instance_id, self.scene.image_id, self.category.id, box, mask=mask, area=float(mask.area))
 
 
-TOOL = Tool("smart", "smart", smart)
+TOOL = Tool("smart", "cutout", smart)

@@ -7,7 +7,7 @@ from workbench.ui.action_tables.action_spec import IMAGE, PROJECT, SELECTION, WR
 from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    tool_action("smart", QT_TRANSLATE_NOOP("Actions", "Cut an object out by pointing at it"), ("Shift+Q",), "smart", words="segment anything sam grabcut magic click mask interactive 智能 抠图 分割"),
+    tool_action("smart", QT_TRANSLATE_NOOP("Actions", "Cut an object out by pointing at it"), ("Shift+Q",), "cutout", words="segment anything sam grabcut magic click mask interactive 智能 抠图 分割"),
     tool_action("accept_brush", QT_TRANSLATE_NOOP("Actions", "Accept by brushing over"), ("Y",), "check", words="accept predictions ghost brush swipe 接受 预测"),
     ActionSpec("models.live", QT_TRANSLATE_NOOP("Actions", "Predict as I go"), "models.switch_live", "inspect", ("I",), "bolt", (PROJECT,), is_checkable=True, starts_section=True, words="live auto annotate prelabel assist ghosts 实时 自动 预标注"),
     ActionSpec("models.accept", QT_TRANSLATE_NOOP("Actions", "Accept the predicted object in focus"), "models.accept", "inspect", (), "check", (WRITABLE, IMAGE), words="yes ghost 接受"),
