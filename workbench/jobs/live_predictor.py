@@ -87,7 +87,10 @@ class LivePredictor:
 
     def _running(self) -> LiveProcess:
         if self._process is not None and self._process.is_alive:
-            return self._process
+            if self._project.predictions.jobs(self._choice.run)[-1:] == (self._process.folder,):
+                return self._process
+            # A queued job has predicted since: what is found now must lie in a newer folder than that.
+            self._process.close()
         run = self._project.runs.get(self._choice.run)
         recipe = recipe_of(run, self._choice.device or _best_device(), detector_of(self._project, run))
         folder = live_folder(self._project.predictions, run, recipe)

@@ -21,7 +21,7 @@ from workbench.jobs.live_process import LiveError, UnansweredError
 from workbench.project.error import ProjectError
 from workbench.project.predictions import PredictImage
 from workbench.project.project import Project
-from workbench.tasks.recipe import Spot
+from workbench.tasks.recipe import PredictRecipe, Spot
 
 
 def here() -> Path:
@@ -206,3 +206,14 @@ def test_that_what_was_looked_at_while_labelling_is_no_part_of_a_runs_figures(pr
     assert project.predictions.image_ids("demo") == {1}
     assert project.predictions.image_ids("demo", with_live=False) == frozenset()
     assert project.predictions.read("demo", 1, with_live=False) is None
+
+
+def test_that_what_is_found_now_is_newer_than_a_queued_job_of_meanwhile(project, predictor):
+    predictor.look(image(project))
+    run = project.runs.get("demo")
+    queued = project.predictions.new_job(PredictRecipe("predict", str(run.folder.path)), [image(project)])
+    queued.predictions.write_text(f'{{"image_id": {UNLABELLED}, "width": 96, "height": 96, "instances": []}}\n')
+    assert project.predictions.read("demo", UNLABELLED).instances == ()
+    predictor.look(image(project))
+    assert len(project.predictions.read("demo", UNLABELLED).instances) == 1
+    assert [job.path.name for job in project.predictions.jobs("demo")] == ["0001-live", "0002-predict", "0003-live"]
