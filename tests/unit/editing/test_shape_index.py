@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from workbench.core.instance import Instance
 from workbench.editing.shape_index import ShapeIndex
 
-STEPS = st.lists(
+VERBS = st.sampled_from(["put", "move", "drop"])
+STEPS = st.lists(st.tuples(VERBS, st.integers(1, 8), st.integers(-2, 2)), max_size=40)
     st.tuples(st.sampled_from(["put", "move", "drop"]), st.integers(1, 8), st.integers(-2, 2)), max_size=40
 )
 
