@@ -55,11 +55,12 @@ def prepare(instance: Instance, shows_box: bool = True, shows_polygons: bool = T
     elif instance.bbox_xywh is not None and shows_box:
         x, y, w, h = instance.bbox_xywh
         rings = (np.array([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], np.float32),)
-    is_ragged = has_holes and sum(map(len, rings)) > _MANY_POINTS
-    if is_ragged:
-        coarse, extent = _thinned(rings), _FULL_SIZE_EXTENT
+    is_mask = instance.mask is not None and not instance.polygons
+    if is_mask and sum(map(len, rings)) > _MANY_POINTS:
+        coarse, extent = _thinned(rings, has_specks=False), _FULL_SIZE_EXTENT
     else:
-        coarse = tuple(np.ascontiguousarray(ring[::3]) if len(ring) > _FEW_POINTS else ring for ring in rings)
+        thinned = (np.ascontiguousarray(ring[::3]) if len(ring) > _FEW_POINTS else ring for ring in rings)
+        coarse = _thinned(rings) if is_mask else tuple(thinned)
         extent = max((float((ring.max(axis=0) - ring.min(axis=0)).max()) for ring in rings), default=0.0)
     shape = PreparedShape(instance, rings, coarse, keypoints, has_holes, extent)
     return shape if instance.figure is None or not shows_polygons else _with_figure(shape, instance.figure)
@@ -99,10 +100,12 @@ def mask_outlines(mask: Mask) -> tuple[Floats, ...]:
     return tuple(corners[start:end] for start, end in zip([0, *ends], ends, strict=False))
 
 
-def _thinned(rings: tuple[Floats, ...]) -> tuple[Floats, ...]:
-    """Return rings of a mask with very many corners as they are drawn when a screen pixel holds several of its own."""
-    kept = (cv2.approxPolyDP(ring, 1.0, True) for ring in rings if len(ring) > _FEW_POINTS)
-    return tuple(ring.reshape(-1, 2).astype(np.float32) for ring in kept)
+def _thinned(rings: tuple[Floats, ...], has_specks: bool = True) -> tuple[Floats, ...]:
+    """Return the rings of a mask without the steps of its pixels, for where the image is shrunk."""
+    kept = (ring for ring in rings if has_specks or len(ring) > _FEW_POINTS)
+    return tuple(
+        cv2.approxPolyDP(ring, 1.0, True).reshape(-1, 2).astype(np.float32) if len(ring) > 4 else ring for ring in kept
+    )
 
 
 class PreparedShapes:
