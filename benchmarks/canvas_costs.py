@@ -24,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -40,6 +41,7 @@ from benchmarks.canvas_frames import mouse  # noqa: E402
 from benchmarks.canvas_scene import HEIGHT, WIDTH, polygons, write_photo  # noqa: E402
 from benchmarks.peer_canvas import measure_peers  # noqa: E402
 from tests.unit.ui.canvas_world import CELL, make_world  # noqa: E402
+from workbench.core.edit import Edit, Patch  # noqa: E402
 from workbench.ui.canvas.view import CanvasView  # noqa: E402
 
 VIEW = (1252, 875)
@@ -168,6 +170,18 @@ class Bench:
         self.world.selection.clear()
         return found
 
+    def commit(self, steps: int) -> dict[str, float]:
+        """Commit one moved polygon after the other; what follows is painted in the cost, the sharp picture is not."""
+        objects = self.world.document.instances(1)
+
+        def act(number: int) -> None:
+            before = objects[number % len(objects)]
+            now = self.world.document.instance(1, before.id)
+            ring = tuple(value + 1 for value in now.polygons[0])
+            self.world.editor.commit(Edit("Move", (Patch(now, replace(now, polygons=(ring,))),)))
+
+        return self.step_costs(steps, act)
+
     def brush(self, steps: int) -> dict[str, float]:
         """Paint one long stroke with the brush, a segment a step."""
         left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
@@ -215,6 +229,8 @@ def measure(count: int, steps: int) -> dict[str, dict[str, float]]:
         found = {"repaint": bench.repaint(steps), "redrawn": bench.redrawn(max(10, steps // 3))}
         found["hover"] = bench.hover(steps)
         found["zoom"] = bench.zoom(max(10, steps // 3))
+        bench.settle()
+        found["commit"] = bench.commit(steps)
         bench.view.zoom_actual()
         bench.view.zoom_in()
         bench.settle()

@@ -10,8 +10,6 @@ from workbench.editing.shape_index import ShapeIndex
 
 VERBS = st.sampled_from(["put", "move", "drop"])
 STEPS = st.lists(st.tuples(VERBS, st.integers(1, 8), st.integers(-2, 2)), max_size=40)
-    st.tuples(st.sampled_from(["put", "move", "drop"]), st.integers(1, 8), st.integers(-2, 2)), max_size=40
-)
 
 
 @given(STEPS)
