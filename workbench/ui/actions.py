@@ -31,6 +31,7 @@ class ActionSet(QObject):
         self.keys = keys
         self._run = run
         self.facts: frozenset[str] = frozenset()
+        self._refreshed: tuple[frozenset[str], str] | None = None
         self.tool = ""
         self.specs = {spec.id: spec for spec in ACTIONS}
         self._actions: dict[str, QAction] = {}
@@ -65,7 +66,9 @@ class ActionSet(QObject):
 
     def refresh(self, facts: frozenset[str]) -> None:
         """Enable what can be used while these facts hold."""
-        self.facts = facts
+        if (facts, self.tool) == self._refreshed:
+            return
+        self.facts, self._refreshed = facts, (facts, self.tool)
         for spec in ACTIONS:
             is_in_hand = not spec.tools or self.tool in spec.tools
             self._actions[spec.id].setEnabled(is_in_hand and facts.issuperset(spec.needs))

@@ -56,7 +56,6 @@ class PictureNews(QObject):
         self._frame.canvas.set_look(look)
         self._frame.canvas.set_aids(self._aids())
         self._frame.actions.get("picture.auto").setChecked(look.is_auto)
-        self._frame.actions.get("picture.reset").setEnabled(not look.is_neutral)
 
     def _show_image(self) -> None:
         """Count the values of the image, off the GUI thread, while somebody looks at them."""

@@ -61,6 +61,8 @@ class StatusBar(QWidget):
 
     def show_stored(self, is_stored: bool | None) -> None:
         """True: all is on disk. False: the disk refused, a click tries again. None: no project."""
+        if (is_stored, "") == (self._is_stored, self._read_only_reason) and is_stored is not None:
+            return
         self._is_stored, self._read_only_reason = is_stored, ""
         self.retranslate()
 
