@@ -11,6 +11,7 @@ QUICK = {
     "brush_cost": ["--segments", "3", "--radii", "20"],
     "canvas_costs": ["--shapes", "20", "--steps", "3"],
     "canvas_frames": ["--shapes", "20", "--frames", "3"],
+    "change_skeleton": ["--poses", "50"],
     "coco_io": ["5"],
     "image_switch": ["--rounds", "1", "--hd", "320", "240", "--large", "640", "480", "--shapes", "5"],
     "large_image": ["--size", "640", "480", "--kinds", "jpg", "tif", "--steps", "2"],

@@ -103,11 +103,6 @@ def turned(instance: Instance, degrees: float) -> Instance:
     return _with_margins(instance, after)
 
 
-def turn(instance: Instance, degrees: float) -> Edit | None:
-    """Turn a pose about its centre, clockwise on the screen."""
-    return change("Turn pose", [instance], [turned(instance, degrees)])
-
-
 def pose_bounds(instance: Instance) -> XYWH | None:
     """Return the tight box around the labelled points of an object; None when there are none."""
     placed = [(p.x, p.y) for p in instance.keypoints if p.v]

@@ -167,16 +167,20 @@ class SkeletonCommands(QObject):
             self._frame.parts.notices.info(self.tr("Select a pose of keypoints first."))
             return
         patches: list[Patch] = []
+        reasons: list[str] = []
+        skeletons = {item.id: item.skeleton for item in session.document.schema.categories}
         for pose in poses:
-            skeleton = session.document.schema.category(pose.category_id).skeleton
+            skeleton = skeletons.get(pose.category_id)
             try:
                 edit = operation(pose, skeleton) if skeleton is not None else None
             except RefusedError as error:
-                self._frame.parts.notices.warning(refusal(error))
-                return
+                reasons.append(refusal(error))
+                continue
             patches += edit.patches if edit is not None else ()
         if patches:
             self._commit(Edit(title, tuple(patches)))
+        elif reasons:
+            self._frame.parts.notices.warning(reasons[0])
 
     def _on_image(self) -> tuple[Instance, ...]:
         session, image_id = self._frame.session, self._frame.parts.current.image_id
