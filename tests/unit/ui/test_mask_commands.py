@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QInputDialog
 
 from tests.unit.ui.window_world import current_instances, drag, show
 from workbench.core.edit import Edit, Patch
@@ -106,3 +107,58 @@ def test_that_brush_and_eraser_work_in_the_window(qtbot, window, session):
     drag(qtbot, window, (200, 100), (210, 110))
     assert session.document.instance(made.image_id, made.id).mask.area < made.mask.area
     assert session.editor.undo_title == "Erase mask"
+
+
+def turn(window, modifiers):
+    place = QPointF(400, 300)
+    nothing, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(place, place, QPoint(), QPoint(0, 240), nothing, modifiers, phase, False)
+    QApplication.sendEvent(window.canvas, event)
+
+
+def test_that_shift_and_wheel_size_the_tip_while_the_bare_wheel_scrolls(window, session):
+    canvas = window.canvas
+    window.action_set.get("tool.brush").trigger()
+    before = canvas.display.transform
+    turn(window, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.display.draft.tip.size > 24 and canvas.display.transform == before
+    size = canvas.display.draft.tip.size
+    canvas.zoom_actual()
+    before = canvas.display.transform
+    turn(window, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.display.transform.scale > before.scale and canvas.display.draft.tip.size == size
+    window.action_set.get("tool.box").trigger()
+    turn(window, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.display.draft.tip is None
+
+
+def test_that_another_class_begins_another_object(qtbot, window, session):
+    window.action_set.get("tool.brush").trigger()
+    drag(qtbot, window, (200, 100), (240, 110))
+    assert len(session.selection.ids) == 1
+    window.action_set.get("label.class_2").trigger()
+    assert not session.selection.ids
+    before = current_instances(window)
+    drag(qtbot, window, (200, 180), (240, 190))
+    made = next(item for item in current_instances(window) if item not in before)
+    assert made.category_id == 2 and len(current_instances(window)) == 3
+
+
+def test_that_the_wand_selects_what_is_seen(qtbot, window, session):
+    canvas = window.canvas
+    window.action_set.get("tool.wand").trigger()
+    place = canvas.display.point(100, 90).toPoint()
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: bool(canvas.display.draft.instances))
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    made = current_instances(window)[-1]
+    assert made.bbox_xywh == (60, 60, 80, 60) and made.mask.area == 80 * 60
+
+
+def test_that_superpixels_are_painted_once_they_are_made(qtbot, window, session):
+    canvas = window.canvas
+    window.action_set.get("tool.superpixel").trigger()
+    qtbot.mouseMove(canvas, canvas.display.point(100, 90).toPoint())
+    qtbot.waitUntil(lambda: canvas.display.scene.cells is not None)
+    drag(qtbot, window, (80, 80), (120, 100))
+    assert session.editor.undo_title == "Paint mask"
