@@ -20,6 +20,7 @@ _DEEDS = (
     ("hands.cut", "hands.copy", "hands.paste", "hands.paste_in_place", "edit.duplicate", "edit.delete"),
     ("hands.front", "hands.back", "hands.group", "hands.ungroup", "hands.lock", "hands.hide", "hands.solo"),
 )
+_POSES = ("skeleton.mirror", "skeleton.swap", "skeleton.complete")
 _CONVERSIONS = ("shape.to_box", "shape.to_rotated_box", "shape.to_polygon", "shape.to_mask", "shape.to_line")
 
 
@@ -41,6 +42,9 @@ class ObjectMenu(QMenu):
         if session.selection.ids:
             self._add_classes()
             self._add_conversions(actions)
+        if any(item.keypoints for item in pile):
+            self.addSeparator()
+            self.addActions([actions.get(deed) for deed in _POSES])
         for deeds in _DEEDS:
             self.addSeparator()
             for deed in deeds:

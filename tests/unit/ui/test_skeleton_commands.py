@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from tests.unit.ui.window_world import current_instances, show
 from workbench.core.edit import Edit, Patch
 from workbench.core.instance import Instance, Keypoint
+from workbench.ui.object_menu import ObjectMenu
 
 POSE = (Keypoint(60, 60, 2), Keypoint(140, 60, 1), Keypoint(0, 0, 0))
 
@@ -145,3 +146,12 @@ def test_that_the_list_of_points_says_what_is_next_and_a_click_changes_it(qtbot,
     assert [round(point.x, -1) for point in made.keypoints] == [50, 150, 100]
     posed.canvas.set_tool("select")
     assert listed.isHidden()
+
+
+def test_that_a_right_click_on_a_pose_offers_what_can_be_done_with_it(posed):
+    session = posed.opened.session
+    menus = [ObjectMenu(posed, session, posed.action_set, pile) for pile in ((pose(posed),), ())]
+    offered = [posed.action_set.get("skeleton.mirror") in menu.actions() for menu in menus]
+    assert offered == [True, False]
+    for menu in menus:
+        menu.deleteLater()
