@@ -67,7 +67,8 @@ def _waiting(scene: Scene, erases: bool, event: PointerEvent | None) -> Draft:
         hint = Hint("brush.new", (scene.category.name, size)) if scene.category else Hint("no_class")
     else:
         hint = Hint("brush.over_polygon" if target.polygons else "brush.add", (named(scene, target), size))
-    return Draft(hint, Cursor.CROSS, tip=_tip(scene))
+    line = _line_from(scene, event) if event is not None else None
+    return Draft(hint, Cursor.CROSS, tip=_tip(scene), path=(line,) if line is not None else (), is_open=True)
 
 
 def _under(scene: Scene, event: PointerEvent) -> Instance | None:
@@ -93,7 +94,7 @@ def _stroke(scene: Scene, press: PointerEvent, button: Button, erases: bool) -> 
     if isinstance(painting, Refused):
         return painting
     stroke = painting.stroke
-    last = _start(scene, press)
+    last = _line_from(scene, press) or (press.x, press.y)
     event = press
     while True:
         here = (event.x, event.y)
@@ -109,10 +110,10 @@ def _stroke(scene: Scene, press: PointerEvent, button: Button, erases: bool) -> 
     return stroke_result(scene, painting)
 
 
-def _start(scene: Scene, press: PointerEvent) -> tuple[float, float]:
-    """Where the stroke comes from: with Shift the end of the last one."""
+def _line_from(scene: Scene, event: PointerEvent) -> tuple[float, float] | None:
+    """Where a straight line to the pointer begins: with Shift at the end of the last stroke on this image."""
     end = scene.options.stroke_end
-    return end[1:] if press.has(SHIFT) and end is not None and end[0] == scene.image_id else (press.x, press.y)
+    return end[1:] if event.has(SHIFT) and end is not None and end[0] == scene.image_id else None
 
 
 def _fault(scene: Scene, target: Instance | None, erases: bool) -> Refused | None:

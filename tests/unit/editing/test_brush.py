@@ -129,6 +129,14 @@ def test_that_shift_draws_a_straight_line_from_the_last_end():
     assert result.patches[0].after.bbox_xywh[2] <= 3, "the last end was on another image"
 
 
+def test_that_with_shift_the_line_to_come_is_shown():
+    scene = make_scene()
+    stroke(brush, scene, (20, 20), (30, 20))
+    shifted = PointerEvent(Kind.MOVE, 90, 20, modifiers=frozenset((SHIFT,)))
+    _, drafts = play(brush(scene), [move(80, 20), shifted, move(95, 20)])
+    assert [draft.path for draft in drafts] == [(), (), ((30, 20),), ()]
+
+
 def test_that_keys_and_wheel_change_the_tip():
     scene = make_scene()
     size = scene.options.tip_size

@@ -13,7 +13,7 @@ class MaskTexts(QObject):
         """Return what the tools that paint wait for, by key."""
         return {
             "brush.new": self.tr("Drag to paint a %1, %2 px · [ ] or Shift+wheel: size · Q: tip · Right-drag: erase"),
-            "brush.add": self.tr("Drag to paint on this %1, %2 px · N: new object · Right-drag: erase"),
+            "brush.add": self.tr("Drag to paint on this %1, %2 px · Shift+click: straight line · N: new object · Right-drag: erase"),
             "brush.over_polygon": self.tr("Drag to paint on this %1, %2 px; its outline becomes a mask · N: new object"),
             "brush.painting": self.tr("Release to keep what is painted · Esc: leave as it was"),
             "eraser.wait": self.tr("Drag to erase from this %1, %2 px · [ ] or Shift+wheel: size"),
