@@ -258,6 +258,7 @@ def test_that_labels_changed_meanwhile_lose_nothing(qtbot, window, project_path)
     if dialog.isVisible():
         assert "meanwhile" in dialog.message.text()
         dialog.reject()
+        dialog.reject()
 
 
 def test_that_absent_points_are_placed_from_the_list_of_objects(qtbot, window, project_path):
@@ -320,3 +321,22 @@ def test_that_points_are_placed_and_moved_by_keys_alone(qtbot, editor):
     assert dialog.desk.draft.point(1).place[0] > place[0]
     qtbot.keyClick(dialog.picture, Qt.Key.Key_Delete)
     assert [point.key for point in dialog.desk.draft.points] == [0, 2]
+
+
+def test_that_what_was_drawn_is_left_only_when_it_is_said_twice(qtbot, editor):
+    dialog = editor(SKELETON)
+    dialog.desk.pick([0])
+    dialog.remove_button.click()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible() and "not saved" in dialog.message.text()
+    dialog.undo_button.click()
+    dialog.redo_button.click()
+    dialog.down_button.click()
+    dialog._add()
+    dialog.cancel_button.click()
+    assert dialog.isVisible(), "something else was drawn since"
+    dialog.cancel_button.click()
+    assert not dialog.isVisible()
+    untouched = editor(SKELETON)
+    untouched.cancel_button.click()
+    assert not untouched.isVisible()

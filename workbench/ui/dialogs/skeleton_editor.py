@@ -56,6 +56,7 @@ class SkeletonEditorDialog(DialogFrame):
         self._background = background
         ground = backdrop or Backdrop()
         self._known = SkeletonDraft.of(category.skeleton, ground.start_places(category.skeleton))
+        self._left = self._known
         self.desk = Desk(self._known)
         self.picture = SkeletonPicture(self.desk, ground)
         self.picture.setAccessibleName(self.tr("Picture"))
@@ -260,6 +261,14 @@ class SkeletonEditorDialog(DialogFrame):
             return self.tr("Only the order changes: the labels of this class follow, as one step to undo.")
         text = self.tr("{added} added, {removed} removed: the labels of this class follow, as one step to undo.")
         return text.format(added=len(origins) - kept, removed=known - kept)
+
+    def reject(self) -> None:
+        """Leave, or cancel what runs; a skeleton that was drawn goes only when it is said twice."""
+        if self._task is None and self.desk.draft not in (self._known, self._left):
+            self._left = self.desk.draft
+            self.say(self.tr("What was drawn is not saved. Press Cancel or Esc once more to leave it."), "warn")
+            return
+        super().reject()
 
     def skeleton(self) -> Skeleton | None:
         """What was drawn; exactly the class's own when nothing was changed."""
