@@ -34,7 +34,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.setswitchinterval(0.001)
 
 import psutil  # noqa: E402
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer  # noqa: E402
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QDesktopServices, QKeySequence, QWheelEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QWidget  # noqa: E402
@@ -65,7 +65,6 @@ class Monkey:
         self.acts: Counter[str] = Counter()
         self.last: deque[str] = deque(maxlen=REMEMBERED)
         self.faults: list[str] = []
-        self.until = 0.0
         self.rss_mb = rss_mb()
         self._timer = QTimer()
         self._timer.setInterval(1)
@@ -74,11 +73,11 @@ class Monkey:
 
     def run(self, seconds: float) -> None:
         """Act for some seconds."""
-        self.until = time.monotonic() + seconds
+        # A real loop: what is deleted later goes only when one turns.
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
         self._timer.start()
-        while time.monotonic() < self.until:
-            QApplication.processEvents()
-            time.sleep(0.0005)
+        loop.exec()
         self._timer.stop()
 
     def _forbidden_keys(self) -> set[str]:
