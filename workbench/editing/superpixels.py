@@ -19,6 +19,7 @@ SIDE = 1536
 """The cells of a part of at most this size are made at once, around the pointer."""
 _GRID, _ROOM = 512, 128
 _MOST_CELLS = 65_000
+_NOISE, _SEED = 4, 7
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,13 +85,13 @@ def divide(pixels: _Pixels, cell_size: int) -> _Labels:
     """
     height, width = pixels.shape[:2]
     cell = max(cell_size, 2, int(np.ceil(np.sqrt(height * width / _MOST_CELLS))))
-    smooth = cv2.GaussianBlur(np.ascontiguousarray(pixels[:, :, :3]), (0, 0), max(cell / 12, 0.8))
+    smooth = cv2.GaussianBlur(np.ascontiguousarray(pixels[:, :, :3]), (0, 0), max(cell / 24, 0.8))
     rows, columns = _seeds(np.asarray(smooth, np.uint8), cell)
     markers = np.zeros((height, width), np.int32)
     numbers = np.arange(1, rows.size + 1)
     markers[rows, columns] = numbers
     if min(height, width) > 2:
-        cv2.watershed(smooth, markers)
+        cv2.watershed(_roughened(np.asarray(smooth, np.uint8)), markers)
     labels = np.maximum(markers, 0).astype(np.uint16)
     # Those on the frame were overwritten by it; of a very small picture that may have been all.
     labels[rows, columns] = numbers
@@ -98,6 +99,13 @@ def divide(pixels: _Pixels, cell_size: int) -> _Labels:
     while not labels.all():
         np.copyto(labels, np.asarray(cv2.dilate(labels, np.ones((3, 3), np.uint8)), np.uint16), where=labels == 0)
     return labels
+
+
+def _roughened(smooth: _Pixels) -> _Pixels:
+    """Add a little noise, the same each time: without it the cells of a soft slope would be long strips."""
+    noise = np.random.default_rng(_SEED).integers(0, _NOISE + 1, smooth.shape[:2], np.uint8)
+    dimmed = cv2.convertScaleAbs(smooth, alpha=1 - _NOISE / 255)
+    return np.asarray(cv2.add(dimmed, cv2.merge([noise, noise, noise])), np.uint8)
 
 
 def _span(place: float, length: int) -> tuple[int, int]:

@@ -33,7 +33,7 @@ def test_that_borders_follow_an_edge():
     image = np.full((120, 160, 3), 40, np.uint8)
     image[:, 83:] = 200
     labels = divide(image, 16)
-    left, right = set(labels[:, 76:82].flat), set(labels[:, 86:92].flat)
+    left, right = set(labels[:, 75:81].flat), set(labels[:, 85:91].flat)
     assert not left & right
 
 
@@ -121,3 +121,11 @@ def test_that_n_begins_a_new_object_and_a_class_is_needed():
     result, _ = drive(scene, key("N"), press(105, 5), release(105, 5))
     assert result.patches[0].before is None
     assert drive(checkered(make_scene(category=None)), press(5, 5))[0] == Refused("no_class")
+
+
+def test_that_cells_of_a_soft_slope_are_no_strips():
+    slope = np.repeat(np.linspace(40, 200, 240)[None, :, None], 240, axis=0).repeat(3, axis=2).astype(np.uint8)
+    cells = cells_of(lambda x, y, width, height: slope, (0, 0, 240, 240), 24)
+    spans = np.diff(cells.corners.reshape(-1, 2, 2), axis=1)[1:, 0] + 1
+    assert np.median(spans.max(axis=1)) < 60
+    assert (divide(slope, 24) == divide(slope, 24)).all()
