@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from workbench.core.instance import Visibility
 from workbench.editing.gesture import PointList
 from workbench.ui.canvas.palette import joint_colors
-from workbench.ui.color_icons import drawn_icon
+from workbench.ui.color_icons import SIDE_PX, drawn_icon
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.theme import Theme
 
@@ -36,6 +36,7 @@ class PlacingList(QWidget):
         self.rows.setObjectName("instances.placing.rows")
         self.rows.setFrameShape(QFrame.Shape.NoFrame)
         self.rows.setUniformItemSizes(True)
+        self.rows.setIconSize(QSize(SIDE_PX, SIDE_PX))
         # The canvas keeps the keys: V, X and Tab are about the next point.
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows.itemClicked.connect(lambda item: self.pointAsked.emit(self.rows.row(item)))
