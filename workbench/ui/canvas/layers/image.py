@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from workbench.ui.canvas.display import Display
 from workbench.ui.canvas.palette import GROUND, MUTED
+from workbench.ui.canvas.pyramid import Pyramid
 from workbench.ui.canvas.tiles import tiles_over
 
 _PIXELS_FROM_SCALE = 3.0
@@ -18,8 +19,9 @@ class ImageLayer:
 
     def paint(self, painter: QPainter, display: Display) -> None:
         """Paint ground and image."""
-        painter.fillRect(display.exposed, QColor(GROUND))
         pyramid = display.pyramid
+        if pyramid is None or not _covers(display, pyramid):
+            painter.fillRect(display.exposed, QColor(GROUND))
         if pyramid is None:
             self._paint_message(painter, display)
             return
@@ -86,6 +88,12 @@ class ImageLayer:
 def _is_smooth(display: Display) -> bool:
     """Whether pixels are blended: not when they are large squares, nor when one lies on one."""
     return display.transform.scale * display.ratio < _PIXELS_FROM_SCALE and display.transform.scale != 1.0
+
+
+def _covers(display: Display, pyramid: Pyramid) -> bool:
+    """Whether the image lies over all that is exposed, so that no ground can be seen."""
+    image = display.rect((0, 0, pyramid.width, pyramid.height))
+    return image.adjusted(1, 1, -1, -1).contains(QRectF(display.exposed))
 
 
 def _within(display: Display, rect: QRect, cell: float) -> QRectF:

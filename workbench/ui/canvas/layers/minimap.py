@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from workbench.ui.canvas.aids import Minimap
 from workbench.ui.canvas.display import Display
@@ -15,6 +15,10 @@ _SMALLEST_FRAME_PX = 5.0
 
 class MinimapLayer:
     """Shown only while a part of the image is out of sight. It shows the picture as it is adjusted."""
+
+    def __init__(self) -> None:
+        self._of: tuple[int, int, int] | None = None
+        self._image = QImage()
 
     def paint(self, painter: QPainter, display: Display) -> None:
         """Paint map and frame."""
@@ -31,9 +35,7 @@ class MinimapLayer:
         painter.setPen(QPen(QColor(255, 255, 255, 40), 1.0))
         painter.setBrush(QColor(GROUND))
         painter.drawRoundedRect(outer, 5, 5)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(small.room, base, QRectF(base.rect()))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(small.room, self._shrunk(base, small.room, display.ratio))
         frame = small.seen
         more = max((_SMALLEST_FRAME_PX - min(frame.width(), frame.height())) / 2, 0.0)
         frame = frame.adjusted(-more, -more, more, more)
@@ -45,6 +47,15 @@ class MinimapLayer:
         for color, width in ((QColor(0, 0, 0, 170), 3.5), (QColor(ACCENT), 2.0)):
             painter.setPen(QPen(color, width, j=Qt.PenJoinStyle.MiterJoin))
             painter.drawRect(frame)
+
+    def _shrunk(self, base: QImage, room: QRectF, ratio: float) -> QImage:
+        """Return the map's picture, shrunk once for as long as it stays the same: it is painted at every pan."""
+        size = round(room.width() * ratio), round(room.height() * ratio)
+        if self._of != (base.cacheKey(), *size):
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._image = base.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            self._of = (base.cacheKey(), *size)
+        return self._image
 
 
 def _around(room: QRectF, seen: QRectF) -> list[QRectF]:
