@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 
-from workbench.core.instance import Instance
+from workbench.core.instance import XYWH, Instance
 from workbench.editing.gesture import Draft
 from workbench.editing.handles import frame_of
 from workbench.editing.pointer import DRAG_PX, Button, Kind, PointerEvent
@@ -26,7 +26,16 @@ def follow(press: PointerEvent, draft: Callable[[PointerEvent], Draft], still: D
 
 def held_inside(scene: Scene, instances: Sequence[Instance], dx: float, dy: float) -> tuple[float, float]:
     """Shorten a move so that objects inside the image stay inside."""
-    frame = frame_of(instances) if len(instances) > 1 else scene.index.box(instances[0].id)
+    return held_frame(scene, frame_around(scene, instances), dx, dy)
+
+
+def frame_around(scene: Scene, instances: Sequence[Instance]) -> XYWH | None:
+    """Return the box around objects that are to be moved together; asked once a drag, for there may be thousands."""
+    return frame_of(instances) if len(instances) > 1 else scene.index.box(instances[0].id)
+
+
+def held_frame(scene: Scene, frame: XYWH | None, dx: float, dy: float) -> tuple[float, float]:
+    """Shorten a move so that a box inside the image stays inside."""
     if frame is None:
         return dx, dy
     x, y, width, height = frame

@@ -10,7 +10,7 @@ from workbench.editing.arrangement import group_of
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Result, Tool
 from workbench.editing.grips import joint
 from workbench.editing.grips.catalog import grip_at, kind_of
-from workbench.editing.grips.drag import follow, held_inside
+from workbench.editing.grips.drag import follow, frame_around, held_frame, held_inside
 from workbench.editing.grips.grip import REACH_PX, Grip
 from workbench.editing.grips.points import points_band
 from workbench.editing.handles import GROUP_LIMIT
@@ -144,11 +144,14 @@ def _move(scene: Scene, press: PointerEvent, instance: Instance) -> Gesture:
 
     has_mask = draws_masks(before)
 
+    frame = frame_around(scene, before)
+
     def delta(event: PointerEvent) -> tuple[float, float]:
-        return held_inside(scene, before, event.x - press.x, event.y - press.y)
+        return held_frame(scene, frame, event.x - press.x, event.y - press.y)
 
     def draft(event: PointerEvent) -> Draft:
-        shown = tuple(moved(item, *delta(event), has_mask) for item in before[:GROUP_LIMIT])
+        by = delta(event)
+        shown = tuple(moved(item, *by, has_mask) for item in before[:GROUP_LIMIT])
         return Draft(Hint("select.moving"), Cursor.MOVE, shown, is_busy=True)
 
     release = yield from follow(press, draft, Draft(Hint("select.body"), Cursor.MOVE))
