@@ -44,7 +44,8 @@ def pieces(region: Region, line: Points) -> tuple[Region, ...]:
     """
     cut: list[list[Any]] = []
     kept: list[list[Any]] = []
-    knife = shapely.LineString(line)
+    # A millionth of a pixel is nothing to a hand, and keeps shapely from numbers that it overflows on.
+    knife = shapely.LineString(np.round(line, 6))
     for part in _parts(_shape(region)):
         faces = _faces(part, knife) if shapely.intersects(part, knife) else [part]
         (cut if len(faces) > 1 else kept).append(faces)

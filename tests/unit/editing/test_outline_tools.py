@@ -186,3 +186,20 @@ def test_that_backspace_takes_a_cut_back():
     result, drafts = play(cut(make_scene(POLYGON)), [*clicks((5, 30), (20, 30)), key("Backspace"), move(9, 9)])
     assert result is None
     assert drafts[-1].path == ((5, 30),)
+
+
+def test_that_a_long_cut_is_asked_for_and_its_new_objects_get_ids_when_the_answer_comes():
+    turns = [2 * math.pi * step / 12_000 for step in range(12_000)]
+    large = flat((100 + 40 * math.cos(turn), 50 + 40 * math.sin(turn)) for turn in turns)
+    scene = make_scene(Instance(2, 1, CELL.id, polygons=(large,)))
+    gesture = cut(scene)
+    next(gesture)
+    for event in drag((100, 0), (101, 99))[:-1]:
+        gesture.send(event)
+    draft = gesture.send(release(101, 99))
+    assert draft.asks is not None and draft.hint.key == "cut.going"
+    answer = draft.asks.work()
+    with pytest.raises(StopIteration) as end:
+        gesture.send(PointerEvent(Kind.ANSWER, 0, 0, answer=answer))
+    edit = end.value.value
+    assert [patch.after.id for patch in edit.patches] == [2, 3]

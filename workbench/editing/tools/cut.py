@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count
+
 import numpy as np
 
+from workbench.core.edit import Edit, Patch
 from workbench.core.geometry import Points
 from workbench.core.instance import Instance
 from workbench.editing import combine
-from workbench.editing.gesture import Gesture, Hint, Tool
+from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Question, Refused, Tool
 from workbench.editing.outline_drawing import draw_line, waiting
+from workbench.editing.pointer import Kind
 from workbench.editing.scene import Scene
 
 _MOST_OBJECTS = 2_000
+_AT_ONCE = 20_000
+"""So much is done in a few milliseconds; more is cut in another thread."""
+_MASK_POINTS = 1_000
+"""What a mask counts for: its outline is not known before it is cut."""
 
 
 def cut(scene: Scene) -> Gesture:
@@ -20,7 +30,35 @@ def cut(scene: Scene) -> Gesture:
     line = yield from draw_line(scene, press, "cut")
     if line is None:
         return None
-    return combine.cut(_under(scene, line), line, scene.editor.new_instance_id)
+    objects = _under(scene, line)
+    if _work(objects, line) <= _AT_ONCE:
+        return combine.cut(objects, line, scene.editor.new_instance_id)
+    question = Question(lambda: combine.cut(objects, line, count(-1, -1).__next__))
+    path = tuple((float(x), float(y)) for x, y in line)
+    while True:
+        event = yield Draft(Hint("cut.going"), Cursor.CROSS, path=path, is_open=True, is_busy=True, asks=question)
+        if event.kind is Kind.ANSWER:
+            return Refused("text", (event.error,)) if event.error else _numbered(event.answer, scene)
+
+
+def _work(objects: Sequence[Instance], line: Points) -> float:
+    """How much a cut has to do: every edge of every outline may meet every piece of the line."""
+    points = sum(len(ring) // 2 for item in objects for ring in (*item.polygons, *item.holes))
+    masks = sum(1 for item in objects if item.mask is not None)
+    return (points + _MASK_POINTS * masks) * len(line)
+
+
+def _numbered(answer: object, scene: Scene) -> Edit | Refused:
+    """Give new objects their ids: they were made in a thread that has none to give."""
+    if not isinstance(answer, Edit):
+        return answer if isinstance(answer, Refused) else Refused("cut.nothing")
+    patches = []
+    for patch in answer.patches:
+        made = patch.after
+        if patch.before is None and isinstance(made, Instance):
+            made = replace(made, id=scene.editor.new_instance_id())
+        patches.append(Patch(patch.before, made))
+    return replace(answer, patches=tuple(patches))
 
 
 def _under(scene: Scene, line: Points) -> list[Instance]:

@@ -30,6 +30,7 @@ class OutlineTexts(QObject):
             "hole.first": self.tr("Click or drag along the hole in the selected object · Ctrl: snap · Esc: select"),
             "cut.first": self.tr("Drag a line across an object, or click along it · Every object it crosses is cut · Esc: select"),
             "cut.first_selected": self.tr("Drag a line across the selected object, or click along it · Esc: select"),
+            "cut.going": self.tr("Cutting… · Esc: leave them whole"),
             "cut.next": self.tr("Click on, right across the object · Enter: cut · Backspace: back · Esc: stop"),
         }  # fmt: skip
 
