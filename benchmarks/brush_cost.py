@@ -33,7 +33,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from tests.unit.ui.canvas_world import CELL, make_world  # noqa: E402
 from workbench.core.instance import Instance  # noqa: E402
 from workbench.core.masks import Mask  # noqa: E402
-from workbench.editing.mask_edits import with_mask  # noqa: E402
+from workbench.editing.masks.mask_edits import with_mask  # noqa: E402
 from workbench.ui.canvas.view import CanvasView  # noqa: E402
 
 WIDTH, HEIGHT = 4000, 3000

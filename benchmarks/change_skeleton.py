@@ -18,7 +18,7 @@ from workbench.core.edit import Edit, Patch
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.schema import Category, LabelSchema
-from workbench.editing.skeleton_changes import reshaped
+from workbench.editing.poses.skeleton_changes import reshaped
 from workbench.formats.skeleton_file import shipped_skeleton
 from workbench.project.project import Project
 from workbench.project.skeleton_plan import plan_skeleton

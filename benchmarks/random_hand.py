@@ -15,23 +15,16 @@ from workbench.core.instance import Instance, Keypoint
 from workbench.core.rasterise import mask_of_rings
 from workbench.core.review import ReviewState
 from workbench.core.schema import Attribute, AttributeKind, Category, LabelSchema, Skeleton
-from workbench.editing import (
-    arrangement,
-    attribute_edits,
-    combine,
-    convert,
-    mask_operations,
-    operations,
-    outline_edits,
-    review_edits,
-    schema_edits,
-    skeleton_operations,
-)
+from workbench.editing import arrangement, attribute_edits, operations, review_edits, schema_edits
 from workbench.editing.clipboard import Clipping, Paper, paste
 from workbench.editing.editor import Editor, LockedError
 from workbench.editing.gesture import Refused
+from workbench.editing.masks import mask_operations
 from workbench.editing.operations import RefusedError
+from workbench.editing.outlines import combine, outline_edits
+from workbench.editing.poses import skeleton_operations
 from workbench.editing.reshape import with_vertex
+from workbench.editing.shapes import convert
 
 WIDTH, HEIGHT = 160, 120
 SKELETON = Skeleton(("nose", "left_ear", "right_ear", "tail"), ((0, 1), (0, 2), (0, 3)), ((1, 2),))

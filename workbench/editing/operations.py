@@ -12,8 +12,8 @@ from workbench.core.edit import Edit, Patch
 from workbench.core.figure import Circle, Figure, PointSet, Polyline, RotatedBox
 from workbench.core.instance import Instance
 from workbench.core.schema import NO_EXTRAS, LabelSchema
-from workbench.editing.figures import with_figure
 from workbench.editing.reshape import fitted, moved, next_visibility
+from workbench.editing.shapes.figures import with_figure
 
 HEATMAP_EXTRAS = ("keypoint_scores", "heatmap")
 """Fields of a prediction's extras that mean nothing in a label."""

@@ -13,7 +13,7 @@ from workbench.core.figure import moved_figure
 from workbench.core.geometry import bounds_xywh, points_of
 from workbench.core.instance import XYWH, Instance, Keypoint, Ring, Visibility
 from workbench.core.masks import Mask, mask_bounds_xywh
-from workbench.editing.figures import fitted_figure, with_figure
+from workbench.editing.shapes.figures import fitted_figure, with_figure
 
 _DRAWN_PIXELS = 400_000
 ABSENT = Keypoint(0.0, 0.0, int(Visibility.ABSENT))

@@ -13,12 +13,12 @@ from workbench.core.instance import Instance
 from workbench.core.schema import Category, LabelSchema
 from workbench.editing.editor import Editor
 from workbench.editing.ghosts import Ghost
+from workbench.editing.masks.superpixels import Cells
+from workbench.editing.poses.typical_pose import TypicalPose
 from workbench.editing.segmenting import Picture, Segmenter
 from workbench.editing.selection import Selection
 from workbench.editing.shape_index import ShapeIndex
-from workbench.editing.superpixels import Cells
 from workbench.editing.tool_options import ToolOptions
-from workbench.editing.typical_pose import TypicalPose
 
 PixelReader = Callable[[int, int, int, int], npt.NDArray[np.uint8]]
 """Gives left, top, width, height of the shown image as (height, width, 4), blue first; may read the disk."""

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from workbench.core.instance import XYWH
 from workbench.core.masks import Mask
-from workbench.editing.grabcut import NothingFoundError, grabcut_mask
+from workbench.editing.masks.grabcut import NothingFoundError, grabcut_mask
 from workbench.editing.prompt import Prompt
 
 Pixels = npt.NDArray[np.uint8]

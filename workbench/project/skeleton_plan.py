@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.core.edit import Edit
 from workbench.core.instance import Instance
 from workbench.core.schema import LabelSchema, Skeleton
-from workbench.editing.skeleton_changes import Origins, set_skeleton
+from workbench.editing.poses.skeleton_changes import Origins, set_skeleton
 from workbench.project.store import Store
 
 _REPORT_EVERY = 500

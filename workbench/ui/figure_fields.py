@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from workbench.core.figure import Circle, Figure, RotatedBox
-from workbench.editing.figures import normal_angle
+from workbench.editing.shapes.figures import normal_angle
 from workbench.ui.number_field import NumberField
 from workbench.ui.plain_label import PlainLabel
 

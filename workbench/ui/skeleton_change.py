@@ -8,7 +8,7 @@ from workbench.core.document import StaleEditError
 from workbench.core.schema import Skeleton
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.operations import RefusedError
-from workbench.editing.skeleton_changes import Origins, needs_conversion, set_skeleton
+from workbench.editing.poses.skeleton_changes import Origins, needs_conversion, set_skeleton
 from workbench.project.skeleton_plan import SkeletonPlan, plan_skeleton
 from workbench.session import Session
 from workbench.ui.background import Task

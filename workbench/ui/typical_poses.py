@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from workbench.core.edit import Change
 from workbench.core.instance import Instance
-from workbench.editing.typical_pose import TypicalPose, mean_pose
+from workbench.editing.poses.typical_pose import TypicalPose, mean_pose
 from workbench.session import Session
 from workbench.ui.background import Task
 from workbench.ui.commands.frame import Frame

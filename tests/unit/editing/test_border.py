@@ -11,10 +11,10 @@ from tests.unit.editing.scenes import CELL, make_scene
 from workbench.core.geometry import points_of, polygon_area
 from workbench.core.instance import Instance
 from workbench.core.rasterise import mask_of_polygons, mask_of_rings
-from workbench.editing import polygon_algebra as algebra
-from workbench.editing.border import ways_between
-from workbench.editing.region import Region
-from workbench.editing.snapping import Anchor, border_patches
+from workbench.editing.outlines import polygon_algebra as algebra
+from workbench.editing.outlines.border import ways_between
+from workbench.editing.outlines.region import Region
+from workbench.editing.outlines.snapping import Anchor, border_patches
 
 SIDE = 200
 RING = np.array([(0.0, 0.0), (10, 0), (10, 10), (0, 10)])

@@ -12,8 +12,8 @@ from workbench.core.edit import Edit
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.core.rasterise import mask_of_polygons
-from workbench.editing.brush_tip import swept
 from workbench.editing.gesture import Refused
+from workbench.editing.masks.brush_tip import swept
 from workbench.editing.pointer import SHIFT, Button, Kind, PointerEvent
 from workbench.editing.tools.brush import brush
 from workbench.editing.tools.eraser import eraser

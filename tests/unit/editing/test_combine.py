@@ -13,8 +13,8 @@ from workbench.core.geometry import polygon_area
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.masks import Mask
 from workbench.core.rasterise import mask_of_polygons
-from workbench.editing.combine import cut, intersect, subtract, unite
 from workbench.editing.gesture import Refused
+from workbench.editing.outlines.combine import cut, intersect, subtract, unite
 
 
 def box(x, y, width, height):

@@ -15,8 +15,8 @@ from workbench.core.instance import Instance, Keypoint
 from workbench.core.masks import Mask
 from workbench.core.rasterise import mask_of_polygons
 from workbench.core.validity import check_ring
-from workbench.editing.convert import Target, convert, is_dear
-from workbench.editing.losses import Loss, Obstacle
+from workbench.editing.shapes.convert import Target, convert, is_dear
+from workbench.editing.shapes.losses import Loss, Obstacle
 
 SIZE = (200, 100)
 HOLE = (20.0, 20.0, 30.0, 20.0, 30.0, 30.0, 20.0, 30.0)

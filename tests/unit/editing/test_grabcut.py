@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from workbench.core.masks import mask_bounds_xywh
-from workbench.editing.grabcut import NothingFoundError, grabcut_mask
+from workbench.editing.masks.grabcut import NothingFoundError, grabcut_mask
 
 
 def coin(size=(300, 200), centre=(150, 100), radius=50):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.schema import Skeleton
-from workbench.editing.limbs import bent, drag_joint, tree_around
+from workbench.editing.poses.limbs import bent, drag_joint, tree_around
 from workbench.formats.skeleton_file import shipped_skeleton
 
 PERSON = shipped_skeleton("coco-17").skeleton

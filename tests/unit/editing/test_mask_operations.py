@@ -10,8 +10,8 @@ from hypothesis.extra import numpy as hnp
 
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.masks import Mask, intersection, mask_bounds_xywh, union
-from workbench.editing import mask_operations as operations
 from workbench.editing.gesture import Refused
+from workbench.editing.masks import mask_operations as operations
 
 images = hnp.arrays(bool, hnp.array_shapes(min_dims=2, max_dims=2, min_side=1, max_side=10))
 

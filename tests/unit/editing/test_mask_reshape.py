@@ -10,7 +10,7 @@ from hypothesis.extra import numpy as hnp
 from tests.unit.editing.scenes import CELL, drag, make_scene, play
 from workbench.core.instance import Instance
 from workbench.core.masks import Mask
-from workbench.editing.mask_edits import with_mask
+from workbench.editing.masks.mask_edits import with_mask
 from workbench.editing.reshape import draws_masks, fitted, moved
 from workbench.editing.shape_index import Part, hit_of
 from workbench.editing.tools.select import select

@@ -13,9 +13,9 @@ from workbench.core.instance import Instance, Keypoint
 from workbench.core.masks import Mask
 from workbench.editing import operations
 from workbench.editing.handles import BOX_HANDLES
+from workbench.editing.poses.sides import edge_side, sides
 from workbench.editing.reshape import box_of_keypoints, fitted, moved, next_visibility
 from workbench.editing.shape_index import Part, ShapeIndex, bounds
-from workbench.editing.sides import edge_side, sides
 
 POSE = Instance(3, 1, MOUSE.id, keypoints=(Keypoint(5.0, 6.0, 2), Keypoint(0.0, 0.0, 0), Keypoint(9.0, 9.0, 1)))
 coordinate = st.floats(-1000, 1000, allow_nan=False)

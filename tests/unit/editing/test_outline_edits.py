@@ -12,11 +12,11 @@ from workbench.core.figure import Polyline
 from workbench.core.geometry import polygon_area
 from workbench.core.instance import Instance
 from workbench.core.masks import Mask
-from workbench.editing import polygon_algebra as algebra
 from workbench.editing.gesture import Refused
-from workbench.editing.outline_edits import point_count, repair, simplify, smooth
-from workbench.editing.outline_parts import add_part, cut_hole, delete_ring, ring_at
-from workbench.editing.region import Region
+from workbench.editing.outlines import polygon_algebra as algebra
+from workbench.editing.outlines.outline_edits import point_count, repair, simplify, smooth
+from workbench.editing.outlines.outline_parts import add_part, cut_hole, delete_ring, ring_at
+from workbench.editing.outlines.region import Region
 
 POLYGON = Instance(1, 1, CELL.id, (10.0, 10.0, 40.0, 40.0), (SQUARE,))
 INNER = (20.0, 20.0, 30.0, 20.0, 30.0, 30.0, 20.0, 30.0)

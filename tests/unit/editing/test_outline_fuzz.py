@@ -11,10 +11,10 @@ from tests.unit.editing.scenes import CELL, SQUARE, make_scene
 from workbench.core.edit import Edit
 from workbench.core.instance import Instance
 from workbench.core.validity import check_ring
-from workbench.editing import polygon_algebra as algebra
 from workbench.editing.gesture import Draft, Refused
+from workbench.editing.outlines import polygon_algebra as algebra
+from workbench.editing.outlines.region import Region
 from workbench.editing.pointer import ALT, CTRL, SHIFT, Button, Kind, PointerEvent
-from workbench.editing.region import Region
 from workbench.editing.reshape import rings_of
 from workbench.editing.tools.cut import cut
 from workbench.editing.tools.hole import hole

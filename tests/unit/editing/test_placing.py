@@ -9,10 +9,10 @@ from tests.unit.editing.scenes import MOUSE, drag, key, make_scene, move, play, 
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.schema import Category, LabelSchema, Skeleton
 from workbench.editing.gesture import Refused
-from workbench.editing.placing import Placing
 from workbench.editing.pointer import Button
+from workbench.editing.poses.placing import Placing
+from workbench.editing.poses.typical_pose import TypicalPose
 from workbench.editing.tools.keypoints import keypoints
-from workbench.editing.typical_pose import TypicalPose
 
 MEAN = TypicalPose(np.array([(0.5, 0.0), (0.25, 1.0), (0.75, 1.0)]), np.ones(3, dtype=bool), 40.0)
 POSE = Instance(7, 1, MOUSE.id, (10, 10, 60, 60), keypoints=(Keypoint(20, 20, 2), Keypoint(0, 0, 0), Keypoint(0, 0, 0)))

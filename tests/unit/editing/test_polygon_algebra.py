@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from workbench.core.geometry import contains, nearest_edge, points_of, polygon_area
 from workbench.core.rasterise import mask_of_polygons
-from workbench.editing import polygon_algebra as algebra
-from workbench.editing.region import Region
+from workbench.editing.outlines import polygon_algebra as algebra
+from workbench.editing.outlines.region import Region
 
 SIDE = 64
 

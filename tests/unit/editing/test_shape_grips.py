@@ -13,11 +13,11 @@ from tests.unit.editing.scenes import CELL, SQUARE, drag, key, make_scene, move,
 from workbench.core.edit import Edit
 from workbench.core.figure import Circle, PointSet, Polyline, RotatedBox, check_figure
 from workbench.core.instance import Instance, Keypoint
-from workbench.editing.figures import box_point, dragged_box
 from workbench.editing.gesture import Cursor, Refused
 from workbench.editing.grips import rotate
 from workbench.editing.pointer import ALT, CTRL, SHIFT, Button, Kind, PointerEvent
 from workbench.editing.shape_index import bounds
+from workbench.editing.shapes.figures import box_point, dragged_box
 from workbench.editing.tools.select import select
 
 TURNED = RotatedBox(100.0, 50.0, 60.0, 20.0, 30.0)

@@ -1,5 +1,5 @@
 from workbench.core.schema import Skeleton
-from workbench.editing.sides import LEFT, MIDDLE, RIGHT, edge_side, sides
+from workbench.editing.poses.sides import LEFT, MIDDLE, RIGHT, edge_side, sides
 
 
 def test_that_names_tell_the_sides_where_no_pairs_are_known() -> None:

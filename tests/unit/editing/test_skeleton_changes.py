@@ -10,7 +10,7 @@ from tests.unit.editing.scenes import IMAGES, MOUSE, SCHEMA, make_editor
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.schema import Skeleton
 from workbench.editing.operations import RefusedError
-from workbench.editing.skeleton_changes import converted, reshaped, same_origins, set_skeleton
+from workbench.editing.poses.skeleton_changes import converted, reshaped, same_origins, set_skeleton
 from workbench.project.entity_json import dump, instance_to_json
 
 OLD = MOUSE.skeleton

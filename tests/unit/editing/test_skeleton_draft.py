@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from workbench.core.schema import Skeleton
 from workbench.editing.operations import RefusedError
-from workbench.editing.skeleton_draft import DraftHistory, SkeletonDraft
+from workbench.editing.poses.skeleton_draft import DraftHistory, SkeletonDraft
 from workbench.formats.skeleton_file import shipped_skeleton, skeleton_names
 
 KNOWN = Skeleton(

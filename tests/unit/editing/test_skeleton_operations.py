@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.schema import Skeleton
 from workbench.editing.operations import RefusedError
-from workbench.editing.skeleton_operations import complete, mirror, swap_sides, turned
+from workbench.editing.poses.skeleton_operations import complete, mirror, swap_sides, turned
 
 SKELETON = Skeleton(("nose", "left", "right", "tail"), ((0, 1), (0, 2), (0, 3)), ((1, 2),))
 ABSENT = Keypoint(0, 0, 0)

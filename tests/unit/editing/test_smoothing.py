@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.geometry import points_of, polygon_area
-from workbench.editing.smoothing import smoothed
-from workbench.editing.thinning import thinned
+from workbench.editing.outlines.smoothing import smoothed
+from workbench.editing.outlines.thinning import thinned
 
 coordinates = st.floats(-500, 500)
 lines = st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=40).map(lambda line: np.array(line))

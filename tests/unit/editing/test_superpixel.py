@@ -9,9 +9,9 @@ from hypothesis.extra import numpy as hnp
 from tests.unit.editing.scenes import key, make_scene, move, press, release
 from workbench.core.masks import Mask
 from workbench.editing.gesture import Refused
-from workbench.editing.mask_edits import with_mask
+from workbench.editing.masks.mask_edits import with_mask
+from workbench.editing.masks.superpixels import SIDE, Cells, cells_of, divide, part_around
 from workbench.editing.pointer import Button, Kind, PointerEvent
-from workbench.editing.superpixels import SIDE, Cells, cells_of, divide, part_around
 from workbench.editing.tools.superpixel import superpixel
 
 pictures = hnp.arrays(np.uint8, st.tuples(st.integers(1, 40), st.integers(1, 40), st.just(3)))

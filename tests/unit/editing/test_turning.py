@@ -14,10 +14,10 @@ from tests.unit.editing.scenes import CELL, make_editor
 from workbench.core.figure import Circle, PointSet, Polyline, RotatedBox, figure_bounds, figure_outline
 from workbench.core.instance import Instance
 from workbench.editing import operations
-from workbench.editing.figures import fitted_figure, normal_angle
 from workbench.editing.gesture import Refused
 from workbench.editing.reshape import fitted, moved
-from workbench.editing.turning import turn
+from workbench.editing.shapes.figures import fitted_figure, normal_angle
+from workbench.editing.shapes.turning import turn
 
 BOX = RotatedBox(100.0, 50.0, 60.0, 20.0, 30.0)
 TURNED = Instance(1, 1, CELL.id, figure=BOX)

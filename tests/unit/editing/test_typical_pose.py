@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from workbench.core.instance import Keypoint
 from workbench.core.schema import Skeleton
-from workbench.editing.typical_pose import mean_pose, pose_of_template, template_of
+from workbench.editing.poses.typical_pose import mean_pose, pose_of_template, template_of
 
 SHAPE = np.array([(0.0, 0.0), (-20.0, 30.0), (20.0, 30.0), (0.0, 100.0)])
 

@@ -10,9 +10,9 @@ from hypothesis.extra import numpy as hnp
 from tests.unit.editing.scenes import CELL, key, make_scene, move, press
 from workbench.core.instance import Instance
 from workbench.core.masks import Mask
-from workbench.editing.color_region import Pick, picked_mask, similar
 from workbench.editing.gesture import Refused
-from workbench.editing.mask_edits import with_mask
+from workbench.editing.masks.color_region import Pick, picked_mask, similar
+from workbench.editing.masks.mask_edits import with_mask
 from workbench.editing.pointer import ALT, SHIFT, Button, Kind, PointerEvent
 from workbench.editing.tools.wand import wand
 

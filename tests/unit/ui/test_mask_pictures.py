@@ -13,9 +13,9 @@ from tests.unit.ui.canvas_world import CELL, SCHEMA
 from workbench.core.instance import Instance
 from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.editing.gesture import Painting
-from workbench.editing.mask_edits import with_mask
-from workbench.editing.mask_stroke import MaskStroke
-from workbench.editing.superpixels import Cells
+from workbench.editing.masks.mask_edits import with_mask
+from workbench.editing.masks.mask_stroke import MaskStroke
+from workbench.editing.masks.superpixels import Cells
 from workbench.ui.canvas.cells_picture import CellsPicture
 from workbench.ui.canvas.mask_picture import Look, MaskPicture
 from workbench.ui.canvas.mask_pictures import MaskPictures

@@ -10,7 +10,6 @@ from workbench.ui.heatmap_style import MAXIMUM, NONE, HeatmapStyle, read_heatmap
 from workbench.ui.panels.predictions import PredictionsPanel
 from workbench.ui.run_metrics import headline_figures, keypoint_rows
 
-
 UNLABELLED = 5
 
 

@@ -10,11 +10,11 @@ import numpy as np
 from workbench.core.geometry import nearest_edge, points_of
 from workbench.core.instance import Instance
 from workbench.editing import operations
-from workbench.editing.crossing import crossing_at
 from workbench.editing.gesture import Cursor, Draft, Gesture, Guides, Hint, Refused
 from workbench.editing.grips.drag import follow
 from workbench.editing.grips.grip import Grip, GripKind, Mark
 from workbench.editing.grips.vertex_drag import drag_vertex
+from workbench.editing.outlines.crossing import crossing_at
 from workbench.editing.pointer import ALT, CTRL, PointerEvent
 from workbench.editing.reshape import rings_of, with_new_vertex, with_vertices
 from workbench.editing.scene import Scene

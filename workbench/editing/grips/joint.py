@@ -8,8 +8,8 @@ from workbench.editing import operations
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint
 from workbench.editing.grips.drag import follow
 from workbench.editing.grips.grip import Grip, GripKind, Mark
-from workbench.editing.limbs import drag_joint
 from workbench.editing.pointer import ALT, CTRL, SHIFT, PointerEvent
+from workbench.editing.poses.limbs import drag_joint
 from workbench.editing.reshape import with_keypoint
 from workbench.editing.scene import Scene
 from workbench.editing.shape_index import Hit, Part, hit_of

@@ -8,11 +8,11 @@ from workbench.core.figure import Polyline
 from workbench.core.geometry import Points, nearest_edge, points_of
 from workbench.core.instance import Instance
 from workbench.editing import operations
-from workbench.editing.figures import with_figure
 from workbench.editing.gesture import Cursor, Gesture
 from workbench.editing.grips.grip import Grip, GripKind, Mark
 from workbench.editing.pointer import ALT, CTRL, PointerEvent
 from workbench.editing.scene import Scene
+from workbench.editing.shapes.figures import with_figure
 
 
 def _points(instance: Instance | None) -> Points | None:

@@ -6,12 +6,12 @@ from workbench.core.figure import PointSet, Polyline
 from workbench.core.geometry import nearest_vertex, points_of
 from workbench.core.instance import Instance
 from workbench.editing import operations
-from workbench.editing.figures import with_figure, with_points
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Refused, Result
 from workbench.editing.grips.drag import follow
 from workbench.editing.grips.grip import Grip, GripKind, Mark, spread_marks
 from workbench.editing.pointer import ALT, CTRL, SHIFT, PointerEvent
 from workbench.editing.scene import Scene
+from workbench.editing.shapes.figures import with_figure, with_points
 
 
 def _figure(instance: Instance | None) -> Polyline | PointSet | None:

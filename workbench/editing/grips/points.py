@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workbench.core.instance import XYWH
-from workbench.editing import chosen_points
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint
 from workbench.editing.grips.drag import follow
 from workbench.editing.grips.grip import Grip, GripKind, Mark, MarkShape
+from workbench.editing.outlines import chosen_points
 from workbench.editing.pointer import ALT, CTRL, SHIFT, PointerEvent
 from workbench.editing.reshape import rings_of
 from workbench.editing.scene import Scene

@@ -10,9 +10,9 @@ from workbench.editing.gesture import Cursor, Draft, Gesture, Hint
 from workbench.editing.grips.drag import follow, held_inside
 from workbench.editing.grips.grip import Grip, GripKind, Mark, MarkShape
 from workbench.editing.pointer import PointerEvent
+from workbench.editing.poses.skeleton_operations import pose_frame
 from workbench.editing.reshape import moved
 from workbench.editing.scene import Scene
-from workbench.editing.skeleton_operations import pose_frame
 
 OUT_PX = 16.0
 """How far from the pose's frame, in screen pixels, the cross lies."""

@@ -9,9 +9,9 @@ from workbench.editing.grips.drag import follow
 from workbench.editing.grips.grip import Grip, GripKind, Mark
 from workbench.editing.handles import handle_at
 from workbench.editing.pointer import CTRL, PointerEvent
+from workbench.editing.poses.skeleton_operations import pose_frame
 from workbench.editing.reshape import fitted
 from workbench.editing.scene import Scene
-from workbench.editing.skeleton_operations import pose_frame
 
 
 def _find(scene: Scene, event: PointerEvent, reach: float) -> Grip | None:

@@ -11,9 +11,9 @@ from workbench.editing.gesture import Cursor, Draft, Gesture, Hint
 from workbench.editing.grips.drag import follow
 from workbench.editing.grips.grip import Grip, GripKind, Mark, MarkShape
 from workbench.editing.pointer import CTRL, SHIFT, PointerEvent
+from workbench.editing.poses.skeleton_operations import pose_bounds, pose_frame, turned
 from workbench.editing.reshape import fitted
 from workbench.editing.scene import Scene
-from workbench.editing.skeleton_operations import pose_bounds, pose_frame, turned
 
 OUT_PX = 24.0
 STEP_DEGREES = 15.0

@@ -6,12 +6,12 @@ import math
 
 from workbench.core.figure import Circle
 from workbench.editing import operations
-from workbench.editing.figures import with_figure
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Refused
 from workbench.editing.grips.drag import follow
 from workbench.editing.grips.grip import Grip, GripKind, Mark
 from workbench.editing.pointer import PointerEvent
 from workbench.editing.scene import Scene
+from workbench.editing.shapes.figures import with_figure
 
 _HANDLES = ((1, 0, Cursor.SIZE_WE), (0, 1, Cursor.SIZE_NS), (-1, 0, Cursor.SIZE_WE), (0, -1, Cursor.SIZE_NS))
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from workbench.core.figure import RotatedBox
 from workbench.editing import operations
-from workbench.editing.figures import XY, box_point, normal_angle, snapped_angle
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint
 from workbench.editing.grips.drag import follow
 from workbench.editing.grips.grip import Grip, GripKind, Mark, MarkShape
 from workbench.editing.pointer import SHIFT, PointerEvent
 from workbench.editing.scene import Scene
-from workbench.editing.turning import turnable, with_turned
+from workbench.editing.shapes.figures import XY, box_point, normal_angle, snapped_angle
+from workbench.editing.shapes.turning import turnable, with_turned
 
 OUT_PX = 24.0
 """How far from the box, in screen pixels, the handle lies."""

@@ -6,13 +6,13 @@ import math
 
 from workbench.core.figure import RotatedBox
 from workbench.editing import operations
-from workbench.editing.figures import box_point, dragged_box, with_figure
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Refused
 from workbench.editing.grips.drag import follow
 from workbench.editing.grips.grip import Grip, GripKind, Mark
 from workbench.editing.handles import BOX_HANDLES, BoxHandle
 from workbench.editing.pointer import PointerEvent
 from workbench.editing.scene import Scene
+from workbench.editing.shapes.figures import box_point, dragged_box, with_figure
 
 _CURSORS = (Cursor.SIZE_WE, Cursor.SIZE_NWSE, Cursor.SIZE_NS, Cursor.SIZE_NESW)
 """By the direction in which a handle moves, in steps of 45 degrees clockwise from the right."""

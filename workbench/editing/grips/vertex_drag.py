@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from workbench.core.geometry import Points, nearest_vertex, points_of
 from workbench.core.instance import Instance
 from workbench.editing import operations
-from workbench.editing.crossing import Place, crossing_at, crossing_in
 from workbench.editing.gesture import Cursor, Draft, Gesture, Guides, Hint, Refused
 from workbench.editing.grips.drag import follow
 from workbench.editing.grips.grip import Grip
+from workbench.editing.outlines.crossing import Place, crossing_at, crossing_in
+from workbench.editing.outlines.snapping import Anchor, Snapper, border_patches
 from workbench.editing.pointer import PointerEvent
 from workbench.editing.reshape import rings_of, with_vertex
 from workbench.editing.scene import Scene
-from workbench.editing.snapping import Anchor, Snapper, border_patches
 
 _MOST_CHECKED = 300
 """In longer rings only proper crossings are found: looking for every touch takes longer than a hand waits."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.editing.gesture import Gesture, Tool
-from workbench.editing.painting import paint
+from workbench.editing.masks.painting import paint
 from workbench.editing.scene import Scene
 
 

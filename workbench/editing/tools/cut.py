@@ -11,9 +11,9 @@ import numpy as np
 from workbench.core.edit import Edit, Patch
 from workbench.core.geometry import Points
 from workbench.core.instance import Instance
-from workbench.editing import combine
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Question, Refused, Tool
-from workbench.editing.outline_drawing import draw_line, waiting
+from workbench.editing.outlines import combine
+from workbench.editing.outlines.outline_drawing import draw_line, waiting
 from workbench.editing.pointer import Kind
 from workbench.editing.scene import Scene
 

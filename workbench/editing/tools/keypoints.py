@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from workbench.core.schema import Category
-from workbench.editing.completing import complete_points, wanted_point
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Refused, Tool
-from workbench.editing.placing import Placing
 from workbench.editing.pointer import PointerEvent
+from workbench.editing.poses.completing import complete_points, wanted_point
+from workbench.editing.poses.placing import Placing
+from workbench.editing.poses.stamping import stamp
 from workbench.editing.scene import Scene
-from workbench.editing.stamping import stamp
 
 
 def keypoints(scene: Scene) -> Gesture:

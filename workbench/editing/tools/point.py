@@ -5,10 +5,10 @@ from __future__ import annotations
 from workbench.core.figure import PointSet
 from workbench.core.instance import Instance
 from workbench.editing import operations
-from workbench.editing.figures import with_figure
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Refused, Tool
 from workbench.editing.pointer import SHIFT
 from workbench.editing.scene import Scene
+from workbench.editing.shapes.figures import with_figure
 
 
 def point(scene: Scene) -> Gesture:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.editing.gesture import Gesture, Tool
-from workbench.editing.outline_gesture import Purpose, outline_gesture
+from workbench.editing.outlines.outline_gesture import Purpose, outline_gesture
 from workbench.editing.scene import Scene
 
 

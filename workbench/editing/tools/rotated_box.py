@@ -9,10 +9,10 @@ from dataclasses import replace
 from workbench.core.figure import Polyline, RotatedBox
 from workbench.core.instance import Instance
 from workbench.editing import operations
-from workbench.editing.figures import XY, box_on_side, snapped_end
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Refused, Tool
 from workbench.editing.pointer import SHIFT, Button, Kind, PointerEvent
 from workbench.editing.scene import Scene
+from workbench.editing.shapes.figures import XY, box_on_side, snapped_end
 
 _Step = Generator[Draft, PointerEvent, PointerEvent | None]
 

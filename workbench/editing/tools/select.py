@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.core.instance import XYWH, Instance
-from workbench.editing import chosen_points, operations
+from workbench.editing import operations
 from workbench.editing.arrangement import group_of
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Result, Tool
 from workbench.editing.grips import joint
@@ -14,6 +14,7 @@ from workbench.editing.grips.drag import follow, frame_around, held_frame, held_
 from workbench.editing.grips.grip import REACH_PX, Grip
 from workbench.editing.grips.points import points_band
 from workbench.editing.handles import GROUP_LIMIT
+from workbench.editing.outlines import chosen_points
 from workbench.editing.pointer import CTRL, SHIFT, Button, Kind, PointerEvent
 from workbench.editing.reshape import draws_masks, moved
 from workbench.editing.scene import Scene

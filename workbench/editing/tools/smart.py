@@ -9,11 +9,11 @@ from workbench.core.instance import Instance
 from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.core.schema import Category
 from workbench.editing import operations
-from workbench.editing.convert import Target, convert
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Question, Refused, Result, Tool
 from workbench.editing.pointer import SHIFT, Button, Kind, PointerEvent
 from workbench.editing.prompt import Prompt, PromptPoint
 from workbench.editing.scene import Scene
+from workbench.editing.shapes.convert import Target, convert
 
 _SENTENCE = "text"
 OUTLINE_KEY = "Tab"

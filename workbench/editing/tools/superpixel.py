@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workbench.editing.gesture import SAID, Cursor, Draft, Gesture, Hint, Painting, Question, Refused, Tool
-from workbench.editing.mask_stroke import Box, MaskStroke
-from workbench.editing.painting import (
+from workbench.editing.masks.mask_stroke import Box, MaskStroke
+from workbench.editing.masks.painting import (
     LARGER,
     NEW_OBJECT,
     SMALLER,
@@ -16,9 +16,9 @@ from workbench.editing.painting import (
     stroke_result,
     target_of,
 )
+from workbench.editing.masks.superpixels import Cells, cells_of, part_around
 from workbench.editing.pointer import Button, Kind, PointerEvent
 from workbench.editing.scene import PixelReader, Scene
-from workbench.editing.superpixels import Cells, cells_of, part_around
 
 _Wanted = tuple[Box, int]
 """A part of the image and the size of its cells."""

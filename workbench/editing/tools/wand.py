@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from workbench.core.instance import Instance
 from workbench.core.masks import Mask, difference, union
-from workbench.editing.color_region import Pick, picked_mask
 from workbench.editing.gesture import SAID, Cursor, Draft, Gesture, Hint, Question, Refused, Tool
-from workbench.editing.mask_edits import fault, mask_of, replaced, with_mask
-from workbench.editing.painting import LARGER, SMALLER, target_of
+from workbench.editing.masks.color_region import Pick, picked_mask
+from workbench.editing.masks.mask_edits import fault, mask_of, replaced, with_mask
+from workbench.editing.masks.painting import LARGER, SMALLER, target_of
 from workbench.editing.pointer import ALT, SHIFT, Button, Kind, PointerEvent
 from workbench.editing.scene import PixelReader, Scene
 

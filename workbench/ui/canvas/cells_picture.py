@@ -9,7 +9,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
-from workbench.editing.superpixels import Cells
+from workbench.editing.masks.superpixels import Cells
 from workbench.ui.canvas.mask_picture import Grid, grid_of
 from workbench.ui.canvas.view_transform import ViewTransform
 

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from workbench.core.schema import Category, LabelSchema, Skeleton
-from workbench.editing.sides import LEFT, MIDDLE, RIGHT, edge_side, sides
+from workbench.editing.poses.sides import LEFT, MIDDLE, RIGHT, edge_side, sides
 
 ACCENT = "#4c8dff"
 ACTIVE_CHIP = "#2b6be0"

@@ -16,11 +16,11 @@ from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
 from workbench.core.prediction import Prediction
 from workbench.editing.grips.grip import REACH_PX
+from workbench.editing.poses.typical_pose import TypicalPose
 from workbench.editing.scene import PixelReader, Scene
 from workbench.editing.segmenting import GrabCutSegmenter, Segmenter
 from workbench.editing.shape_index import ShapeIndex
 from workbench.editing.tool_options import ToolOptions
-from workbench.editing.typical_pose import TypicalPose
 from workbench.ui.canvas.heatmap_picture import Affine, color_heatmap
 from workbench.ui.canvas.parts import CanvasSession, GhostsShown, PredictionStyle
 from workbench.ui.canvas.pyramid import Pyramid

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QInputDialog
 from workbench.core.document import StaleEditError
 from workbench.core.edit import Edit
 from workbench.core.instance import Instance
-from workbench.editing.cutting_out import CutOut, cut_out
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.gesture import Refused
-from workbench.editing.mask_operations import changed, despeckled, split
+from workbench.editing.masks.cutting_out import CutOut, cut_out
+from workbench.editing.masks.mask_operations import changed, despeckled, split
 from workbench.editing.operations import RefusedError
 from workbench.ui.background import Task
 from workbench.ui.canvas.texts import CanvasTexts

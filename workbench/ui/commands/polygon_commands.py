@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject
 from workbench.core.document import StaleEditError
 from workbench.core.edit import Edit
 from workbench.core.instance import Instance
-from workbench.editing import combine, outline_edits
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.gesture import Refused
 from workbench.editing.grips.grip import REACH_PX
 from workbench.editing.operations import RefusedError
-from workbench.editing.outline_parts import delete_ring, ring_at
+from workbench.editing.outlines import combine, outline_edits
+from workbench.editing.outlines.outline_parts import delete_ring, ring_at
 from workbench.ui.canvas.texts import CanvasTexts
 from workbench.ui.commands.frame import Frame
 

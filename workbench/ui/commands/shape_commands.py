@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject
 from workbench.core.document import StaleEditError
 from workbench.core.edit import Edit
 from workbench.core.instance import Instance
-from workbench.editing.convert import Conversion, Target, convert, is_dear
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.gesture import Refused
-from workbench.editing.losses import Loss, Obstacle
 from workbench.editing.operations import RefusedError
-from workbench.editing.turning import turn
+from workbench.editing.shapes.convert import Conversion, Target, convert, is_dear
+from workbench.editing.shapes.losses import Loss, Obstacle
+from workbench.editing.shapes.turning import turn
 from workbench.ui.canvas.texts import CanvasTexts
 from workbench.ui.commands.frame import Frame
 

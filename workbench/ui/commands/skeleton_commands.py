@@ -13,7 +13,7 @@ from workbench.core.schema import Skeleton
 from workbench.editing.clipboard import Clipping, Paper, paste
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.operations import RefusedError, cycle_visibility
-from workbench.editing.skeleton_operations import complete, mirror, swap_sides
+from workbench.editing.poses.skeleton_operations import complete, mirror, swap_sides
 from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.skeleton_editor import SkeletonEditorDialog
 from workbench.ui.panels.instances import InstancesPanel

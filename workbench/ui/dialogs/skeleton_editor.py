@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from workbench.core.schema import Category, Skeleton
-from workbench.editing.skeleton_changes import needs_conversion
-from workbench.editing.skeleton_draft import SkeletonDraft
+from workbench.editing.poses.skeleton_changes import needs_conversion
+from workbench.editing.poses.skeleton_draft import SkeletonDraft
 from workbench.formats.skeleton_file import (
     SkeletonFile,
     read_skeleton_file,

@@ -16,8 +16,8 @@ from PySide6.QtGui import QBrush, QColor, QIcon, QPen
 
 from workbench.core.instance import Instance
 from workbench.core.schema import LabelSchema, Skeleton
+from workbench.editing.poses.sides import MIDDLE, sides
 from workbench.editing.schema_edits import numbered_names
-from workbench.editing.sides import MIDDLE, sides
 from workbench.editing.veil import Veil
 from workbench.ui.canvas.palette import category_color, joint_colors
 from workbench.ui.color_icons import color_icon, drawn_icon

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage
 
 from workbench.core.instance import Instance
 from workbench.core.schema import Skeleton
+from workbench.editing.poses.typical_pose import pose_of_template
 from workbench.editing.shape_index import bounds
-from workbench.editing.typical_pose import pose_of_template
 from workbench.ui.canvas.pyramid import Pyramid
 
 SIDE_PX = 480.0

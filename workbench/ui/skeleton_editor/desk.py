@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import QObject, Signal
 
 from workbench.editing.operations import RefusedError
-from workbench.editing.skeleton_draft import DraftHistory, SkeletonDraft
+from workbench.editing.poses.skeleton_draft import DraftHistory, SkeletonDraft
 from workbench.ui.skeleton_editor.words import refusal
 
 

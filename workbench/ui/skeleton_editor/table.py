@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QColorDialog, QHeaderView, QTableWidget, QTableWidgetItem
 
 from workbench.core.schema import Skeleton
-from workbench.editing.skeleton_draft import DraftPoint
+from workbench.editing.poses.skeleton_draft import DraftPoint
 from workbench.ui.canvas.palette import joint_colors
 from workbench.ui.color_icons import color_icon
 from workbench.ui.skeleton_editor.desk import Desk

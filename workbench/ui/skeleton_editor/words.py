@@ -1,5 +1,5 @@
 """What ready skeletons are called and why a skeleton or pose is refused, in the person's language."""
-# ruff: noqa: E501 - a table reads best with one row a line
+
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.masks import Mask, take_ascending
-from workbench.editing.brush_tip import Place, swept
+from workbench.editing.masks.brush_tip import Place, swept
 
 Box = tuple[int, int, int, int]
 """left, top, width, height in whole image pixels."""

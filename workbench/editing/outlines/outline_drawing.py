@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from workbench.core.geometry import Points, points_of, polygon_area
 from workbench.core.instance import Ring
-from workbench.editing import polygon_algebra as algebra
-from workbench.editing.crossing import Place, crossing_in
 from workbench.editing.gesture import Cursor, Draft, Guides, Hint, Refused
-from workbench.editing.outline_pen import Pen
+from workbench.editing.outlines import polygon_algebra as algebra
+from workbench.editing.outlines.crossing import Place, crossing_in
+from workbench.editing.outlines.outline_pen import Pen
+from workbench.editing.outlines.region import Region
+from workbench.editing.outlines.snapping import Anchor, Snapper
 from workbench.editing.pointer import Button, Kind, PointerEvent
-from workbench.editing.region import Region
 from workbench.editing.scene import Scene
-from workbench.editing.snapping import Anchor, Snapper
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from workbench.editing.grabcut import PixelReader
-from workbench.editing.mask_stroke import Box
+from workbench.editing.masks.grabcut import PixelReader
+from workbench.editing.masks.mask_stroke import Box
 
 _Pixels = npt.NDArray[np.uint8]
 _Labels = npt.NDArray[np.uint16]

@@ -13,7 +13,7 @@ from workbench.core.edit import Edit, Patch
 from workbench.core.instance import Instance
 from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.editing.gesture import Refused
-from workbench.editing.mask_edits import with_mask
+from workbench.editing.masks.mask_edits import with_mask
 
 _Pixels = npt.NDArray[np.uint8]
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.masks import Mask
-from workbench.editing.grabcut import PixelReader
+from workbench.editing.masks.grabcut import PixelReader
 
 _Pixels = npt.NDArray[np.uint8]
 

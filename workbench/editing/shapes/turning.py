@@ -8,9 +8,9 @@ from dataclasses import replace
 from workbench.core.edit import Edit
 from workbench.core.figure import RotatedBox
 from workbench.core.instance import Instance
-from workbench.editing.figures import rotated_box_of, turned_box, with_figure
 from workbench.editing.gesture import Refused
 from workbench.editing.operations import change
+from workbench.editing.shapes.figures import rotated_box_of, turned_box, with_figure
 
 
 def turnable(instance: Instance | None) -> RotatedBox | None:

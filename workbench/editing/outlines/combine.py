@@ -17,9 +17,9 @@ from workbench.core.instance import Instance, Ring
 from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.core.outline import outline
 from workbench.core.rasterise import mask_of_polygons
-from workbench.editing import polygon_algebra as algebra
 from workbench.editing.gesture import Refused
-from workbench.editing.region import Region, region_of, with_region
+from workbench.editing.outlines import polygon_algebra as algebra
+from workbench.editing.outlines.region import Region, region_of, with_region
 
 Area = Region | Mask
 

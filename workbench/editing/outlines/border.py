@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from workbench.core.geometry import Points
-from workbench.editing.snapping import Anchor
+from workbench.editing.outlines.snapping import Anchor
 
 Way = tuple[tuple[float, float], ...]
 """Places one after the other, image pixels."""

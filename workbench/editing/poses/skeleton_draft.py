@@ -9,8 +9,8 @@ from workbench.core.instance import Keypoint
 from workbench.core.mirror_names import flip_pairs
 from workbench.core.schema import Skeleton
 from workbench.editing.operations import RefusedError
-from workbench.editing.skeleton_changes import Origins
-from workbench.editing.typical_pose import template_of
+from workbench.editing.poses.skeleton_changes import Origins
+from workbench.editing.poses.typical_pose import template_of
 
 Link = tuple[int, int]
 """Two points by their keys."""

@@ -9,12 +9,12 @@ from workbench.core.edit import Edit
 from workbench.core.instance import Instance
 from workbench.editing import operations
 from workbench.editing.gesture import Gesture, Hint, Refused, Result
-from workbench.editing.outline_drawing import Outline, draw_outline, waiting
-from workbench.editing.outline_parts import add_part, cut_hole
+from workbench.editing.outlines.outline_drawing import Outline, draw_outline, waiting
+from workbench.editing.outlines.outline_parts import add_part, cut_hole
+from workbench.editing.outlines.region import box_around
+from workbench.editing.outlines.snapping import border_patches
 from workbench.editing.pointer import ALT, SHIFT, PointerEvent
-from workbench.editing.region import box_around
 from workbench.editing.scene import Scene
-from workbench.editing.snapping import border_patches
 
 
 class Purpose(StrEnum):

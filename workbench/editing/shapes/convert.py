@@ -13,12 +13,20 @@ from workbench.core.instance import Instance
 from workbench.core.masks import mask_bounds_xywh
 from workbench.core.rasterise import mask_of_polygons
 from workbench.core.validity import clip_box
-from workbench.editing.least_box import least_box
-from workbench.editing.losses import CannotError, Loss, Obstacle
-from workbench.editing.mask_edits import with_mask
+from workbench.editing.masks.mask_edits import with_mask
 from workbench.editing.operations import change
-from workbench.editing.region import Region, with_region
-from workbench.editing.shape_source import Size, as_box, bounds_of, inside, outline_points, rectangle, whole_region
+from workbench.editing.outlines.region import Region, with_region
+from workbench.editing.shapes.least_box import least_box
+from workbench.editing.shapes.losses import CannotError, Loss, Obstacle
+from workbench.editing.shapes.shape_source import (
+    Size,
+    as_box,
+    bounds_of,
+    inside,
+    outline_points,
+    rectangle,
+    whole_region,
+)
 
 
 class Target(StrEnum):

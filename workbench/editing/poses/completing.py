@@ -7,8 +7,8 @@ from workbench.core.instance import Instance, Keypoint, Visibility
 from workbench.core.schema import Category, Skeleton
 from workbench.editing import operations
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, PointList
-from workbench.editing.placing import expected, links
 from workbench.editing.pointer import Button, PointerEvent
+from workbench.editing.poses.placing import expected, links
 from workbench.editing.reshape import with_keypoint
 from workbench.editing.scene import Scene
 

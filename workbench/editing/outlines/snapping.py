@@ -10,8 +10,8 @@ import numpy as np
 from workbench.core.edit import Patch
 from workbench.core.geometry import Points, nearest_edge, nearest_vertex, points_of
 from workbench.core.instance import Instance, Ring
+from workbench.editing.outlines.region import region_of
 from workbench.editing.pointer import CTRL, PointerEvent
-from workbench.editing.region import region_of
 from workbench.editing.reshape import rings_of
 from workbench.editing.scene import Scene
 

@@ -11,10 +11,10 @@ from workbench.core.instance import Instance, Ring
 from workbench.core.masks import Mask, difference, intersection, mask_bounds_xywh, union
 from workbench.core.nesting import lies_within
 from workbench.core.rasterise import mask_of_rings
-from workbench.editing import polygon_algebra as algebra
 from workbench.editing.gesture import Refused
 from workbench.editing.operations import change
-from workbench.editing.region import Region, box_around
+from workbench.editing.outlines import polygon_algebra as algebra
+from workbench.editing.outlines.region import Region, box_around
 from workbench.editing.reshape import rings_of, with_rings
 
 

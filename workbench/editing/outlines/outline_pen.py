@@ -7,13 +7,13 @@ from enum import IntEnum
 
 import numpy as np
 
-from workbench.editing.border import Way, ways_between
-from workbench.editing.crossing import Place, crossing_ahead
 from workbench.editing.gesture import Guides
+from workbench.editing.outlines.border import Way, ways_between
+from workbench.editing.outlines.crossing import Place, crossing_ahead
+from workbench.editing.outlines.snapping import Anchor, Snapper
+from workbench.editing.outlines.thinning import thinned
 from workbench.editing.pointer import DRAG_PX, Button, Kind, PointerEvent
 from workbench.editing.scene import Scene
-from workbench.editing.snapping import Anchor, Snapper
-from workbench.editing.thinning import thinned
 
 CLOSE_PX = 8.0
 """A click this near, in screen pixels, to the first point closes the outline."""

@@ -9,10 +9,10 @@ from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Refused, Res
 from workbench.editing.grips.catalog import grip_at, kind_of
 from workbench.editing.grips.drag import follow
 from workbench.editing.grips.grip import REACH_PX, Grip
-from workbench.editing.placing import fill, typical_pose, with_points_box
 from workbench.editing.pointer import Button, Kind, PointerEvent
+from workbench.editing.poses.placing import fill, typical_pose, with_points_box
+from workbench.editing.poses.typical_pose import TypicalPose
 from workbench.editing.scene import Scene
-from workbench.editing.typical_pose import TypicalPose
 
 _PART_OF_IMAGE = 0.4
 """How long a pose is made, of the image's shorter side, when nobody knows how large they are here."""

@@ -9,9 +9,9 @@ from workbench.core.geometry import Points, bounds_xywh, crossing_edges, points_
 from workbench.core.instance import XYWH, Instance, Ring
 from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.core.outline import outline
-from workbench.editing.losses import CannotError, Loss, Obstacle
-from workbench.editing.polygon_algebra import common
-from workbench.editing.region import Region, region_of
+from workbench.editing.outlines.polygon_algebra import common
+from workbench.editing.outlines.region import Region, region_of
+from workbench.editing.shapes.losses import CannotError, Loss, Obstacle
 
 Size = tuple[int, int]
 """Width and height of the image in pixels, 0 when unknown."""

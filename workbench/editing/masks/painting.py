@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workbench.core.instance import Instance
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Painting, Refused, Result, Tip
-from workbench.editing.mask_edits import added, fault, is_paintable, mask_of, removed
-from workbench.editing.mask_stroke import MaskStroke
+from workbench.editing.masks.mask_edits import added, fault, is_paintable, mask_of, removed
+from workbench.editing.masks.mask_stroke import MaskStroke
 from workbench.editing.pointer import SHIFT, Button, Kind, PointerEvent
 from workbench.editing.scene import Scene
 

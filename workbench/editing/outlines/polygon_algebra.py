@@ -12,7 +12,7 @@ from shapely.ops import polygonize
 from workbench.core.geometry import Points, contains, points_of, polygon_area
 from workbench.core.instance import Ring
 from workbench.core.nesting import cutting_holes
-from workbench.editing.region import Region
+from workbench.editing.outlines.region import Region
 
 _LEAST_AREA = 1e-6
 """Square pixels. Smaller parts and holes are what rounding leaves where two borders meet."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from workbench.core.edit import Edit, Patch
 from workbench.core.instance import Instance
 from workbench.core.masks import Mask
-from workbench.editing.grabcut import NothingFoundError, PixelReader, grabcut_from
-from workbench.editing.mask_edits import with_mask
+from workbench.editing.masks.grabcut import NothingFoundError, PixelReader, grabcut_from
+from workbench.editing.masks.mask_edits import with_mask
 from workbench.editing.shape_index import bounds
 
 

@@ -10,10 +10,10 @@ from workbench.core.schema import Category, Skeleton
 from workbench.editing import operations
 from workbench.editing.gesture import Cursor, Draft, Expected, Hint, Link, PointList, Refused
 from workbench.editing.pointer import Button, Kind, PointerEvent
+from workbench.editing.poses.sides import side_of
+from workbench.editing.poses.typical_pose import TypicalPose, pose_of_template
 from workbench.editing.reshape import ABSENT, box_of_keypoints, with_keypoint
 from workbench.editing.scene import Scene
-from workbench.editing.sides import side_of
-from workbench.editing.typical_pose import TypicalPose, pose_of_template
 
 
 def typical_pose(scene: Scene, category: Category) -> TypicalPose | None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from workbench.core.figure import RotatedBox
 from workbench.core.geometry import Points, bounds_xywh
-from workbench.editing.figures import box_on_side, normal_angle, rotated_box_of
+from workbench.editing.shapes.figures import box_on_side, normal_angle, rotated_box_of
 
 
 def least_box(points: Points) -> tuple[RotatedBox, bool]:

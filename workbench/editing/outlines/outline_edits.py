@@ -9,13 +9,13 @@ from workbench.core.edit import Edit
 from workbench.core.figure import Polyline
 from workbench.core.geometry import points_of, polygon_area
 from workbench.core.instance import Instance
-from workbench.editing import polygon_algebra as algebra
 from workbench.editing.gesture import Refused
 from workbench.editing.operations import change
-from workbench.editing.region import Region
+from workbench.editing.outlines import polygon_algebra as algebra
+from workbench.editing.outlines.region import Region
+from workbench.editing.outlines.smoothing import smoothed
+from workbench.editing.outlines.thinning import thinned
 from workbench.editing.reshape import with_rings
-from workbench.editing.smoothing import smoothed
-from workbench.editing.thinning import thinned
 
 TOLERANCES_PX = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 """How far, in image pixels, an outline may move when it is simplified: the first that helps is taken."""
