@@ -11,10 +11,10 @@ from workbench.core.edit import Edit
 from workbench.core.instance import XYWH, Instance
 from workbench.core.masks import Mask
 from workbench.core.schema import Skeleton
+from workbench.editing.ghosts.prompt import Prompt
 from workbench.editing.masks.mask_stroke import MaskStroke
 from workbench.editing.masks.superpixels import Cells
 from workbench.editing.pointer import PointerEvent
-from workbench.editing.prompt import Prompt
 from workbench.editing.scene import Scene
 
 

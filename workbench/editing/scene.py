@@ -12,10 +12,10 @@ import numpy.typing as npt
 from workbench.core.instance import Instance
 from workbench.core.schema import Category, LabelSchema
 from workbench.editing.editor import Editor
-from workbench.editing.ghosts import Ghost
+from workbench.editing.ghosts.ghosts import Ghost
+from workbench.editing.ghosts.segmenting import Picture, Segmenter
 from workbench.editing.masks.superpixels import Cells
 from workbench.editing.poses.typical_pose import TypicalPose
-from workbench.editing.segmenting import Picture, Segmenter
 from workbench.editing.selection import Selection
 from workbench.editing.shape_index import ShapeIndex
 from workbench.editing.tool_options import ToolOptions

@@ -13,8 +13,8 @@ from itertools import count
 from pathlib import Path
 
 from workbench.core.masks import Mask
-from workbench.editing.prompt import Prompt
-from workbench.editing.segmenting import Picture, SegmentError
+from workbench.editing.ghosts.prompt import Prompt
+from workbench.editing.ghosts.segmenting import Picture, SegmentError
 from workbench.environments.layout import ROOT
 from workbench.jobs.child_environment import child_environment
 from workbench.jobs.live_process import LiveError, LiveProcess

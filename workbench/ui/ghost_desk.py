@@ -11,7 +11,7 @@ from workbench.core.document import StaleEditError
 from workbench.core.instance import Instance
 from workbench.core.prediction import Prediction
 from workbench.editing.editor import ReadOnlyError
-from workbench.editing.ghosts import Ghost, acceptance, ghosts_of, neighbour
+from workbench.editing.ghosts.ghosts import Ghost, acceptance, ghosts_of, neighbour
 from workbench.session import Session
 from workbench.ui.canvas.parts import GhostsShown
 from workbench.ui.parts import Parts

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from workbench.editing.segmenting import GrabCutSegmenter, Segmenter
+from workbench.editing.ghosts.segmenting import GrabCutSegmenter, Segmenter
 from workbench.jobs.onnx_segmenter import ModelFiles, OnnxSegmenter
 from workbench.ui.canvas.view import CanvasView
 from workbench.ui.settings import Settings

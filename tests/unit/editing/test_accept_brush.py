@@ -5,9 +5,9 @@ import pytest
 from tests.unit.editing.scenes import CELL, MOUSE, SCHEMA, drag, make_editor, make_scene, move, play, press, release
 from workbench.core.instance import Instance, Keypoint
 from workbench.editing.gesture import Refused
-from workbench.editing.ghost_touch import touched
-from workbench.editing.ghosts import ghosts_of
-from workbench.editing.refinement import refinement
+from workbench.editing.ghosts.ghost_touch import touched
+from workbench.editing.ghosts.ghosts import ghosts_of
+from workbench.editing.ghosts.refinement import refinement
 from workbench.editing.tools.accept_brush import accept_brush
 
 

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from workbench.editing.prompt import Prompt, PromptPoint
-from workbench.editing.segmenting import GrabCutSegmenter, Picture, SegmentError
+from workbench.editing.ghosts.prompt import Prompt, PromptPoint
+from workbench.editing.ghosts.segmenting import GrabCutSegmenter, Picture, SegmentError
 
 
 @pytest.fixture(scope="module")

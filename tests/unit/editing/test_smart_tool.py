@@ -7,8 +7,8 @@ import numpy as np
 from tests.unit.editing.scenes import CELL, double, drag, key, make_scene, move, play, press, release
 from workbench.core.masks import Mask
 from workbench.editing.gesture import Refused
+from workbench.editing.ghosts.prompt import Prompt, PromptPoint
 from workbench.editing.pointer import SHIFT, Button, Kind, PointerEvent
-from workbench.editing.prompt import Prompt, PromptPoint
 from workbench.editing.tools.smart import smart
 
 

@@ -10,8 +10,8 @@ from tests.unit.editing.scenes import CELL, MOUSE, SCHEMA, make_editor
 from workbench.core.geometry import box_overlap
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.masks import Mask
-from workbench.editing.ghosts import acceptance, ghosts_of, neighbour
-from workbench.editing.suppression import SAME_BOX, Standing, pose_similarity, region_overlap, verdicts
+from workbench.editing.ghosts.ghosts import acceptance, ghosts_of, neighbour
+from workbench.editing.ghosts.suppression import SAME_BOX, Standing, pose_similarity, region_overlap, verdicts
 
 BOX = (10.0, 10.0, 40.0, 40.0)
 _places = st.tuples(*[st.floats(0, 60)] * 2, *[st.floats(5, 40)] * 2)

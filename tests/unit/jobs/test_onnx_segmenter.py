@@ -11,8 +11,8 @@ import psutil
 import pytest
 
 from tests.unit.worker.sam_stand_in import write_pair
-from workbench.editing.prompt import Prompt, PromptPoint
-from workbench.editing.segmenting import Picture, SegmentError
+from workbench.editing.ghosts.prompt import Prompt, PromptPoint
+from workbench.editing.ghosts.segmenting import Picture, SegmentError
 from workbench.jobs.onnx_segmenter import ModelFiles, OnnxSegmenter
 
 POINT = Prompt((PromptPoint(80, 60),))

@@ -15,7 +15,7 @@ from workbench.core.instance import Instance, Keypoint
 from workbench.core.prediction import Prediction
 from workbench.core.schema import Category
 from workbench.editing import operations
-from workbench.editing.ghosts import ghosts_of
+from workbench.editing.ghosts.ghosts import ghosts_of
 from workbench.ui.canvas.parts import GhostsShown, PredictionStyle
 from workbench.ui.canvas.view import CanvasView
 

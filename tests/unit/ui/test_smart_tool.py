@@ -118,7 +118,7 @@ def test_that_a_wrong_file_is_told_in_the_dialog_and_nothing_changes(pointing, q
 
 
 def test_that_every_fixed_sentence_of_cutting_out_can_be_translated():
-    files = ("editing/segmenting.py", "editing/masks/grabcut.py", "jobs/onnx_segmenter.py")
+    files = ("editing/ghosts/segmenting.py", "editing/masks/grabcut.py", "jobs/onnx_segmenter.py")
     code = "".join((ROOT / "workbench" / file).read_text(encoding="utf-8") for file in files)
     used = set(re.findall(r'Error\("([A-Z][^"{]+\.)"', code))
     assert used - {"The box holds a value that is not a number."} <= set(SENTENCES)

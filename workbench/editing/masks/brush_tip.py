@@ -34,7 +34,7 @@ def _cells(low: float, high: float) -> tuple[int, int]:
 def _square(start: Place, end: Place, radius: float, y: _Rows) -> tuple[_Rows, _Rows]:
     """Where a square tip's way covers each row, from and to."""
     (x0, y0), (x1, y1) = start, end
-    if y0 == y1:
+    if abs(y1 - y0) < 1e-9:
         return np.full_like(y, min(x0, x1) - radius), np.full_like(y, max(x0, x1) + radius)
     parts = (y[:, None] + np.array([-radius, radius]) - y0) / (y1 - y0)
     x = x0 + np.clip(parts, 0, 1) * (x1 - x0)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from workbench.core.instance import Instance
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Refused, Tool
-from workbench.editing.ghost_touch import Place, touched
-from workbench.editing.ghosts import Ghost, acceptance, completed
+from workbench.editing.ghosts.ghost_touch import Place, touched
+from workbench.editing.ghosts.ghosts import Ghost, acceptance, completed
+from workbench.editing.ghosts.suppression import Standing
 from workbench.editing.pointer import Button, Kind, PointerEvent
 from workbench.editing.scene import Scene
-from workbench.editing.suppression import Standing
 
 REACH_PX = 6.0
 """How near, in screen pixels, the brush has to come."""

@@ -10,8 +10,8 @@ from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.core.schema import Category
 from workbench.editing import operations
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Question, Refused, Result, Tool
+from workbench.editing.ghosts.prompt import Prompt, PromptPoint
 from workbench.editing.pointer import SHIFT, Button, Kind, PointerEvent
-from workbench.editing.prompt import Prompt, PromptPoint
 from workbench.editing.scene import Scene
 from workbench.editing.shapes.convert import Target, convert
 

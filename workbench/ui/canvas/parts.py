@@ -10,7 +10,7 @@ from workbench.core.document import Document
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
 from workbench.editing.editor import Editor
-from workbench.editing.ghosts import Ghost
+from workbench.editing.ghosts.ghosts import Ghost
 from workbench.editing.selection import Selection
 from workbench.editing.veil import Veil
 

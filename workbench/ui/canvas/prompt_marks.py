@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRegion
 
-from workbench.editing.prompt import Prompt
+from workbench.editing.ghosts.prompt import Prompt
 from workbench.ui.canvas.display import Display
 from workbench.ui.canvas.live_shape import stroke
 from workbench.ui.canvas.palette import ACCENT

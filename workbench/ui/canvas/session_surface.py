@@ -15,10 +15,10 @@ from workbench.core.edit import Change
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
 from workbench.core.prediction import Prediction
+from workbench.editing.ghosts.segmenting import GrabCutSegmenter, Segmenter
 from workbench.editing.grips.grip import REACH_PX
 from workbench.editing.poses.typical_pose import TypicalPose
 from workbench.editing.scene import PixelReader, Scene
-from workbench.editing.segmenting import GrabCutSegmenter, Segmenter
 from workbench.editing.shape_index import ShapeIndex
 from workbench.editing.tool_options import ToolOptions
 from workbench.ui.canvas.heatmap_picture import Affine, color_heatmap

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.core.edit import Change
 from workbench.editing.gesture import Cursor, Hint
-from workbench.editing.ghost_touch import box_area, touched
-from workbench.editing.ghosts import Ghost
+from workbench.editing.ghosts.ghost_touch import box_area, touched
+from workbench.editing.ghosts.ghosts import Ghost
 from workbench.editing.pointer import Kind, PointerEvent
 from workbench.editing.scene import Scene
 from workbench.editing.tools.catalog import tool

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from workbench.core.document import StaleEditError
 from workbench.core.instance import Instance
 from workbench.editing.editor import ReadOnlyError
-from workbench.editing.refinement import refinement
+from workbench.editing.ghosts.refinement import refinement
 from workbench.tasks.recipe import Spot
 from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.segmenter import SegmenterDialog

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QListWidgetItem, QStackedLayout
 from workbench.core.edit import Change
 from workbench.core.instance import Instance
 from workbench.core.prediction import Prediction
-from workbench.editing.ghosts import Ghost
-from workbench.editing.suppression import Standing
+from workbench.editing.ghosts.ghosts import Ghost
+from workbench.editing.ghosts.suppression import Standing
 from workbench.ui.background import Task
 from workbench.ui.canvas.palette import color_of
 from workbench.ui.canvas.parts import PredictionStyle

@@ -10,7 +10,7 @@ from workbench.core.geometry import box_overlap
 from workbench.core.instance import Instance
 from workbench.core.schema import LabelSchema
 from workbench.editing import operations
-from workbench.editing.ghosts import completed
+from workbench.editing.ghosts.ghosts import completed
 from workbench.editing.reshape import with_box
 
 MEANT = 0.4

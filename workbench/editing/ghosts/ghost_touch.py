@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from workbench.core.instance import Instance
-from workbench.editing.ghosts import Ghost
+from workbench.editing.ghosts.ghosts import Ghost
 from workbench.editing.shape_index import bounds, hit_of
 
 Place = tuple[float, float]

@@ -14,8 +14,8 @@ import numpy.typing as npt
 
 from workbench.core.instance import XYWH
 from workbench.core.masks import Mask
+from workbench.editing.ghosts.prompt import Prompt
 from workbench.editing.masks.grabcut import NothingFoundError, grabcut_mask
-from workbench.editing.prompt import Prompt
 
 Pixels = npt.NDArray[np.uint8]
 _MARGIN = 0.4

@@ -10,9 +10,9 @@ from workbench.core.geometry import points_of
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.masks import mask_bounds_xywh
 from workbench.core.schema import LabelSchema
+from workbench.editing.ghosts.suppression import NEW, Standing, Verdict, verdicts, without_doubles
 from workbench.editing.operations import accepted
 from workbench.editing.reshape import ABSENT, with_keypoint
-from workbench.editing.suppression import NEW, Standing, Verdict, verdicts, without_doubles
 
 _HAIR_PX = 3.0
 
