@@ -44,7 +44,8 @@ def _predict_missing(session: Session, trained: Run, split: Split, args: argpars
         trained_s = trained.folder.manifest.stat().st_mtime
     except OSError:
         trained_s = 0.0
-    known = frozenset() if args.again else session.project.predictions.image_ids(trained.name, trained_s, with_live=False)
+    shelf = session.project.predictions
+    known = frozenset() if args.again else shelf.image_ids(trained.name, trained_s, with_live=False)
     missing = [image for image in images if image.id not in known]
     if missing:
         folder = submit(session, trained, missing, args, None)

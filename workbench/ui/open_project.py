@@ -12,7 +12,10 @@ from workbench.session import Session, open_session
 
 
 class OpenProject(QObject):
-    """None or one session. ``closing`` comes while it is still there. ``stored`` and ``storeFailed`` come from the writing thread and are queued by Qt."""
+    """None or one session. ``closing`` comes while it is still there.
+
+    ``stored`` and ``storeFailed`` come from the writing thread and are queued by Qt.
+    """
 
     changed: ClassVar[Signal] = Signal()
     closing: ClassVar[Signal] = Signal()
