@@ -8,6 +8,10 @@
         <translation>类别 %n</translation>
     </message>
     <message>
+        <source>Make the selected objects class %n</source>
+        <translation>将所选对象改为第 %n 类</translation>
+    </message>
+    <message>
         <source>Try the example</source>
         <translation>试用示例</translation>
     </message>
@@ -108,12 +112,36 @@
         <translation>全屏</translation>
     </message>
     <message>
+        <source>Go to the next part of the window</source>
+        <translation>转到窗口的下一部分</translation>
+    </message>
+    <message>
+        <source>Go to the previous part of the window</source>
+        <translation>转到窗口的上一部分</translation>
+    </message>
+    <message>
         <source>Next image</source>
         <translation>下一张图像</translation>
     </message>
     <message>
         <source>Previous image</source>
         <translation>上一张图像</translation>
+    </message>
+    <message>
+        <source>Ten images on</source>
+        <translation>前进十张图像</translation>
+    </message>
+    <message>
+        <source>Ten images back</source>
+        <translation>后退十张图像</translation>
+    </message>
+    <message>
+        <source>First image</source>
+        <translation>第一张图像</translation>
+    </message>
+    <message>
+        <source>Last image</source>
+        <translation>最后一张图像</translation>
     </message>
     <message>
         <source>Next image without labels</source>
@@ -172,6 +200,10 @@
         <translation>搜索全部…</translation>
     </message>
     <message>
+        <source>Change the keys…</source>
+        <translation>修改快捷键…</translation>
+    </message>
+    <message>
         <source>User guide</source>
         <translation>使用指南</translation>
     </message>
@@ -182,6 +214,500 @@
     <message>
         <source>About Workbench</source>
         <translation>关于 Workbench</translation>
+    </message>
+    <message>
+        <source>Draw a rotated box</source>
+        <translation>绘制旋转框</translation>
+    </message>
+    <message>
+        <source>Draw a circle</source>
+        <translation>绘制圆</translation>
+    </message>
+    <message>
+        <source>Draw a line</source>
+        <translation>绘制折线</translation>
+    </message>
+    <message>
+        <source>Place points</source>
+        <translation>放置点</translation>
+    </message>
+    <message>
+        <source>Convert to boxes</source>
+        <translation>转换为矩形框</translation>
+    </message>
+    <message>
+        <source>Convert to rotated boxes</source>
+        <translation>转换为旋转框</translation>
+    </message>
+    <message>
+        <source>Convert to polygons</source>
+        <translation>转换为多边形</translation>
+    </message>
+    <message>
+        <source>Convert to masks</source>
+        <translation>转换为掩码</translation>
+    </message>
+    <message>
+        <source>Convert to lines</source>
+        <translation>转换为折线</translation>
+    </message>
+    <message>
+        <source>Rotate by 10° anticlockwise</source>
+        <translation>逆时针旋转 10°</translation>
+    </message>
+    <message>
+        <source>Rotate by 1° anticlockwise</source>
+        <translation>逆时针旋转 1°</translation>
+    </message>
+    <message>
+        <source>Rotate by 1° clockwise</source>
+        <translation>顺时针旋转 1°</translation>
+    </message>
+    <message>
+        <source>Rotate by 10° clockwise</source>
+        <translation>顺时针旋转 10°</translation>
+    </message>
+    <message>
+        <source>Image: to do</source>
+        <translation>图像：待标注</translation>
+    </message>
+    <message>
+        <source>Image: labelled</source>
+        <translation>图像：已标注</translation>
+    </message>
+    <message>
+        <source>Image: needs a look</source>
+        <translation>图像：待复查</translation>
+    </message>
+    <message>
+        <source>Image: approved</source>
+        <translation>图像：已通过</translation>
+    </message>
+    <message>
+        <source>Selected objects: need a look</source>
+        <translation>所选对象：待复查</translation>
+    </message>
+    <message>
+        <source>Selected objects: approved</source>
+        <translation>所选对象：已通过</translation>
+    </message>
+    <message>
+        <source>Approve and go on</source>
+        <translation>通过并继续</translation>
+    </message>
+    <message>
+        <source>Next image that needs a look</source>
+        <translation>下一张待复查的图像</translation>
+    </message>
+    <message>
+        <source>Previous image that needs a look</source>
+        <translation>上一张待复查的图像</translation>
+    </message>
+    <message>
+        <source>Comment on this place…</source>
+        <translation>在此处批注…</translation>
+    </message>
+    <message>
+        <source>Go on after each new object</source>
+        <translation>每画一个对象后自动前进</translation>
+    </message>
+    <message>
+        <source>Show review and comments</source>
+        <translation>显示审核与批注</translation>
+    </message>
+    <message>
+        <source>Show the progress</source>
+        <translation>显示进度</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>显示历史</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Paste in place</source>
+        <translation>原位粘贴</translation>
+    </message>
+    <message>
+        <source>Carry the selection to the next image</source>
+        <translation>把所选对象带到下一张图像</translation>
+    </message>
+    <message>
+        <source>Take over the objects of the previous image</source>
+        <translation>沿用上一张图像的对象</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>编组</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>取消编组</translation>
+    </message>
+    <message>
+        <source>Bring to front</source>
+        <translation>置于顶层</translation>
+    </message>
+    <message>
+        <source>Send to back</source>
+        <translation>置于底层</translation>
+    </message>
+    <message>
+        <source>Lock or unlock</source>
+        <translation>锁定或解锁</translation>
+    </message>
+    <message>
+        <source>Unlock all objects of the image</source>
+        <translation>解锁图像中的所有对象</translation>
+    </message>
+    <message>
+        <source>Hide the selected objects</source>
+        <translation>隐藏所选对象</translation>
+    </message>
+    <message>
+        <source>Show the selected objects alone</source>
+        <translation>仅显示所选对象</translation>
+    </message>
+    <message>
+        <source>Show everything again</source>
+        <translation>重新显示全部</translation>
+    </message>
+    <message>
+        <source>Next object</source>
+        <translation>下一个对象</translation>
+    </message>
+    <message>
+        <source>Previous object</source>
+        <translation>上一个对象</translation>
+    </message>
+    <message>
+        <source>What can be done here</source>
+        <translation>此处可用的操作</translation>
+    </message>
+    <message>
+        <source>Attributes of the class…</source>
+        <translation>类别的属性…</translation>
+    </message>
+    <message>
+        <source>Paint a mask</source>
+        <translation>涂画掩码</translation>
+    </message>
+    <message>
+        <source>Erase from a mask</source>
+        <translation>擦除掩码</translation>
+    </message>
+    <message>
+        <source>Paint superpixels</source>
+        <translation>涂画超像素</translation>
+    </message>
+    <message>
+        <source>Select by colour</source>
+        <translation>按颜色选择</translation>
+    </message>
+    <message>
+        <source>Cut out by colour (GrabCut)</source>
+        <translation>按颜色抠图（GrabCut）</translation>
+    </message>
+    <message>
+        <source>Fill holes of masks</source>
+        <translation>填充掩码孔洞</translation>
+    </message>
+    <message>
+        <source>Keep the largest part of masks</source>
+        <translation>保留掩码的最大部分</translation>
+    </message>
+    <message>
+        <source>Split masks into their parts</source>
+        <translation>将掩码拆分为各部分</translation>
+    </message>
+    <message>
+        <source>Remove specks from masks…</source>
+        <translation>去除掩码中的斑点…</translation>
+    </message>
+    <message>
+        <source>Grow masks by a pixel</source>
+        <translation>将掩码扩大一个像素</translation>
+    </message>
+    <message>
+        <source>Shrink masks by a pixel</source>
+        <translation>将掩码缩小一个像素</translation>
+    </message>
+    <message>
+        <source>Invert masks in their boxes</source>
+        <translation>在框内反转掩码</translation>
+    </message>
+    <message>
+        <source>Cut an object out by pointing at it</source>
+        <translation>指点抠出物体</translation>
+    </message>
+    <message>
+        <source>Accept by brushing over</source>
+        <translation>刷过即采纳</translation>
+    </message>
+    <message>
+        <source>Predict as I go</source>
+        <translation>边走边预测</translation>
+    </message>
+    <message>
+        <source>Accept the predicted object in focus</source>
+        <translation>接受当前的预测对象</translation>
+    </message>
+    <message>
+        <source>Accept all predicted objects of the image</source>
+        <translation>采纳本图全部预测对象</translation>
+    </message>
+    <message>
+        <source>Send the predicted object in focus away</source>
+        <translation>排除当前预测对象</translation>
+    </message>
+    <message>
+        <source>Bring predicted objects back that were sent away</source>
+        <translation>恢复已排除的预测对象</translation>
+    </message>
+    <message>
+        <source>Next predicted object</source>
+        <translation>下一个预测对象</translation>
+    </message>
+    <message>
+        <source>Previous predicted object</source>
+        <translation>上一个预测对象</translation>
+    </message>
+    <message>
+        <source>Refine the selected boxes with the model</source>
+        <translation>用模型细化所选框</translation>
+    </message>
+    <message>
+        <source>What cuts objects out…</source>
+        <translation>抠图方式…</translation>
+    </message>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>缩放到所选对象</translation>
+    </message>
+    <message>
+        <source>Minimap</source>
+        <translation>缩略导航图</translation>
+    </message>
+    <message>
+        <source>Pixel grid</source>
+        <translation>像素网格</translation>
+    </message>
+    <message>
+        <source>Lines through the pointer</source>
+        <translation>指针十字线</translation>
+    </message>
+    <message>
+        <source>Adjust the picture</source>
+        <translation>调整图像显示</translation>
+    </message>
+    <message>
+        <source>Auto levels</source>
+        <translation>自动色阶</translation>
+    </message>
+    <message>
+        <source>Show the picture as it is</source>
+        <translation>按原样显示图像</translation>
+    </message>
+    <message>
+        <source>Brighter picture</source>
+        <translation>调亮图像</translation>
+    </message>
+    <message>
+        <source>Darker picture</source>
+        <translation>调暗图像</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>增大对比度</translation>
+    </message>
+    <message>
+        <source>Less contrast</source>
+        <translation>减小对比度</translation>
+    </message>
+    <message>
+        <source>Lighter middle tones (gamma)</source>
+        <translation>提亮中间调（伽马）</translation>
+    </message>
+    <message>
+        <source>Darker middle tones (gamma)</source>
+        <translation>压暗中间调（伽马）</translation>
+    </message>
+    <message>
+        <source>Next channel: all, red, green, blue, grey</source>
+        <translation>下一个通道：全部、红、绿、蓝、灰</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Draw another part of the object</source>
+        <translation>画对象的另一部分</translation>
+    </message>
+    <message>
+        <source>Draw a hole in the object</source>
+        <translation>在对象中画孔</translation>
+    </message>
+    <message>
+        <source>Cut objects by a line</source>
+        <translation>用线切开对象</translation>
+    </message>
+    <message>
+        <source>Unite the selected objects</source>
+        <translation>合并选中的对象</translation>
+    </message>
+    <message>
+        <source>Subtract the object in front from the others</source>
+        <translation>从其他对象中减去最前面的对象</translation>
+    </message>
+    <message>
+        <source>Keep what the selected objects have in common</source>
+        <translation>保留选中对象的共同部分</translation>
+    </message>
+    <message>
+        <source>Simplify the outline</source>
+        <translation>简化轮廓</translation>
+    </message>
+    <message>
+        <source>Smooth the outline</source>
+        <translation>平滑轮廓</translation>
+    </message>
+    <message>
+        <source>Repair the outline</source>
+        <translation>修复轮廓</translation>
+    </message>
+    <message>
+        <source>Delete the part or fill the hole under the pointer</source>
+        <translation>删除指针处的部分或填充指针处的孔</translation>
+    </message>
+    <message>
+        <source>Snap points to neighbours</source>
+        <translation>点吸附到相邻对象</translation>
+    </message>
+    <message>
+        <source>Skeleton of the class…</source>
+        <translation>类别的骨架…</translation>
+    </message>
+    <message>
+        <source>Lay whole poses</source>
+        <translation>整体放置骨架</translation>
+    </message>
+    <message>
+        <source>Mirror the pose</source>
+        <translation>镜像骨架</translation>
+    </message>
+    <message>
+        <source>Swap left and right</source>
+        <translation>交换左右</translation>
+    </message>
+    <message>
+        <source>Complete the other side by symmetry</source>
+        <translation>按对称补全另一侧</translation>
+    </message>
+    <message>
+        <source>Visible, occluded, absent</source>
+        <translation>可见、遮挡、缺失</translation>
+    </message>
+    <message>
+        <source>Show where the next point is expected</source>
+        <translation>显示下一个点的预期位置</translation>
+    </message>
+    <message>
+        <source>Show the poses of the previous image</source>
+        <translation>显示上一张图像的骨架</translation>
+    </message>
+    <message>
+        <source>Copy the poses of the previous image here</source>
+        <translation>把上一张图像的骨架复制到这里</translation>
+    </message>
+</context>
+<context>
+    <name>AttributeFields</name>
+    <message>
+        <source>several values</source>
+        <translation>多个值</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>AttributesDialog</name>
+    <message>
+        <source>Attributes of {name}</source>
+        <translation>{name} 的属性</translation>
+    </message>
+    <message>
+        <source>What else is to be known about each object, such as its colour or whether it is cut off.</source>
+        <translation>每个对象还需要记录的信息，例如颜色或是否被截断。</translation>
+    </message>
+    <message>
+        <source>Use these attributes</source>
+        <translation>使用这些属性</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Choices, with commas</source>
+        <translation>选项（用逗号分隔）</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Changes in a film</source>
+        <translation>在视频中可变</translation>
+    </message>
+    <message>
+        <source>Add an attribute</source>
+        <translation>添加属性</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>是或否</translation>
+    </message>
+    <message>
+        <source>Remove this attribute</source>
+        <translation>删除此属性</translation>
+    </message>
+    <message>
+        <source>Two attributes have the same name: rename one.</source>
+        <translation>有两个属性同名：请重命名其中一个。</translation>
     </message>
 </context>
 <context>
@@ -195,16 +721,36 @@
         <translation>拖动：移动 · Shift+单击：加入选择 · 方向键：微移 · Del：删除</translation>
     </message>
     <message>
+        <source>Drag: move · Ctrl+drag: keep limb lengths · Alt+drag: all · Right-click: visibility</source>
+        <translation>拖动：移动 · Ctrl+拖动：保持肢体长度 · Alt+拖动：整体 · 右键：可见性</translation>
+    </message>
+    <message>
+        <source>Drag: rotate · Shift: steps of 15°</source>
+        <translation>拖动：旋转 · Shift：每 15° 一档</translation>
+    </message>
+    <message>
+        <source>Drag: rotate, the box becomes a rotated box · Shift: steps of 15°</source>
+        <translation>拖动：旋转，矩形框将变为旋转框 · Shift：每 15° 一档</translation>
+    </message>
+    <message>
+        <source>Release to place · Shift: steps of 15° · Esc: leave as it was</source>
+        <translation>松开：放下 · Shift：每 15° 一档 · Esc：保持原样</translation>
+    </message>
+    <message>
+        <source>Drag: resize, the opposite side stays</source>
+        <translation>拖动：调整大小，对边不动</translation>
+    </message>
+    <message>
+        <source>Drag: change the radius</source>
+        <translation>拖动：调整半径</translation>
+    </message>
+    <message>
         <source>Drag: move · Ctrl+click: insert a point · Del: delete</source>
         <translation>拖动：移动 · Ctrl+单击：插入点 · Del：删除</translation>
     </message>
     <message>
         <source>Drag: move the point · Ctrl+click: delete the point</source>
         <translation>拖动：移动此点 · Ctrl+单击：删除此点</translation>
-    </message>
-    <message>
-        <source>Drag: move the joint · Right-click: visibility · Alt+drag: move all</source>
-        <translation>拖动：移动关键点 · 右击：可见性 · Alt+拖动：整体移动</translation>
     </message>
     <message>
         <source>Drag: resize</source>
@@ -227,32 +773,116 @@
         <translation>为 %1 拖出检测框，或单击两个角 · Esc：选择</translation>
     </message>
     <message>
-        <source>Click along the outline of %1 · Esc: select</source>
-        <translation>沿 %1 的轮廓单击 · Esc：选择</translation>
-    </message>
-    <message>
         <source>Click the next point · Backspace: back · Esc: stop</source>
         <translation>单击下一点 · Backspace：退回 · Esc：停止</translation>
     </message>
     <message>
-        <source>Click the next point · Enter: close · Backspace: back · Esc: stop</source>
-        <translation>单击下一点 · Enter：闭合 · Backspace：退回 · Esc：停止</translation>
-    </message>
-    <message>
-        <source>Click to close the outline</source>
-        <translation>单击闭合轮廓</translation>
-    </message>
-    <message>
-        <source>Click %1 of %4 (%2/%3) · V: occluded · Tab: skip · Esc: select</source>
-        <translation>单击 %4 的 %1（%2/%3）· V：遮挡 · Tab：跳过 · Esc：选择</translation>
-    </message>
-    <message>
-        <source>Click %1 (%2/%3) · V: occluded · Tab: skip · Backspace: back · Esc: stop</source>
-        <translation>单击 %1（%2/%3）· V：遮挡 · Tab：跳过 · Backspace：退回 · Esc：停止</translation>
-    </message>
-    <message>
         <source>Drag to move the view · Ctrl+wheel: zoom</source>
         <translation>拖动移动视图 · Ctrl+滚轮：缩放</translation>
+    </message>
+    <message>
+        <source>Click or drag along one side of %1 · Shift: steps of 15° · Esc: select</source>
+        <translation>沿 %1 的一条边单击两点或拖动 · Shift：每 15° 一档 · Esc：选择工具</translation>
+    </message>
+    <message>
+        <source>Release or click where this side ends · Shift: steps of 15° · Esc: stop</source>
+        <translation>在这条边的终点松开或单击 · Shift：每 15° 一档 · Esc：取消</translation>
+    </message>
+    <message>
+        <source>Click on the opposite side · Backspace: back · Esc: stop</source>
+        <translation>单击对边 · Backspace：退回 · Esc：取消</translation>
+    </message>
+    <message>
+        <source>Drag from the centre of %1 to its rim, or click both · Esc: select</source>
+        <translation>从 %1 的圆心拖到圆周，或依次单击 · Esc：选择工具</translation>
+    </message>
+    <message>
+        <source>Release or click on the rim · Esc: stop</source>
+        <translation>在圆周上松开或单击 · Esc：取消</translation>
+    </message>
+    <message>
+        <source>Click along the line of %1 · Esc: select</source>
+        <translation>沿 %1 的线单击 · Esc：选择工具</translation>
+    </message>
+    <message>
+        <source>Click the next point · Enter: end · Backspace: back · Esc: stop</source>
+        <translation>单击下一点 · Enter：结束 · Backspace：退回 · Esc：取消</translation>
+    </message>
+    <message>
+        <source>Click a point of %1 · Esc: select</source>
+        <translation>单击放置 %1 的点 · Esc：选择工具</translation>
+    </message>
+    <message>
+        <source>Click: another %1 · Shift+click: one more point of this object · Esc: select</source>
+        <translation>单击：另一个 %1 · Shift+单击：给当前对象再加一点 · Esc：选择工具</translation>
+    </message>
+    <message>
+        <source>Click %1 of %4 (%2/%3) · V: occluded · X: absent · Tab: later · Esc: select</source>
+        <translation>点击 %4 的 %1（%2/%3）· V：遮挡 · X：缺失 · Tab：稍后 · Esc：选择</translation>
+    </message>
+    <message>
+        <source>Click %1 (%2/%3) · V: occluded · X: absent · Tab: later · Backspace: back · Esc: stop</source>
+        <translation>点击 %1（%2/%3）· V：遮挡 · X：缺失 · Tab：稍后 · Backspace：退回 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>Click %1 (%2 absent) · V: occluded · Tab: another first · Enter: enough</source>
+        <translation>点击 %1（缺 %2 个）· V：遮挡 · Tab：先放别的 · Enter：到此为止</translation>
+    </message>
+    <message>
+        <source>Click to lay a whole %1, or drag its box · Drag a joint: move it · Esc: select</source>
+        <translation>点击放下整个 %1，或拖出它的框 · 拖动关节：移动 · Esc：选择</translation>
+    </message>
+    <message>
+        <source>Release to lay the pose · Esc: stop</source>
+        <translation>松开放下骨架 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>Drag: move the whole pose</source>
+        <translation>拖动：移动整个骨架</translation>
+    </message>
+    <message>
+        <source>Drag: turn the pose · Shift: steps of 15° · Ctrl: also resize</source>
+        <translation>拖动：旋转骨架 · Shift：每步 15° · Ctrl：同时缩放</translation>
+    </message>
+    <message>
+        <source>Drag: resize the pose with its box</source>
+        <translation>拖动：连同框一起缩放骨架</translation>
+    </message>
+    <message>
+        <source>Click on %1 · Shift+click or right-click: beside it · Drag: box · Esc: select</source>
+        <translation>点击%1 · Shift+点击或右键：不属于它 · 拖动：框 · Esc：选择</translation>
+    </message>
+    <message>
+        <source>Cutting it out…  Enter: take it when it comes · Esc: stop</source>
+        <translation>正在抠出…  Enter：完成后直接采用 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>Enter: add the mask · Click: more · Shift+click: less · Tab: outline · Esc: stop</source>
+        <translation>Enter：添加掩膜 · 点击：加 · Shift+点击：减 · Tab：改为轮廓 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>Enter: add the outline · Click: more · Shift+click: less · Tab: mask · Esc: end</source>
+        <translation>Enter：添加轮廓 · 点击：加 · Shift+点击：减 · Tab：改为掩膜 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>%1 predicted · Brush over them: accept · Esc: select</source>
+        <translation>有 %1 个预测 · 刷过：采纳 · Esc：选择</translation>
+    </message>
+    <message>
+        <source>%1 touched · Release: accept · Esc: stop</source>
+        <translation>已碰到 %1 个 · 松开：采纳 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>Drag from one place to another to measure · Esc: select</source>
+        <translation>从一处拖到另一处即可测量 · Esc：返回选择</translation>
+    </message>
+    <message>
+        <source>Release at the other end · Shift: steps of 15° · Esc: stop</source>
+        <translation>在另一端松开 · Shift：按 15° 步进 · Esc：取消</translation>
+    </message>
+    <message>
+        <source>Drag again to measure anew · Esc: take the line away</source>
+        <translation>再次拖动可重新测量 · Esc：移除测量线</translation>
     </message>
     <message>
         <source>There is no class yet: add one in Labels, then draw.</source>
@@ -263,24 +893,252 @@
         <translation>检测框宽或高不足一个像素：请拖得更远。</translation>
     </message>
     <message>
-        <source>An outline needs at least three points around an area: click on.</source>
-        <translation>轮廓至少需要三个点围成区域：请继续单击。</translation>
+        <source>The rotated box is less than one pixel wide or high: drag further.</source>
+        <translation>旋转框的宽或高不足一个像素：请拖得更远。</translation>
     </message>
     <message>
-        <source>The outline crosses itself: take points back with Backspace.</source>
-        <translation>轮廓自相交：用 Backspace 退回几个点。</translation>
+        <source>The circle&apos;s radius is less than one pixel: drag further.</source>
+        <translation>圆的半径不足一个像素：请拖得更远。</translation>
     </message>
     <message>
-        <source>An outline keeps at least three points: delete the object.</source>
-        <translation>轮廓至少保留三个点：请删除整个对象。</translation>
+        <source>A line needs at least two points: click on.</source>
+        <translation>折线至少需要两个点：请继续单击。</translation>
+    </message>
+    <message>
+        <source>A line keeps at least two points: delete the object.</source>
+        <translation>折线至少保留两个点：请改为删除该对象。</translation>
+    </message>
+    <message>
+        <source>The object keeps at least one point: delete the object.</source>
+        <translation>对象至少保留一个点：请改为删除该对象。</translation>
+    </message>
+    <message>
+        <source>The keys rotate rotated boxes: drag the round handle of a plain box.</source>
+        <translation>这些按键只旋转旋转框：矩形框请拖动它的圆形手柄。</translation>
+    </message>
+    <message>
+        <source>Nothing is cut out yet: click on the object or drag a box around it.</source>
+        <translation>还没有抠出任何内容：请点击物体，或在它周围拖出一个框。</translation>
+    </message>
+    <message>
+        <source>No predicted object waits on this image.</source>
+        <translation>本图没有等待确认的预测对象。</translation>
+    </message>
+    <message>
+        <source>Move rotated box</source>
+        <translation>移动旋转框</translation>
+    </message>
+    <message>
+        <source>Move circle</source>
+        <translation>移动圆</translation>
+    </message>
+    <message>
+        <source>Move line</source>
+        <translation>移动折线</translation>
+    </message>
+    <message>
+        <source>Move points</source>
+        <translation>移动点集</translation>
+    </message>
+    <message>
+        <source>Move point of line</source>
+        <translation>移动折线的点</translation>
+    </message>
+    <message>
+        <source>Add point to line</source>
+        <translation>给折线添加点</translation>
+    </message>
+    <message>
+        <source>Delete point of line</source>
+        <translation>删除折线的点</translation>
+    </message>
+    <message>
+        <source>Move point</source>
+        <translation>移动点</translation>
+    </message>
+    <message>
+        <source>Add point</source>
+        <translation>添加一个点</translation>
+    </message>
+    <message>
+        <source>Delete point</source>
+        <translation>删除点</translation>
+    </message>
+    <message>
+        <source>Rotate box</source>
+        <translation>旋转框</translation>
+    </message>
+    <message>
+        <source>Convert to box</source>
+        <translation>转换为矩形框</translation>
+    </message>
+    <message>
+        <source>Convert to rotated box</source>
+        <translation>转换为旋转框</translation>
+    </message>
+    <message>
+        <source>Convert to polygon</source>
+        <translation>转换为多边形</translation>
+    </message>
+    <message>
+        <source>Convert to mask</source>
+        <translation>转换为掩码</translation>
+    </message>
+    <message>
+        <source>Convert to line</source>
+        <translation>转换为折线</translation>
+    </message>
+    <message>
+        <source>Paste object</source>
+        <translation>粘贴对象</translation>
+    </message>
+    <message>
+        <source>Cut object</source>
+        <translation>剪切对象</translation>
+    </message>
+    <message>
+        <source>Ungroup objects</source>
+        <translation>取消编组</translation>
+    </message>
+    <message>
+        <source>Bring to front</source>
+        <translation>置于顶层</translation>
+    </message>
+    <message>
+        <source>Send to back</source>
+        <translation>置于底层</translation>
+    </message>
+    <message>
+        <source>Lock objects</source>
+        <translation>锁定对象</translation>
+    </message>
+    <message>
+        <source>Unlock objects</source>
+        <translation>解锁对象</translation>
+    </message>
+    <message>
+        <source>Change attribute</source>
+        <translation>修改属性</translation>
+    </message>
+    <message>
+        <source>Change attributes of class</source>
+        <translation>修改类别的属性</translation>
+    </message>
+    <message>
+        <source>Change tags</source>
+        <translation>修改图像标签</translation>
+    </message>
+    <message>
+        <source>Change state of image</source>
+        <translation>修改图像状态</translation>
+    </message>
+    <message>
+        <source>Change state of object</source>
+        <translation>修改对象状态</translation>
+    </message>
+    <message>
+        <source>Add comment</source>
+        <translation>添加批注</translation>
+    </message>
+    <message>
+        <source>Settle comment</source>
+        <translation>处理批注</translation>
+    </message>
+    <message>
+        <source>Remove comment</source>
+        <translation>删除批注</translation>
+    </message>
+    <message>
+        <source>Refine object</source>
+        <translation>细化对象</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>折线</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
     </message>
     <message>
         <source>%1 has no keypoints: add some in Labels or choose another class.</source>
         <translation>%1 没有关键点：请在“类别”中添加，或选择其他类别。</translation>
     </message>
     <message>
+        <source>There is no pose of %1 to lay down: label three objects, or place a template in its skeleton.</source>
+        <translation>没有可放下的 %1 骨架：请先标注三个对象，或在骨架中摆好模板。</translation>
+    </message>
+    <message>
         <source>No keypoint was placed: click at least one, then finish.</source>
         <translation>尚未放置关键点：至少单击一个再结束。</translation>
+    </message>
+    <message>
+        <source>Delete %1 objects</source>
+        <translation>删除 %1 个对象</translation>
+    </message>
+    <message>
+        <source>Move %1 objects</source>
+        <translation>移动 %1 个对象</translation>
+    </message>
+    <message>
+        <source>Resize %1 objects</source>
+        <translation>缩放 %1 个对象</translation>
+    </message>
+    <message>
+        <source>Duplicate %1 objects</source>
+        <translation>复制 %1 个对象</translation>
+    </message>
+    <message>
+        <source>Refine %1 objects</source>
+        <translation>细化 %1 个对象</translation>
+    </message>
+    <message>
+        <source>Accept %1 predictions</source>
+        <translation>采纳 %1 个预测</translation>
+    </message>
+    <message>
+        <source>Relabel %1 objects</source>
+        <translation>更改 %1 个对象的类别</translation>
+    </message>
+    <message>
+        <source>Paste %1 objects</source>
+        <translation>粘贴 %1 个对象</translation>
+    </message>
+    <message>
+        <source>Cut %1 objects</source>
+        <translation>剪切 %1 个对象</translation>
+    </message>
+    <message>
+        <source>Group %1 objects</source>
+        <translation>编组 %1 个对象</translation>
+    </message>
+    <message>
+        <source>Rotate %1 boxes</source>
+        <translation>旋转 %1 个框</translation>
+    </message>
+    <message>
+        <source>Convert %1 objects to boxes</source>
+        <translation>将 %1 个对象转换为矩形框</translation>
+    </message>
+    <message>
+        <source>Convert %1 objects to rotated boxes</source>
+        <translation>将 %1 个对象转换为旋转框</translation>
+    </message>
+    <message>
+        <source>Convert %1 objects to polygons</source>
+        <translation>将 %1 个对象转换为多边形</translation>
+    </message>
+    <message>
+        <source>Convert %1 objects to masks</source>
+        <translation>将 %1 个对象转换为掩码</translation>
+    </message>
+    <message>
+        <source>Convert %1 objects to lines</source>
+        <translation>将 %1 个对象转换为折线</translation>
+    </message>
+    <message>
+        <source>Change %1 objects</source>
+        <translation>修改 %1 个对象</translation>
     </message>
     <message>
         <source>Add box</source>
@@ -299,12 +1157,24 @@
         <translation>添加掩码</translation>
     </message>
     <message>
-        <source>Delete object</source>
-        <translation>删除对象</translation>
+        <source>Add rotated box</source>
+        <translation>添加旋转框</translation>
     </message>
     <message>
-        <source>Delete objects</source>
-        <translation>删除多个对象</translation>
+        <source>Add circle</source>
+        <translation>添加圆</translation>
+    </message>
+    <message>
+        <source>Add line</source>
+        <translation>添加折线</translation>
+    </message>
+    <message>
+        <source>Add points</source>
+        <translation>添加点</translation>
+    </message>
+    <message>
+        <source>Delete object</source>
+        <translation>删除对象</translation>
     </message>
     <message>
         <source>Change class</source>
@@ -331,28 +1201,28 @@
         <translation>移动掩码</translation>
     </message>
     <message>
-        <source>Move objects</source>
-        <translation>移动多个对象</translation>
-    </message>
-    <message>
         <source>Move keypoint</source>
         <translation>移动关键点</translation>
     </message>
     <message>
-        <source>Move point of polygon</source>
-        <translation>移动多边形的点</translation>
-    </message>
-    <message>
-        <source>Add point to polygon</source>
-        <translation>为多边形加点</translation>
-    </message>
-    <message>
-        <source>Delete point of polygon</source>
-        <translation>删除多边形的点</translation>
-    </message>
-    <message>
         <source>Resize box</source>
         <translation>调整检测框大小</translation>
+    </message>
+    <message>
+        <source>Resize rotated box</source>
+        <translation>调整旋转框大小</translation>
+    </message>
+    <message>
+        <source>Resize circle</source>
+        <translation>调整圆的大小</translation>
+    </message>
+    <message>
+        <source>Resize line</source>
+        <translation>调整折线大小</translation>
+    </message>
+    <message>
+        <source>Resize points</source>
+        <translation>调整点集大小</translation>
     </message>
     <message>
         <source>Resize polygon</source>
@@ -367,24 +1237,12 @@
         <translation>调整掩码大小</translation>
     </message>
     <message>
-        <source>Resize objects</source>
-        <translation>调整多个对象大小</translation>
-    </message>
-    <message>
         <source>Duplicate object</source>
         <translation>复制对象</translation>
     </message>
     <message>
-        <source>Duplicate objects</source>
-        <translation>复制多个对象</translation>
-    </message>
-    <message>
         <source>Accept prediction</source>
         <translation>采纳预测</translation>
-    </message>
-    <message>
-        <source>Accept predictions</source>
-        <translation>采纳多个预测</translation>
     </message>
     <message>
         <source>Add class</source>
@@ -401,6 +1259,42 @@
     <message>
         <source>Change skeleton</source>
         <translation>更改骨架</translation>
+    </message>
+    <message>
+        <source>Place keypoint</source>
+        <translation>放置关键点</translation>
+    </message>
+    <message>
+        <source>Mirror pose</source>
+        <translation>镜像骨架</translation>
+    </message>
+    <message>
+        <source>Swap left and right</source>
+        <translation>交换左右</translation>
+    </message>
+    <message>
+        <source>Complete by symmetry</source>
+        <translation>按对称补全</translation>
+    </message>
+    <message>
+        <source>Turn pose</source>
+        <translation>旋转骨架</translation>
+    </message>
+    <message>
+        <source>Resize pose</source>
+        <translation>缩放骨架</translation>
+    </message>
+    <message>
+        <source>Move limb</source>
+        <translation>移动肢体</translation>
+    </message>
+    <message>
+        <source>Copy pose</source>
+        <translation>复制骨架</translation>
+    </message>
+    <message>
+        <source>Copy poses</source>
+        <translation>复制多个骨架</translation>
     </message>
     <message>
         <source>Change split</source>
@@ -431,12 +1325,32 @@
         <translation>移动视图</translation>
     </message>
     <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
         <source>Keypoints</source>
         <translation>关键点</translation>
     </message>
     <message>
         <source>Box</source>
         <translation>检测框</translation>
+    </message>
+    <message>
+        <source>Rotated box</source>
+        <translation>旋转框</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圆</translation>
+    </message>
+    <message>
+        <source>Cut out by pointing</source>
+        <translation>指点抠图</translation>
+    </message>
+    <message>
+        <source>Accept by brushing over</source>
+        <translation>刷过即采纳</translation>
     </message>
     <message>
         <source>Polygon</source>
@@ -451,7 +1365,33 @@
     </message>
 </context>
 <context>
-    <name>CurvesPanel</name>
+    <name>Chart</name>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+</context>
+<context>
+    <name>CommentDialog</name>
+    <message>
+        <source>Comment on this place</source>
+        <translation>在此处批注</translation>
+    </message>
+    <message>
+        <source>It is pinned to {place} and stays with the image, for you or whoever reviews it.</source>
+        <translation>批注固定在 {place}，随图像保存，供你或审核者查看。</translation>
+    </message>
+    <message>
+        <source>Pin the comment</source>
+        <translation>添加批注</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>批注</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesBoard</name>
     <message>
         <source>Export the curves</source>
         <translation>导出曲线</translation>
@@ -573,6 +1513,41 @@
     </message>
 </context>
 <context>
+    <name>CuttingTexts</name>
+    <message>
+        <source>Nothing in the box stands out from what is around it: draw it by hand.</source>
+        <translation>框内没有与周围明显不同的内容：请手动绘制。</translation>
+    </message>
+    <message>
+        <source>The box has fewer than two by two pixels of the image in it: draw it larger.</source>
+        <translation>框内的图像不足 2×2 像素：请画大一些。</translation>
+    </message>
+    <message>
+        <source>Nothing says where the object is: click on it or drag a box around it.</source>
+        <translation>还不知道物体在哪里：请点击它，或在它周围拖出一个框。</translation>
+    </message>
+    <message>
+        <source>The image is still being read: click again in a moment.</source>
+        <translation>图片仍在读取：请稍后再点击。</translation>
+    </message>
+    <message>
+        <source>The box has no pixel of the image in it: draw it on the image.</source>
+        <translation>框内没有图像像素：请画在图片上。</translation>
+    </message>
+    <message>
+        <source>Nothing around the point stands out: drag a box around the object.</source>
+        <translation>该点周围没有明显的物体：请在物体周围拖出一个框。</translation>
+    </message>
+    <message>
+        <source>The model found no object there: add a point or drag a box around it.</source>
+        <translation>模型在那里没有找到物体：请再加一个点，或在它周围拖出一个框。</translation>
+    </message>
+    <message>
+        <source>The model was put away.</source>
+        <translation>模型已卸载。</translation>
+    </message>
+</context>
+<context>
     <name>DialogFrame</name>
     <message>
         <source>Cancel</source>
@@ -631,60 +1606,41 @@
     </message>
 </context>
 <context>
-    <name>EditClassDialog</name>
+    <name>DraftLayer</name>
     <message>
-        <source>Keypoints of {name}</source>
-        <translation>{name} 的关键点</translation>
+        <source>{name}, expected</source>
+        <translation>{name}，预期</translation>
     </message>
+</context>
+<context>
+    <name>EditClassDialog</name>
     <message>
         <source>Add a class</source>
         <translation>添加类别</translation>
     </message>
     <message>
-        <source>Keypoints are placed in the order of the list. Boxes and polygons need none.</source>
-        <translation>关键点按列表顺序放置。检测框和多边形不需要关键点。</translation>
+        <source>A kind of object, such as mouse or cell. Keypoints can be drawn and changed at any time.</source>
+        <translation>一种对象，例如小鼠或细胞。关键点可随时绘制和修改。</translation>
     </message>
     <message>
-        <source>Save the keypoints</source>
-        <translation>保存关键点</translation>
+        <source>None: boxes and outlines</source>
+        <translation>无：只用框和轮廓</translation>
+    </message>
+    <message>
+        <source>My own: draw them next</source>
+        <translation>自定义：接下来绘制</translation>
     </message>
     <message>
         <source>Add the class</source>
         <translation>添加类别</translation>
     </message>
     <message>
-        <source>Own names</source>
-        <translation>自定名称</translation>
-    </message>
-    <message>
-        <source>snout
-left ear
-right ear</source>
-        <translation>鼻尖
-左耳
-右耳</translation>
-    </message>
-    <message>
-        <source>snout - left ear
-snout - right ear</source>
-        <translation>鼻尖 - 左耳
-鼻尖 - 右耳</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
     <message>
-        <source>Start from</source>
-        <translation>起始于</translation>
-    </message>
-    <message>
         <source>Keypoints</source>
         <translation>关键点</translation>
-    </message>
-    <message>
-        <source>Lines between</source>
-        <translation>连线</translation>
     </message>
     <message>
         <source>The class needs a name.</source>
@@ -810,10 +1766,138 @@ snout - right ear</source>
     </message>
 </context>
 <context>
+    <name>FigureFields</name>
+    <message>
+        <source>Centre x</source>
+        <translation>中心 x</translation>
+    </message>
+    <message>
+        <source>Centre y</source>
+        <translation>中心 y</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>半径</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Reading the names of the images</source>
+        <translation>正在读取图像名称</translation>
+    </message>
+    <message>
+        <source>Class: {name}</source>
+        <translation>类别：{name}</translation>
+    </message>
+    <message>
+        <source>Make the selected objects: {name}</source>
+        <translation>将所选对象改为：{name}</translation>
+    </message>
+    <message>
+        <source>Panel: {name}</source>
+        <translation>面板：{name}</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>语言：{name}</translation>
+    </message>
+    <message>
+        <source>Keys as in {name}</source>
+        <translation>使用 {name} 的快捷键</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图像</translation>
+    </message>
+</context>
+<context>
     <name>FindingsList</name>
     <message>
         <source>Copy the command</source>
         <translation>复制命令</translation>
+    </message>
+</context>
+<context>
+    <name>FlowCommands</name>
+    <message>
+        <source>Every image from here on is approved.</source>
+        <translation>此后的图像都已通过。</translation>
+    </message>
+    <message>
+        <source>No more images this way that need a look.</source>
+        <translation>这个方向上没有待复查的图像了。</translation>
+    </message>
+</context>
+<context>
+    <name>GhostDesk</name>
+    <message>
+        <source>Accepted: {n}. Undo takes it back.</source>
+        <translation>已采纳 {n} 个，可以撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>HandCommands</name>
+    <message>
+        <source>Nothing to paste: it is here already, or nothing was copied.</source>
+        <translation>没有可粘贴的内容：对象已在此处，或尚未复制任何对象。</translation>
+    </message>
+</context>
+<context>
+    <name>HeatmapChoice</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>All keypoints (maximum)</source>
+        <translation>所有关键点（最大值）</translation>
+    </message>
+    <message>
+        <source>No heatmaps were kept for this image: predict with heatmaps</source>
+        <translation>这张图片没有保留热图：请在预测时保留热图</translation>
+    </message>
+    <message>
+        <source>Reading a heatmap</source>
+        <translation>正在读取热图</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCommands</name>
+    <message>
+        <source>About Workbench</source>
+        <translation>关于 Workbench</translation>
+    </message>
+    <message>
+        <source>Label images, train OpenMMLab models on this machine, see what they learned.</source>
+        <translation>标注图像，在本机训练 OpenMMLab 模型，查看它们学到了什么。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Click a step to go back or forward to it. Nothing is ever lost by going back.</source>
+        <translation>点击某一步即可回到或前进到该步。返回不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>The beginning</source>
+        <translation>起点</translation>
     </message>
 </context>
 <context>
@@ -1068,6 +2152,22 @@ snout - right ear</source>
 <context>
     <name>InstanceTree</name>
     <message>
+        <source>Hide this object</source>
+        <translation>隐藏此对象</translation>
+    </message>
+    <message>
+        <source>Show this object</source>
+        <translation>显示此对象</translation>
+    </message>
+    <message>
+        <source>Lock this object</source>
+        <translation>锁定此对象</translation>
+    </message>
+    <message>
+        <source>Unlock this object</source>
+        <translation>解锁此对象</translation>
+    </message>
+    <message>
         <source>absent</source>
         <translation>缺失</translation>
     </message>
@@ -1280,26 +2380,71 @@ snout - right ear</source>
     </message>
 </context>
 <context>
+    <name>KeyGroups</name>
+    <message>
+        <source>In hand: {tools}</source>
+        <translation>使用工具时：{tools}</translation>
+    </message>
+    <message>
+        <source>By key alone</source>
+        <translation>仅用按键</translation>
+    </message>
+</context>
+<context>
     <name>KeySheetDialog</name>
     <message>
         <source>Keyboard sheet</source>
         <translation>快捷键一览</translation>
     </message>
     <message>
-        <source>Ctrl+K finds any of these by name.</source>
-        <translation>按 Ctrl+K 可按名称查找。</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>While drawing</source>
-        <translation>绘制时</translation>
+        <source>An action or a key</source>
+        <translation>操作或按键</translation>
     </message>
     <message>
-        <source>Class of the selection and of new objects</source>
-        <translation>所选对象和新对象的类别</translation>
+        <source>Search the keys</source>
+        <translation>搜索快捷键</translation>
+    </message>
+    <message>
+        <source>Also what does not work here and now</source>
+        <translation>也显示当前不可用的</translation>
+    </message>
+    <message>
+        <source>Change the keys…</source>
+        <translation>修改快捷键…</translation>
+    </message>
+    <message>
+        <source>Profile: {name}.</source>
+        <translation>方案：{name}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) changed by you.</source>
+        <translation>
+            <numerusform>您修改了 %n 个操作。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{key} finds everything by name.</source>
+        <translation>按 {key} 可按名称查找一切。</translation>
+    </message>
+    <message>
+        <source>Mouse and more</source>
+        <translation>鼠标及其他</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Class of new objects</source>
+        <translation>新对象的类别</translation>
+    </message>
+    <message>
+        <source>Class of the selected objects</source>
+        <translation>所选对象的类别</translation>
     </message>
     <message>
         <source>Zoom at the pointer</source>
@@ -1322,16 +2467,87 @@ snout - right ear</source>
         <translation>停止，不做改动</translation>
     </message>
     <message>
-        <source>Next point hidden / skip / back</source>
-        <translation>下一点遮挡 / 跳过 / 退回</translation>
+        <source>No key fits.</source>
+        <translation>没有匹配的按键。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
     </message>
     <message>
-        <source>Nudge the selection</source>
-        <translation>微移所选</translation>
+        <source>Choose a profile, then give single actions other keys. Your changes lie on top of every profile.</source>
+        <translation>先选择一个方案，再为个别操作指定其他按键。您的修改会叠加在任何方案之上。</translation>
     </message>
     <message>
-        <source>Arrow keys</source>
-        <translation>方向键</translation>
+        <source>Use these keys</source>
+        <translation>使用这些快捷键</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>An action or a key, such as Ctrl+D</source>
+        <translation>操作或按键，例如 Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作及其快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>The key that is pressed</source>
+        <translation>按下的按键</translation>
+    </message>
+    <message>
+        <source>Enter on a line, then the key</source>
+        <translation>在某一行按 Enter，再按所需的键</translation>
+    </message>
+    <message>
+        <source>Add a key</source>
+        <translation>添加按键</translation>
+    </message>
+    <message>
+        <source>Remove the keys</source>
+        <translation>移除按键</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>改由此操作使用</translation>
+    </message>
+    <message>
+        <source>Press the key, Esc to leave it</source>
+        <translation>请按下按键，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Changed by you</source>
+        <translation>由您修改</translation>
+    </message>
+    <message>
+        <source>{key} belongs to the window: choose another key.</source>
+        <translation>{key} 由窗口使用：请选择其他按键。</translation>
+    </message>
+    <message>
+        <source>{key} already means: {actions}.</source>
+        <translation>{key} 已用于：{actions}。</translation>
     </message>
 </context>
 <context>
@@ -1339,6 +2555,17 @@ snout - right ear</source>
     <message>
         <source>No more images without labels this way.</source>
         <translation>这个方向没有未标注的图像了。</translation>
+    </message>
+    <message>
+        <source>There is no class {number} yet.</source>
+        <translation>还没有第 {number} 个类别。</translation>
+    </message>
+</context>
+<context>
+    <name>LabellingClock</name>
+    <message>
+        <source>Noting the time</source>
+        <translation>记录用时</translation>
     </message>
 </context>
 <context>
@@ -1352,6 +2579,14 @@ snout - right ear</source>
     <message>
         <source>no keypoints</source>
         <translation>无关键点</translation>
+    </message>
+    <message>
+        <source>Show objects of this class</source>
+        <translation>显示此类别的对象</translation>
+    </message>
+    <message>
+        <source>Hide objects of this class</source>
+        <translation>隐藏此类别的对象</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -1372,6 +2607,48 @@ snout - right ear</source>
     <message>
         <source>Remove this class</source>
         <translation>移除此类别</translation>
+    </message>
+</context>
+<context>
+    <name>LiveLooking</name>
+    <message>
+        <source>Looking at the image</source>
+        <translation>正在查看图片</translation>
+    </message>
+</context>
+<context>
+    <name>LiveNews</name>
+    <message>
+        <source>Loading the model…</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n predicted</source>
+        <translation>
+            <numerusform>%n 个预测</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new predicted</source>
+        <translation>没有新的预测</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n predicted · {yes}: accept · {no}: not this</source>
+        <translation>
+            <numerusform>%n 个预测 · {yes}：采纳 · {no}：不要</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model cannot look: {reason}</source>
+        <translation>模型无法工作：{reason}</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新启动</translation>
     </message>
 </context>
 <context>
@@ -1413,6 +2690,242 @@ snout - right ear</source>
     </message>
 </context>
 <context>
+    <name>MaskCommands</name>
+    <message>
+        <source>Remove specks</source>
+        <translation>去除斑点</translation>
+    </message>
+    <message>
+        <source>Remove parts and holes with fewer pixels than:</source>
+        <translation>去除像素数少于此值的部分和孔洞：</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>去除</translation>
+    </message>
+    <message>
+        <source>The image is still being read: try again in a moment.</source>
+        <translation>图像仍在读取：请稍后再试。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cutting out %n object(s)</source>
+        <translation>
+            <numerusform>正在抠出 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changing %n mask(s)</source>
+        <translation>
+            <numerusform>正在修改 %n 个掩码</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There was nothing to change.</source>
+        <translation>没有可更改的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing stands out in %n object(s): they stay as they are.</source>
+        <translation>
+            <numerusform>%n 个对象中没有突出的内容：它们保持原样。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The objects were changed meanwhile: do it again.</source>
+        <translation>对象在此期间已被更改：请重新执行。</translation>
+    </message>
+</context>
+<context>
+    <name>MaskTexts</name>
+    <message>
+        <source>Drag to paint a %1, %2 px · [ ] or Shift+wheel: size · Q: tip · Right-drag: erase</source>
+        <translation>拖动以涂画 %1，%2 像素 · [ ] 或 Shift+滚轮：大小 · Q：笔头 · 右键拖动：擦除</translation>
+    </message>
+    <message>
+        <source>Drag to paint on this %1, %2 px · Shift+click: straight line · N: new object · Right-drag: erase</source>
+        <translation>拖动以继续涂画此 %1，%2 像素 · Shift+点击：直线 · N：新对象 · 右键拖动：擦除</translation>
+    </message>
+    <message>
+        <source>Drag to paint on this %1, %2 px; its outline becomes a mask · N: new object</source>
+        <translation>拖动以涂画此 %1，%2 像素；其轮廓将变为掩码 · N：新对象</translation>
+    </message>
+    <message>
+        <source>Release to keep what is painted · Esc: leave as it was</source>
+        <translation>松开以保留涂画 · Esc：保持原样</translation>
+    </message>
+    <message>
+        <source>Drag to erase from this %1, %2 px · [ ] or Shift+wheel: size</source>
+        <translation>拖动以擦除此 %1，%2 像素 · [ ] 或 Shift+滚轮：大小</translation>
+    </message>
+    <message>
+        <source>Drag over the mask to erase from, %2 px · [ ] or Shift+wheel: size · Q: tip</source>
+        <translation>在要擦除的掩码上拖动，%2 像素 · [ ] 或 Shift+滚轮：大小 · Q：笔头</translation>
+    </message>
+    <message>
+        <source>Drag over cells to paint a %1, %2 px cells · [ ] or Shift+wheel: size · Right-drag: erase</source>
+        <translation>在单元上拖动以涂画 %1，单元 %2 像素 · [ ] 或 Shift+滚轮：大小 · 右键拖动：擦除</translation>
+    </message>
+    <message>
+        <source>Drag over cells to paint on this %1, %2 px cells · N: new object · Right-drag: erase</source>
+        <translation>在单元上拖动以继续涂画此 %1，单元 %2 像素 · N：新对象 · 右键拖动：擦除</translation>
+    </message>
+    <message>
+        <source>Click a region to make it a %1, tolerance %2 · [ ]: tolerance · Shift or Alt+click: selected mask</source>
+        <translation>点击区域使其成为 %1，容差 %2 · [ ]：容差 · Shift 或 Alt+点击：修改所选掩码</translation>
+    </message>
+    <message>
+        <source>Enter: keep · Shift+click: add · Alt+click: take away · [ ]: tolerance %1 · Esc: stop</source>
+        <translation>Enter：保留 · Shift+点击：添加 · Alt+点击：减去 · [ ]：容差 %1 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>Release to keep what is left · Esc: leave as it was</source>
+        <translation>松开以保留剩余部分 · Esc：保持原样</translation>
+    </message>
+    <message>
+        <source>Nothing was painted: the stroke lies outside the image.</source>
+        <translation>没有涂画任何内容：笔画在图像之外。</translation>
+    </message>
+    <message>
+        <source>There is no mask here to erase from: select one first.</source>
+        <translation>此处没有可擦除的掩码：请先选择一个。</translation>
+    </message>
+    <message>
+        <source>No pixel is left to keep: click a region first.</source>
+        <translation>没有可保留的像素：请先点击一个区域。</translation>
+    </message>
+    <message>
+        <source>The cells here are still being made: try again in a moment.</source>
+        <translation>此处的单元仍在生成：请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The image is still being read: try again in a moment.</source>
+        <translation>图像仍在读取：请稍后再试。</translation>
+    </message>
+    <message>
+        <source>This place lies outside the image: click a pixel of it.</source>
+        <translation>此位置在图像之外：请点击图像内的像素。</translation>
+    </message>
+    <message>
+        <source>This object has no pixels to erase: paint some first.</source>
+        <translation>此对象没有可擦除的像素：请先涂画。</translation>
+    </message>
+    <message>
+        <source>None of the selected objects has a mask: paint one, or convert them to masks.</source>
+        <translation>所选对象都没有掩码：请涂画一个，或将它们转换为掩码。</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of the mask: delete the object instead.</source>
+        <translation>掩码将不剩任何像素：请改为删除该对象。</translation>
+    </message>
+    <message>
+        <source>This object is locked: unlock it first, or press N to begin a new one.</source>
+        <translation>此对象已锁定：请先解锁，或按 N 开始新对象。</translation>
+    </message>
+    <message>
+        <source>The mask was made for %1 pixels, the image has %2: put the old file back.</source>
+        <translation>该掩码为 %1 像素的图像制作，而图像为 %2：请放回原来的文件。</translation>
+    </message>
+    <message>
+        <source>The outline of this object lies too far outside the image to become a mask.</source>
+        <translation>此对象的轮廓超出图像太远，无法变为掩码。</translation>
+    </message>
+    <message>
+        <source>Paint mask</source>
+        <translation>涂画掩码</translation>
+    </message>
+    <message>
+        <source>Paint on polygon, now a mask</source>
+        <translation>涂画多边形（变为掩码）</translation>
+    </message>
+    <message>
+        <source>Erase mask</source>
+        <translation>擦除掩码</translation>
+    </message>
+    <message>
+        <source>Select by colour</source>
+        <translation>按颜色选择</translation>
+    </message>
+    <message>
+        <source>Fill holes of mask</source>
+        <translation>填充掩码孔洞</translation>
+    </message>
+    <message>
+        <source>Keep largest part of mask</source>
+        <translation>保留掩码最大部分</translation>
+    </message>
+    <message>
+        <source>Grow mask</source>
+        <translation>扩大掩码</translation>
+    </message>
+    <message>
+        <source>Shrink mask</source>
+        <translation>缩小掩码</translation>
+    </message>
+    <message>
+        <source>Invert mask in its box</source>
+        <translation>在框内反转掩码</translation>
+    </message>
+    <message>
+        <source>Remove specks</source>
+        <translation>去除斑点</translation>
+    </message>
+    <message>
+        <source>Cut out object</source>
+        <translation>抠出对象</translation>
+    </message>
+    <message>
+        <source>Erase from polygon, now a mask</source>
+        <translation>擦除多边形（变为掩码）</translation>
+    </message>
+    <message>
+        <source>Fill holes of %1 masks</source>
+        <translation>填充 %1 个掩码的孔洞</translation>
+    </message>
+    <message>
+        <source>Keep largest part of %1 masks</source>
+        <translation>保留 %1 个掩码的最大部分</translation>
+    </message>
+    <message>
+        <source>Grow %1 masks</source>
+        <translation>扩大 %1 个掩码</translation>
+    </message>
+    <message>
+        <source>Shrink %1 masks</source>
+        <translation>缩小 %1 个掩码</translation>
+    </message>
+    <message>
+        <source>Invert %1 masks in their boxes</source>
+        <translation>在框内反转 %1 个掩码</translation>
+    </message>
+    <message>
+        <source>Remove specks of %1 masks</source>
+        <translation>去除 %1 个掩码的斑点</translation>
+    </message>
+    <message>
+        <source>Split mask into %1 objects</source>
+        <translation>将掩码拆分为 %1 个对象</translation>
+    </message>
+    <message>
+        <source>Cut out %1 objects</source>
+        <translation>抠出 %1 个对象</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Superpixels</source>
+        <translation>超像素</translation>
+    </message>
+    <message>
+        <source>Magic wand</source>
+        <translation>魔棒</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>File</source>
@@ -1427,8 +2940,20 @@ snout - right ear</source>
         <translation>视图</translation>
     </message>
     <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
         <source>Label</source>
         <translation>标注</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Skeleton</source>
+        <translation>骨架</translation>
     </message>
     <message>
         <source>Train</source>
@@ -1449,6 +2974,21 @@ snout - right ear</source>
     <message>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCommands</name>
+    <message>
+        <source>No predicted object waits on this image.</source>
+        <translation>本图没有等待确认的预测对象。</translation>
+    </message>
+    <message>
+        <source>Select an object with a box first: the model looks inside it.</source>
+        <translation>请先选中一个带框的对象：模型会在框内查看。</translation>
+    </message>
+    <message>
+        <source>The model found nothing new in the selected boxes.</source>
+        <translation>模型在所选框中没有发现新的内容。</translation>
     </message>
 </context>
 <context>
@@ -1543,6 +3083,294 @@ snout - right ear</source>
     </message>
 </context>
 <context>
+    <name>ObjectMenu</name>
+    <message>
+        <source>Here</source>
+        <translation>此处</translation>
+    </message>
+    <message>
+        <source> (locked)</source>
+        <translation>（已锁定）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineTexts</name>
+    <message>
+        <source>Drag: move · Alt+drag: move the edge · Ctrl+click: insert a point · Shift+Del: delete this part</source>
+        <translation>拖动：移动 · Alt+拖动：移动这条边 · Ctrl+单击：插入一点 · Shift+Del：删除此部分</translation>
+    </message>
+    <message>
+        <source>Drag: move · Ctrl+drag: choose points · Shift+click: add to selection · Arrows: nudge · Del: delete</source>
+        <translation>拖动：移动 · Ctrl+拖动：选择点 · Shift+单击：加入选择 · 方向键：微移 · Del：删除</translation>
+    </message>
+    <message>
+        <source>Drag: move the point, with Ctrl onto a neighbour · Ctrl+click: delete the point</source>
+        <translation>拖动：移动该点，按住 Ctrl 吸附到相邻对象 · Ctrl+单击：删除该点</translation>
+    </message>
+    <message>
+        <source>Release to place · Ctrl: snap to a neighbour · Esc: leave as it was</source>
+        <translation>松开即放置 · Ctrl：吸附到相邻对象 · Esc：保持原样</translation>
+    </message>
+    <message>
+        <source>Drag: move the chosen points · Del: delete them · Esc: choose none</source>
+        <translation>拖动：移动选中的点 · Del：删除这些点 · Esc：取消选点</translation>
+    </message>
+    <message>
+        <source>Release to choose the points inside · Shift: add</source>
+        <translation>松开即选中框内的点 · Shift：追加</translation>
+    </message>
+    <message>
+        <source>Click or drag along the outline of %1 · Ctrl: snap to a neighbour · Esc: select</source>
+        <translation>沿 %1 的轮廓单击或拖动 · Ctrl：吸附到相邻对象 · Esc：选择</translation>
+    </message>
+    <message>
+        <source>Click or drag along the outline of %1 · Shift: a part of the selected · Alt: a hole in it · Ctrl: snap</source>
+        <translation>沿 %1 的轮廓单击或拖动 · Shift：为选中对象添加部分 · Alt：在其中挖孔 · Ctrl：吸附</translation>
+    </message>
+    <message>
+        <source>Click the next point or drag along · Backspace: back · Esc: stop</source>
+        <translation>单击下一点或沿边拖动 · Backspace：退回 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>Click the next point or drag along · Enter: close · Backspace: back · Esc: stop</source>
+        <translation>单击下一点或沿边拖动 · Enter：闭合 · Backspace：退回 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>Draw on · Release at the beginning: close · Esc: stop</source>
+        <translation>继续画 · 在起点松开：闭合 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>Click to follow the neighbour&apos;s border to here · F: the other way, or straight</source>
+        <translation>单击即沿相邻对象的边界到此处 · F：走另一侧或直线</translation>
+    </message>
+    <message>
+        <source>Click to close the outline</source>
+        <translation>单击以闭合轮廓</translation>
+    </message>
+    <message>
+        <source>Click or drag along another part of the selected object · Ctrl: snap · Esc: select</source>
+        <translation>沿选中对象的另一部分单击或拖动 · Ctrl：吸附 · Esc：选择</translation>
+    </message>
+    <message>
+        <source>Click or drag along the hole in the selected object · Ctrl: snap · Esc: select</source>
+        <translation>沿选中对象中的孔单击或拖动 · Ctrl：吸附 · Esc：选择</translation>
+    </message>
+    <message>
+        <source>Drag a line across an object, or click along it · Every object it crosses is cut · Esc: select</source>
+        <translation>拖出一条横贯对象的线，或沿线单击 · 它穿过的每个对象都会被切开 · Esc：选择</translation>
+    </message>
+    <message>
+        <source>Drag a line across the selected object, or click along it · Esc: select</source>
+        <translation>拖出一条横贯选中对象的线，或沿线单击 · Esc：选择</translation>
+    </message>
+    <message>
+        <source>Cutting… · Esc: leave them whole</source>
+        <translation>正在切割… · Esc：保持原样</translation>
+    </message>
+    <message>
+        <source>Click on, right across the object · Enter: cut · Backspace: back · Esc: stop</source>
+        <translation>继续单击，直到横贯对象 · Enter：切开 · Backspace：退回 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>An outline needs at least three points around an area: click on.</source>
+        <translation>轮廓至少需要三个围成面积的点：请继续单击。</translation>
+    </message>
+    <message>
+        <source>The outline crosses itself at the mark: go back with Backspace, or press Enter again to repair it.</source>
+        <translation>轮廓在标记处自相交：按 Backspace 退回，或再按一次 Enter 进行修复。</translation>
+    </message>
+    <message>
+        <source>The outline would cross itself there: it stays as it was.</source>
+        <translation>轮廓在那里会自相交：保持原样。</translation>
+    </message>
+    <message>
+        <source>An outline keeps at least three points: delete the part or the object.</source>
+        <translation>轮廓至少保留三个点：请删除该部分或该对象。</translation>
+    </message>
+    <message>
+        <source>Select one object first, then draw its part or hole.</source>
+        <translation>请先选中一个对象，再画它的部分或孔。</translation>
+    </message>
+    <message>
+        <source>The object covers this part already: draw beyond its border.</source>
+        <translation>对象已经覆盖了这一部分：请画到它的边界之外。</translation>
+    </message>
+    <message>
+        <source>The object has no other part: delete the object.</source>
+        <translation>对象没有其他部分：请删除该对象。</translation>
+    </message>
+    <message>
+        <source>Point at a part or hole of the selected object first.</source>
+        <translation>请先把指针放到选中对象的某个部分或孔上。</translation>
+    </message>
+    <message>
+        <source>The hole lies beside the selected object: draw it inside.</source>
+        <translation>孔在选中对象之外：请画在对象里面。</translation>
+    </message>
+    <message>
+        <source>The selected object has neither outline nor mask to cut from: make it a polygon first.</source>
+        <translation>选中的对象既没有轮廓也没有掩码可挖：请先把它转换为多边形。</translation>
+    </message>
+    <message>
+        <source>Nothing of the object would be left: delete the object.</source>
+        <translation>对象将什么也不剩：请删除该对象。</translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation>不会有任何变化。</translation>
+    </message>
+    <message>
+        <source>One of the selected objects is locked: unlock it first.</source>
+        <translation>选中的对象中有一个已锁定：请先解锁。</translation>
+    </message>
+    <message>
+        <source>None of the selected objects has an outline: make them polygons first.</source>
+        <translation>选中的对象都没有轮廓：请先把它们转换为多边形。</translation>
+    </message>
+    <message>
+        <source>The outlines have more than 5,000 points: simplify them first.</source>
+        <translation>轮廓超过 5,000 个点：请先简化。</translation>
+    </message>
+    <message>
+        <source>The outline is as simple as it gets without changing its area by more than a tenth.</source>
+        <translation>轮廓已经最简：再简化面积就会改变十分之一以上。</translation>
+    </message>
+    <message>
+        <source>Smoothing would make the outline cross itself: it stays as it was.</source>
+        <translation>平滑会使轮廓自相交：保持原样。</translation>
+    </message>
+    <message>
+        <source>There is nothing to repair: no outline crosses itself.</source>
+        <translation>没有需要修复的：没有自相交的轮廓。</translation>
+    </message>
+    <message>
+        <source>An outline surrounds no area at all: delete the object.</source>
+        <translation>有一个轮廓不围成任何面积：请删除该对象。</translation>
+    </message>
+    <message>
+        <source>Select at least two objects first.</source>
+        <translation>请先选中至少两个对象。</translation>
+    </message>
+    <message>
+        <source>An object lies wholly under the one in front and would vanish: delete it instead.</source>
+        <translation>有一个对象完全位于最前面的对象之下，将会消失：请直接删除它。</translation>
+    </message>
+    <message>
+        <source>The object in front overlaps none of the others: bring the cutting one to the front.</source>
+        <translation>最前面的对象与其他对象都不重叠：请把用来切割的对象置于最前。</translation>
+    </message>
+    <message>
+        <source>The selected objects have no area in common.</source>
+        <translation>选中的对象没有共同的面积。</translation>
+    </message>
+    <message>
+        <source>Two of the objects have keypoints, of which one set would be lost: leave one out.</source>
+        <translation>其中两个对象带有关键点，必有一组会丢失：请少选一个。</translation>
+    </message>
+    <message>
+        <source>The masks were made for images of different sizes.</source>
+        <translation>这些掩码是为不同尺寸的图像制作的。</translation>
+    </message>
+    <message>
+        <source>One of the objects has no area: leave lines, points and bare keypoints out.</source>
+        <translation>其中有对象没有面积：请不要选折线、点和单独的关键点。</translation>
+    </message>
+    <message>
+        <source>The line cuts no object: draw it right across, from border to border.</source>
+        <translation>这条线没有切开任何对象：请从一侧边界画到另一侧。</translation>
+    </message>
+    <message>
+        <source>Add part to object</source>
+        <translation>为对象添加部分</translation>
+    </message>
+    <message>
+        <source>Cut hole into object</source>
+        <translation>在对象中挖孔</translation>
+    </message>
+    <message>
+        <source>Fill hole of object</source>
+        <translation>填充对象的孔</translation>
+    </message>
+    <message>
+        <source>Delete part of object</source>
+        <translation>删除对象的部分</translation>
+    </message>
+    <message>
+        <source>Move point of polygon</source>
+        <translation>移动多边形的点</translation>
+    </message>
+    <message>
+        <source>Add point to polygon</source>
+        <translation>为多边形添加点</translation>
+    </message>
+    <message>
+        <source>Delete point of polygon</source>
+        <translation>删除多边形的点</translation>
+    </message>
+    <message>
+        <source>Move points of polygon</source>
+        <translation>移动多边形的多个点</translation>
+    </message>
+    <message>
+        <source>Delete points of polygon</source>
+        <translation>删除多边形的多个点</translation>
+    </message>
+    <message>
+        <source>Move edge of polygon</source>
+        <translation>移动多边形的边</translation>
+    </message>
+    <message>
+        <source>Subtract front object</source>
+        <translation>减去最前面的对象</translation>
+    </message>
+    <message>
+        <source>Cut by a line</source>
+        <translation>用线切开</translation>
+    </message>
+    <message>
+        <source>Simplify outline</source>
+        <translation>简化轮廓</translation>
+    </message>
+    <message>
+        <source>Smooth outline</source>
+        <translation>平滑轮廓</translation>
+    </message>
+    <message>
+        <source>Repair outline</source>
+        <translation>修复轮廓</translation>
+    </message>
+    <message>
+        <source>Unite %1 objects</source>
+        <translation>合并 %1 个对象</translation>
+    </message>
+    <message>
+        <source>Intersect %1 objects</source>
+        <translation>求 %1 个对象的交集</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Hole</source>
+        <translation>孔</translation>
+    </message>
+</context>
+<context>
     <name>PanelTitle</name>
     <message>
         <source>Float or dock this panel</source>
@@ -1572,6 +3400,22 @@ snout - right ear</source>
         <translation>属性</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
         <source>Predictions</source>
         <translation>预测</translation>
     </message>
@@ -1590,6 +3434,177 @@ snout - right ear</source>
     <message>
         <source>Training engine</source>
         <translation>训练引擎</translation>
+    </message>
+</context>
+<context>
+    <name>PictureNews</name>
+    <message>
+        <source>Counting the values of the image</source>
+        <translation>正在统计图像的值</translation>
+    </message>
+    <message>
+        <source>auto levels</source>
+        <translation>自动色阶</translation>
+    </message>
+    <message>
+        <source>range {low:g} to {high:g}</source>
+        <translation>范围 {low:g} 至 {high:g}</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>gamma {value:.2f}</source>
+        <translation>伽马 {value:.2f}</translation>
+    </message>
+    <message>
+        <source>red only</source>
+        <translation>仅红色通道</translation>
+    </message>
+    <message>
+        <source>green only</source>
+        <translation>仅绿色通道</translation>
+    </message>
+    <message>
+        <source>blue only</source>
+        <translation>仅蓝色通道</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Shown adjusted: {how}</source>
+        <translation>显示已调整：{how}</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePanel</name>
+    <message>
+        <source>{share:.1f} % of the values are no numbers; they are shown black.</source>
+        <translation>有 {share:.1f} % 的值不是数字（NaN），显示为黑色。</translation>
+    </message>
+    <message>
+        <source>Changes only how images are shown: the files and the training see them as they are.</source>
+        <translation>只改变图像的显示方式：文件和训练使用的仍是原图。</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>伽马</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>All colours</source>
+        <translation>全部颜色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Drag the marks: what lies left of the first is black, right of the second white</source>
+        <translation>拖动标记：第一个标记左侧显示为黑，第二个标记右侧显示为白</translation>
+    </message>
+    <message>
+        <source>Value shown black</source>
+        <translation>显示为黑色的值</translation>
+    </message>
+    <message>
+        <source>Value shown white</source>
+        <translation>显示为白色的值</translation>
+    </message>
+    <message>
+        <source>Auto levels for every image</source>
+        <translation>每张图像自动色阶</translation>
+    </message>
+    <message>
+        <source>Show as it is</source>
+        <translation>按原样显示</translation>
+    </message>
+</context>
+<context>
+    <name>PlacingList</name>
+    <message>
+        <source>{name}: {done} of {all}</source>
+        <translation>{name}：{done} / {all}</translation>
+    </message>
+    <message>
+        <source>placing now</source>
+        <translation>正在放置</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>occluded</source>
+        <translation>遮挡</translation>
+    </message>
+</context>
+<context>
+    <name>PolygonCommands</name>
+    <message>
+        <source>The united object is of class {name}.</source>
+        <translation>合并后的对象属于类别 {name}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repaired %n outline(s).</source>
+        <translation>
+            <numerusform>已修复 %n 个轮廓。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{title}: {before} points are {after} now.</source>
+        <translation>{title}：{before} 个点现为 {after} 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reshaping %n object(s)</source>
+        <translation>
+            <numerusform>正在修整 %n 个对象</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PredictAsIGo</name>
+    <message>
+        <source>Train a model first: what it sees is then shown on every image you come to.</source>
+        <translation>请先训练一个模型：之后它看到的内容会显示在你翻到的每张图片上。</translation>
+    </message>
+    <message>
+        <source>{run} has no checkpoint yet: train it for at least one epoch.</source>
+        <translation>{run} 还没有检查点：请至少训练一轮。</translation>
     </message>
 </context>
 <context>
@@ -1682,18 +3697,6 @@ snout - right ear</source>
         <translation>正在读取预测</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>All keypoints (maximum)</source>
-        <translation>全部关键点（最大值）</translation>
-    </message>
-    <message>
-        <source>No heatmaps were kept for this image: predict with heatmaps</source>
-        <translation>此图像没有保留热图：请在预测时保留热图</translation>
-    </message>
-    <message>
         <source>{object}   accepted</source>
         <translation>{object}   已采纳</translation>
     </message>
@@ -1714,12 +3717,32 @@ snout - right ear</source>
         <translation>未知类别</translation>
     </message>
     <message>
-        <source>Reading a heatmap</source>
-        <translation>正在读取热图</translation>
+        <source>Loading the model…</source>
+        <translation>正在加载模型…</translation>
     </message>
     <message>
-        <source>Accepted: {n}. Undo takes it back.</source>
-        <translation>已采纳 {n} 个，可以撤销。</translation>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>{object}   completes a label</source>
+        <translation>{object}   补全已有标注</translation>
+    </message>
+    <message>
+        <source>{object}   the same again</source>
+        <translation>{object}   重复</translation>
+    </message>
+    <message>
+        <source>{object}   labelled already</source>
+        <translation>{object}   已有标注</translation>
+    </message>
+    <message>
+        <source>Nothing at this score; {n} dismissed.</source>
+        <translation>此分数下没有结果；已排除 {n} 个。</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1752,6 +3775,14 @@ snout - right ear</source>
     <message>
         <source>Names</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Predict as I go</source>
+        <translation>边走边预测</translation>
+    </message>
+    <message>
+        <source>The chosen run looks at every image you come to; nothing is a label yet</source>
+        <translation>所选运行会查看你翻到的每张图片；结果在采纳之前都不是标注</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -1804,6 +3835,53 @@ snout - right ear</source>
     </message>
 </context>
 <context>
+    <name>ProgressPanel</name>
+    <message>
+        <source>Counting labels</source>
+        <translation>统计标注</translation>
+    </message>
+    <message>
+        <source>The time spent on each image will be shown here.</source>
+        <translation>每张图像所用的时间会显示在这里。</translation>
+    </message>
+    <message>
+        <source>{total} of labelling, {each} s an image (median of {count})</source>
+        <translation>标注共 {total}，每张 {each} 秒（{count} 张的中位数）</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待标注</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>待复查</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+</context>
+<context>
     <name>ProjectCommands</name>
     <message>
         <source>Making the example</source>
@@ -1845,6 +3923,10 @@ snout - right ear</source>
 <context>
     <name>ProjectNews</name>
     <message>
+        <source>Your own keys could not be read ({reason}): those of the profile are in force.</source>
+        <translation>无法读取您自定义的快捷键（{reason}）：现使用方案中的快捷键。</translation>
+    </message>
+    <message>
         <source>Keypoints</source>
         <translation>关键点</translation>
     </message>
@@ -1855,6 +3937,41 @@ snout - right ear</source>
     <message>
         <source>Boxes</source>
         <translation>检测框</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>Open a project first.</source>
+        <translation>请先打开项目。</translation>
+    </message>
+    <message>
+        <source>This project can only be read.</source>
+        <translation>此项目为只读。</translation>
+    </message>
+    <message>
+        <source>There is no image.</source>
+        <translation>没有图像。</translation>
+    </message>
+    <message>
+        <source>Select an object first.</source>
+        <translation>请先选择对象。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>尚无任何更改。</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation>没有撤销过的操作。</translation>
+    </message>
+    <message>
+        <source>Another tool is in hand.</source>
+        <translation>当前使用的是其他工具。</translation>
+    </message>
+    <message>
+        <source>Not here and now.</source>
+        <translation>当前不可用。</translation>
     </message>
 </context>
 <context>
@@ -1906,6 +4023,55 @@ snout - right ear</source>
     </message>
 </context>
 <context>
+    <name>ReviewPanel</name>
+    <message numerus="yes">
+        <source>%n selected object(s)</source>
+        <translation>
+            <numerusform>已选 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No object is selected</source>
+        <translation>未选择对象</translation>
+    </message>
+    <message>
+        <source>Ticked: settled. Click to go to the place.</source>
+        <translation>打勾表示已解决。点击可跳到该处。</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待标注</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>待复查</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>This image</source>
+        <translation>当前图像</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Comment on a place…</source>
+        <translation>在某处批注…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>去除</translation>
+    </message>
+</context>
+<context>
     <name>RunMeasuring</name>
     <message>
         <source>Measuring…</source>
@@ -1918,6 +4084,10 @@ snout - right ear</source>
 </context>
 <context>
     <name>RunMetrics</name>
+    <message>
+        <source>Figures by keypoint or class</source>
+        <translation>按关键点或类别列出的指标</translation>
+    </message>
     <message>
         <source>The validation images hold no label that this run could be measured against.</source>
         <translation>验证集图像中没有可供此训练评估的标注。</translation>
@@ -1950,16 +4120,83 @@ snout - right ear</source>
 <context>
     <name>SearchPopup</name>
     <message>
-        <source>Type what you want to do, or the name of an image</source>
-        <translation>输入要做的事，或图像名称</translation>
+        <source>Type what you want to do, a class, a panel or the name of an image</source>
+        <translation>输入要做的事、类别、面板或图像名称</translation>
     </message>
     <message>
         <source>Search everything</source>
         <translation>搜索全部</translation>
     </message>
     <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>{action}: {reason}</source>
+        <translation>{action}：{reason}</translation>
+    </message>
+    <message>
         <source>Nothing fits.</source>
         <translation>没有匹配项。</translation>
+    </message>
+</context>
+<context>
+    <name>SegmenterDialog</name>
+    <message>
+        <source>What cuts objects out</source>
+        <translation>抠图方式</translation>
+    </message>
+    <message>
+        <source>The tool for cutting out works at once by colour. With a model of the SAM family of your own, exported to two ONNX files, it follows the object itself; the model runs here, nothing is sent away.</source>
+        <translation>抠图工具可直接按颜色工作。若你有自己的 SAM 系列模型（导出为两个 ONNX 文件），它会贴合物体本身；模型在本机运行，不会上传任何内容。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>By colour (GrabCut), no model needed</source>
+        <translation>按颜色（GrabCut），无需模型</translation>
+    </message>
+    <message>
+        <source>A model of the SAM family (two ONNX files)</source>
+        <translation>SAM 系列模型（两个 ONNX 文件）</translation>
+    </message>
+    <message>
+        <source>Choose the encoder&apos;s file</source>
+        <translation>选择编码器文件</translation>
+    </message>
+    <message>
+        <source>Choose the decoder&apos;s file</source>
+        <translation>选择解码器文件</translation>
+    </message>
+    <message>
+        <source>Cut out</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>Name both files: the encoder sees the image, the decoder answers the clicks.</source>
+        <translation>请指定两个文件：编码器负责看图，解码器负责响应点击。</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>ONNX models (*.onnx);;All files (*)</source>
+        <translation>ONNX 模型 (*.onnx);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Model file</source>
+        <translation>模型文件</translation>
     </message>
 </context>
 <context>
@@ -2268,12 +4505,385 @@ snout - right ear</source>
 <context>
     <name>SessionSurface</name>
     <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
         <source>%1 is now %2, but its labels were made on %3: put the old file back.</source>
         <translation>%1 现在是 %2，而标注是在 %3 上做的：请放回原来的文件。</translation>
     </message>
     <message>
         <source>The image you choose under Images is shown here, to be labelled.</source>
         <translation>在“图像”中选择的图像会显示在这里，供您标注。</translation>
+    </message>
+</context>
+<context>
+    <name>ShapeCommands</name>
+    <message numerus="yes">
+        <source>Converting %n object(s)</source>
+        <translation>
+            <numerusform>正在转换 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Of the outline only the box around it is left.</source>
+        <translation>轮廓已丢失，只保留了它的外接框。</translation>
+    </message>
+    <message>
+        <source>The rotation is lost: the box lies along the image now.</source>
+        <translation>旋转角度已丢失：框现在与图像边缘平行。</translation>
+    </message>
+    <message>
+        <source>Holes are lost.</source>
+        <translation>孔洞已丢失。</translation>
+    </message>
+    <message>
+        <source>Only the largest part is left.</source>
+        <translation>只保留了最大的一块。</translation>
+    </message>
+    <message>
+        <source>A circle is a polygon of 64 points now.</source>
+        <translation>圆现在是 64 个点的多边形。</translation>
+    </message>
+    <message>
+        <source>The outline follows the pixel borders.</source>
+        <translation>轮廓沿着像素边界。</translation>
+    </message>
+    <message>
+        <source>The edge follows whole pixels now.</source>
+        <translation>边缘现在按整像素取齐。</translation>
+    </message>
+    <message>
+        <source>The ends of the line are joined.</source>
+        <translation>折线的首尾已相连。</translation>
+    </message>
+    <message>
+        <source>What lay outside the image is cut off.</source>
+        <translation>图像以外的部分已被裁掉。</translation>
+    </message>
+    <message>
+        <source>A line has no area.</source>
+        <translation>折线没有面积。</translation>
+    </message>
+    <message>
+        <source>a line that is straight and points enclose nothing</source>
+        <translation>直线和点不围成任何区域</translation>
+    </message>
+    <message>
+        <source>without outline or box</source>
+        <translation>没有轮廓或框</translation>
+    </message>
+    <message>
+        <source>less than a pixel would be left</source>
+        <translation>结果会不足一个像素</translation>
+    </message>
+    <message>
+        <source>the line crosses itself</source>
+        <translation>折线自相交</translation>
+    </message>
+    <message>
+        <source>the size of the image is not known</source>
+        <translation>图像尺寸未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) stay as they are: {why}.</source>
+        <translation>
+            <numerusform>%n 个对象保持不变：{why}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The objects were changed meanwhile: convert them again.</source>
+        <translation>对象在此期间已被修改：请重新转换。</translation>
+    </message>
+</context>
+<context>
+    <name>SkeletonChange</name>
+    <message>
+        <source>Converting the labels of the class</source>
+        <translation>正在转换该类别的标注</translation>
+    </message>
+    <message>
+        <source>The labels were changed meanwhile. Press the button again.</source>
+        <translation>期间标注有改动，请再按一次按钮。</translation>
+    </message>
+</context>
+<context>
+    <name>SkeletonCommands</name>
+    <message>
+        <source>Add a class first: a skeleton belongs to one.</source>
+        <translation>请先添加类别：骨架属于类别。</translation>
+    </message>
+    <message>
+        <source>Point at a joint, or click it, then press the key.</source>
+        <translation>先指向或点击一个关节，再按键。</translation>
+    </message>
+    <message>
+        <source>The previous image has no poses that are not here already.</source>
+        <translation>上一张图像没有这里还没有的骨架。</translation>
+    </message>
+    <message>
+        <source>Select a pose of keypoints first.</source>
+        <translation>请先选择一个关键点骨架。</translation>
+    </message>
+</context>
+<context>
+    <name>SkeletonEditorDialog</name>
+    <message>
+        <source>Skeleton of {name}</source>
+        <translation>{name} 的骨架</translation>
+    </message>
+    <message>
+        <source>Keypoints are placed in the order of the list. Boxes and polygons need none.</source>
+        <translation>关键点按列表顺序放置。框和多边形不需要关键点。</translation>
+    </message>
+    <message>
+        <source>Save the skeleton</source>
+        <translation>保存骨架</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起始骨架</translation>
+    </message>
+    <message>
+        <source>Start from…</source>
+        <translation>从现成骨架开始…</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>另存为文件…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Draw lines from point to point</source>
+        <translation>在点与点之间画连线</translation>
+    </message>
+    <message>
+        <source>Show the image</source>
+        <translation>显示图像</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Add a keypoint</source>
+        <translation>添加关键点</translation>
+    </message>
+    <message>
+        <source>Remove the picked keypoints</source>
+        <translation>移除所选关键点</translation>
+    </message>
+    <message>
+        <source>Left and right of each other (P)</source>
+        <translation>互为左右（P）</translation>
+    </message>
+    <message>
+        <source>Pair by names: left … and right …</source>
+        <translation>按名称配对：left … 与 right …</translation>
+    </message>
+    <message>
+        <source>Colour of the picked keypoints…</source>
+        <translation>所选关键点的颜色…</translation>
+    </message>
+    <message>
+        <source>Colour of its side again</source>
+        <translation>恢复为所在侧的颜色</translation>
+    </message>
+    <message>
+        <source>point {number}</source>
+        <translation>点 {number}</translation>
+    </message>
+    <message>
+        <source>Open a skeleton</source>
+        <translation>打开骨架</translation>
+    </message>
+    <message>
+        <source>Reading a skeleton</source>
+        <translation>正在读取骨架</translation>
+    </message>
+    <message>
+        <source>Skeletons (*.json)</source>
+        <translation>骨架 (*.json)</translation>
+    </message>
+    <message>
+        <source>There is no keypoint to save yet.</source>
+        <translation>还没有可保存的关键点。</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Saving a skeleton</source>
+        <translation>正在保存骨架</translation>
+    </message>
+    <message>
+        <source>Skeletons and metas of mmpose (*.json *.py)</source>
+        <translation>骨架与 mmpose 元数据 (*.json *.py)</translation>
+    </message>
+    <message>
+        <source>Drag from point to point: draw a line, or take it away</source>
+        <translation>从一点拖到另一点：画出或去掉连线</translation>
+    </message>
+    <message>
+        <source>Click {name} · Drag: move</source>
+        <translation>点击 {name} · 拖动：移动</translation>
+    </message>
+    <message>
+        <source>Click: new point · Drag: move · Ctrl+drag: line · Shift+click: pick two, then P: pair</source>
+        <translation>点击：新点 · 拖动：移动 · Ctrl+拖动：连线 · Shift+点击：选两点后按 P 配对</translation>
+    </message>
+    <message>
+        <source>The labels of this class stay as they are.</source>
+        <translation>该类别的标注保持不变。</translation>
+    </message>
+    <message>
+        <source>Only the order changes: the labels of this class follow, as one step to undo.</source>
+        <translation>只改变顺序：该类别的标注随之改变，可一步撤销。</translation>
+    </message>
+    <message>
+        <source>{added} added, {removed} removed: the labels of this class follow, as one step to undo.</source>
+        <translation>新增 {added} 个，移除 {removed} 个：该类别的标注随之改变，可一步撤销。</translation>
+    </message>
+    <message>
+        <source>What was drawn is not saved. Press Cancel or Esc once more to leave it.</source>
+        <translation>绘制的内容尚未保存。再按一次“取消”或 Esc 即放弃。</translation>
+    </message>
+</context>
+<context>
+    <name>SkeletonPicture</name>
+    <message>
+        <source>point {number}</source>
+        <translation>点 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SkeletonTable</name>
+    <message>
+        <source>Keypoints</source>
+        <translation>关键点</translation>
+    </message>
+    <message>
+        <source>Keypoint</source>
+        <translation>关键点</translation>
+    </message>
+    <message>
+        <source>Other side</source>
+        <translation>另一侧</translation>
+    </message>
+    <message>
+        <source>Sigma</source>
+        <translation>Sigma</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Not on the picture yet: click where it is.</source>
+        <translation>还不在图片上：点击它的位置。</translation>
+    </message>
+    <message>
+        <source>Its own colour</source>
+        <translation>自己的颜色</translation>
+    </message>
+    <message>
+        <source>The colour of its side</source>
+        <translation>所在侧的颜色</translation>
+    </message>
+    <message>
+        <source>Colour of the picked keypoints</source>
+        <translation>所选关键点的颜色</translation>
+    </message>
+</context>
+<context>
+    <name>SkeletonWords</name>
+    <message>
+        <source>Animal on four legs, 17 keypoints (AP-10K)</source>
+        <translation>四足动物，17 个关键点（AP-10K）</translation>
+    </message>
+    <message>
+        <source>Person, 17 keypoints (COCO)</source>
+        <translation>人体，17 个关键点（COCO）</translation>
+    </message>
+    <message>
+        <source>Person with face and hands, 133 keypoints (COCO-WholeBody)</source>
+        <translation>含面部和双手的人体，133 个关键点（COCO-WholeBody）</translation>
+    </message>
+    <message>
+        <source>Face, 68 landmarks (300-W, COCO-WholeBody)</source>
+        <translation>面部，68 个特征点（300-W、COCO-WholeBody）</translation>
+    </message>
+    <message>
+        <source>Hand, 21 keypoints (COCO-WholeBody, MediaPipe)</source>
+        <translation>手部，21 个关键点（COCO-WholeBody、MediaPipe）</translation>
+    </message>
+    <message>
+        <source>Mouse from above, 4 keypoints</source>
+        <translation>俯视小鼠，4 个关键点</translation>
+    </message>
+    <message>
+        <source>Person, 16 keypoints (MPII)</source>
+        <translation>人体，16 个关键点（MPII）</translation>
+    </message>
+    <message>
+        <source>Set square, 3 corners</source>
+        <translation>三角板，3 个角</translation>
+    </message>
+    <message>
+        <source>A keypoint needs a name.</source>
+        <translation>关键点需要名称。</translation>
+    </message>
+    <message>
+        <source>Another keypoint has this name already.</source>
+        <translation>已有同名的关键点。</translation>
+    </message>
+    <message>
+        <source>A sigma lies between 0 and 1; 0 means that nobody has measured it.</source>
+        <translation>Sigma 在 0 与 1 之间；0 表示尚未测量。</translation>
+    </message>
+    <message>
+        <source>It is not clear which keypoint became which: open the skeleton and change it again.</source>
+        <translation>无法确定关键点的对应关系：请重新打开骨架再改一次。</translation>
+    </message>
+    <message>
+        <source>There is nothing to complete: no absent point has a partner that is placed.</source>
+        <translation>没有可补全的点：缺失点的另一侧都没有放置。</translation>
+    </message>
+    <message>
+        <source>The axis of the pose is not known: place a point of the middle or both of a pair.</source>
+        <translation>无法确定对称轴：请放置一个中线点，或一对左右点。</translation>
+    </message>
+    <message>
+        <source>The axis of the pose is not known: place a second point of the middle.</source>
+        <translation>无法确定对称轴：请再放置一个中线点。</translation>
+    </message>
+    <message>
+        <source>This object has other keypoints than its class: give it the class it was made with.</source>
+        <translation>该对象的关键点与其类别不符：请改回标注时的类别。</translation>
     </message>
 </context>
 <context>
@@ -2436,6 +5046,100 @@ see what the model learned.</source>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>TagFields</name>
+    <message>
+        <source>Tags of the whole image</source>
+        <translation>整张图像的标签</translation>
+    </message>
+</context>
+<context>
+    <name>ToolKeys</name>
+    <message>
+        <source>Place the next point as occluded</source>
+        <translation>将下一个点标为遮挡</translation>
+    </message>
+    <message>
+        <source>Leave the next point for later</source>
+        <translation>下一个点稍后再放</translation>
+    </message>
+    <message>
+        <source>The next point is absent</source>
+        <translation>下一个点不存在</translation>
+    </message>
+    <message>
+        <source>Take the last point back</source>
+        <translation>退回上一个点</translation>
+    </message>
+    <message>
+        <source>Finish the shape</source>
+        <translation>完成形状</translation>
+    </message>
+    <message>
+        <source>Accept the predicted object in focus</source>
+        <translation>接受当前的预测对象</translation>
+    </message>
+    <message>
+        <source>Cut out a mask or an outline</source>
+        <translation>抠出掩码或轮廓</translation>
+    </message>
+    <message>
+        <source>Nudge the selection left</source>
+        <translation>将所选向左微移</translation>
+    </message>
+    <message>
+        <source>Nudge the selection right</source>
+        <translation>将所选向右微移</translation>
+    </message>
+    <message>
+        <source>Nudge the selection up</source>
+        <translation>将所选向上微移</translation>
+    </message>
+    <message>
+        <source>Nudge the selection down</source>
+        <translation>将所选向下微移</translation>
+    </message>
+    <message>
+        <source>Nudge ten pixels left</source>
+        <translation>左移十像素</translation>
+    </message>
+    <message>
+        <source>Nudge ten pixels right</source>
+        <translation>右移十像素</translation>
+    </message>
+    <message>
+        <source>Nudge ten pixels up</source>
+        <translation>上移十像素</translation>
+    </message>
+    <message>
+        <source>Nudge ten pixels down</source>
+        <translation>下移十像素</translation>
+    </message>
+    <message>
+        <source>Delete the point under the pointer, else the selection</source>
+        <translation>删除指针下的点，否则删除所选对象</translation>
+    </message>
+    <message>
+        <source>Follow the neighbour&apos;s border the other way</source>
+        <translation>沿相邻对象边界的另一侧走</translation>
+    </message>
+    <message>
+        <source>Smaller tip, cells or tolerance</source>
+        <translation>减小笔头、单元或容差</translation>
+    </message>
+    <message>
+        <source>Larger tip, cells or tolerance</source>
+        <translation>增大笔头、单元或容差</translation>
+    </message>
+    <message>
+        <source>Round or square tip</source>
+        <translation>圆形或方形笔头</translation>
+    </message>
+    <message>
+        <source>Begin a new object</source>
+        <translation>开始新对象</translation>
     </message>
 </context>
 <context>
@@ -2618,26 +5322,10 @@ see what the model learned.</source>
     </message>
 </context>
 <context>
-    <name>ViewCommands</name>
+    <name>TypicalPoses</name>
     <message>
-        <source>About Workbench</source>
-        <translation>关于 Workbench</translation>
-    </message>
-    <message>
-        <source>Label images, train OpenMMLab models on this machine, see what they learned.</source>
-        <translation>标注图像，在本机训练 OpenMMLab 模型，看看它们学到了什么。</translation>
-    </message>
-    <message>
-        <source>Panel: {name}</source>
-        <translation>面板：{name}</translation>
-    </message>
-    <message>
-        <source>Language: {name}</source>
-        <translation>语言：{name}</translation>
-    </message>
-    <message>
-        <source>image</source>
-        <translation>图像</translation>
+        <source>Working out how a pose usually looks</source>
+        <translation>正在计算骨架的通常形状</translation>
     </message>
 </context>
 <context>
@@ -2664,6 +5352,13 @@ see what the model learned.</source>
     <message>
         <source>Inspect</source>
         <translation>检查</translation>
+    </message>
+</context>
+<context>
+    <name>picture</name>
+    <message>
+        <source>Click to place the first keypoint, or begin with a ready skeleton.</source>
+        <translation>点击放置第一个关键点，或从现成骨架开始。</translation>
     </message>
 </context>
 </TS>
