@@ -83,15 +83,14 @@ def session_of(project: Project) -> Session:
     """Build the parts around an open project."""
     store = project.store
     journal = JournalWriter(store)
-    document = Document(store, can_forget=lambda image_id: not journal.has_pending(image_id))
-    editor = Editor(
-        document,
-        journal,
-        _history(project),
-        store.next_instance_id(),
-        store.next_number(),
-        project.read_only_reason,
-    )
+    try:
+        document = Document(store, can_forget=lambda image_id: not journal.has_pending(image_id))
+        numbers = store.next_instance_id(), store.next_number()
+        editor = Editor(document, journal, _history(project), *numbers, project.read_only_reason)
+    except BaseException:
+        # A damaged file is noticed only when it is read: nothing may go on in the background then.
+        journal.close(0.0)
+        raise
     queue = Queue()
     return Session(project, document, editor, journal, Selection(), Veil(), JobBoard(project, queue), queue)
 

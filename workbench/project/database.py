@@ -140,6 +140,8 @@ def check_database(connection: sqlite3.Connection, path: Path) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > SCHEMA_VERSION:
         raise ProjectError(f"{path}: written by a newer Workbench (version {version} of the file); update Workbench")
+    if version < 1:
+        raise sqlite3.DatabaseError(f"malformed: there is no version {version} of these tables")
     foreign = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
     if foreign:
         raise ProjectError(f"{path}: holds {foreign[0]!r}, which no Workbench project has; do not use this file")

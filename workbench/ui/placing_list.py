@@ -34,6 +34,7 @@ class PlacingList(QWidget):
         self.title.setContentsMargins(12, 8, 12, 4)
         self.rows = QListWidget()
         self.rows.setObjectName("instances.placing.rows")
+        self.rows.setAccessibleName(self.tr("Points to place"))
         self.rows.setFrameShape(QFrame.Shape.NoFrame)
         self.rows.setUniformItemSizes(True)
         self.rows.setIconSize(QSize(SIDE_PX, SIDE_PX))

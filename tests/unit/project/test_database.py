@@ -129,3 +129,13 @@ def test_that_a_database_error_is_told_with_a_way_out(tmp_path, text, reason):
 def test_that_a_place_that_cannot_be_written_is_a_sentence(tmp_path):
     with pytest.raises(ProjectError, match="choose a folder"):
         create_database(tmp_path / "nowhere" / "labels.db")
+
+
+@pytest.mark.parametrize("version", [0, -3])
+def test_that_a_version_that_never_was_is_told_as_damage(first_version, version):
+    connection = sqlite3.connect(first_version / "labels.db")
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.commit()
+    connection.close()
+    with pytest.raises(ProjectError, match="the file is damaged"):
+        Project.open(first_version)
