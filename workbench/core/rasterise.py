@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from workbench.core.geometry import Points, points_of
 from workbench.core.masks import MAX_PIXELS, Mask, difference, union
-from workbench.core.nesting import cutting_holes
+from workbench.core.nesting import holes_by_part
 from workbench.core.validity import check_ring
 
 _SCALE = 5
@@ -49,12 +49,12 @@ def mask_of_polygons(
     parts, cut = tuple(polygons), tuple(holes)
     if not cut or not parts:
         return mask_of_rings(parts, height, width)
-    return union([_without_holes(part, cut, height, width) for part in parts])
+    pairs = zip(parts, holes_by_part(parts, cut), strict=True)
+    return union([_without_holes(part, inner, height, width) for part, inner in pairs])
 
 
-def _without_holes(part: tuple[float, ...], holes: tuple[tuple[float, ...], ...], height: int, width: int) -> Mask:
+def _without_holes(part: tuple[float, ...], cut: tuple[tuple[float, ...], ...], height: int, width: int) -> Mask:
     filled = mask_of_rings((part,), height, width)
-    cut = cutting_holes(part, holes)
     return difference(filled, mask_of_rings(cut, height, width)) if cut else filled
 
 

@@ -11,7 +11,7 @@ from shapely.ops import polygonize
 
 from workbench.core.geometry import Points, contains, points_of, polygon_area
 from workbench.core.instance import Ring
-from workbench.core.nesting import cutting_holes
+from workbench.core.nesting import holes_by_part
 from workbench.editing.outlines.region import Region
 
 _LEAST_AREA = 1e-6
@@ -116,11 +116,11 @@ def surrounds(region: Region, ring: Ring) -> bool:
 
 
 def _shape(region: Region) -> Any:
-    return shapely.union_all([_part(ring, region.holes) for ring in region.polygons])
+    cut = holes_by_part(region.polygons, region.holes)
+    return shapely.union_all([_part(ring, holes) for ring, holes in zip(region.polygons, cut, strict=True)])
 
 
-def _part(ring: Ring, holes: Sequence[Ring]) -> Any:
-    cut = cutting_holes(ring, holes) if holes else ()
+def _part(ring: Ring, cut: Sequence[Ring]) -> Any:
     filled = _filled(ring)
     return shapely.difference(filled, shapely.union_all([_filled(hole) for hole in cut])) if cut else filled
 

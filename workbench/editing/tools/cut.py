@@ -20,8 +20,8 @@ from workbench.editing.scene import Scene
 _MOST_OBJECTS = 2_000
 _AT_ONCE = 20_000
 """So much is done in a few milliseconds; more is cut in another thread."""
-_MASK_POINTS = 1_000
-"""What a mask counts for: its outline is not known before it is cut."""
+_RUN_CORNERS = 4
+"""A run of a mask has four corners of its outline at the most."""
 
 
 def cut(scene: Scene) -> Gesture:
@@ -44,8 +44,8 @@ def cut(scene: Scene) -> Gesture:
 def _work(objects: Sequence[Instance], line: Points) -> float:
     """How much a cut has to do: every edge of every outline may meet every piece of the line."""
     points = sum(len(ring) // 2 for item in objects for ring in (*item.polygons, *item.holes))
-    masks = sum(1 for item in objects if item.mask is not None)
-    return (points + _MASK_POINTS * masks) * len(line)
+    corners = sum(_RUN_CORNERS * item.mask.counts.size for item in objects if item.mask is not None)
+    return (points + corners) * len(line)
 
 
 def _numbered(answer: object, scene: Scene) -> Edit | Refused:
