@@ -721,7 +721,7 @@
         <translation>拖动：移动 · Shift+单击：加入选择 · 方向键：微移 · Del：删除</translation>
     </message>
     <message>
-        <source>Drag: move · Ctrl+drag: keep limb lengths · Alt+drag: all · Right-click: visibility</source>
+        <source>Drag: move · Ctrl+drag: keep lengths · Alt+drag: all · Right-click: visibility</source>
         <translation>拖动：移动 · Ctrl+拖动：保持肢体长度 · Alt+拖动：整体 · 右键：可见性</translation>
     </message>
     <message>

@@ -36,7 +36,7 @@ def holes_by_part(parts: Sequence[Ring], holes: Sequence[Ring]) -> list[tuple[Ri
     found = []
     for part, (x0, y0, x1, y1) in zip(parts, _boxes(parts).tolist(), strict=True):
         near = (inner[:, 0] <= x1) & (inner[:, 1] <= y1) & (inner[:, 2] >= x0) & (inner[:, 3] >= y0)
-        found.append(cutting_holes(part, (holes[row] for row in np.flatnonzero(near))))
+        found.append(cutting_holes(part, (holes[row] for row in np.flatnonzero(near).tolist())))
     return found
 
 

@@ -6,23 +6,29 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from workbench.ui.canvas.palette import ACTIVE_CHIP, CHIP, CHIP_TEXT
+from workbench.ui.text_scale import scaled, text_scale
 
 _TEXT_PX = 11
 _PADDING_PX = 5.0
-CHIP_HEIGHT_PX = 16.0
+_HEIGHT_PX = 16.0
+
+
+def chip_height() -> float:
+    """Return how high a chip is in logical pixels: it grows with the system font."""
+    return round(_HEIGHT_PX * text_scale())
 
 
 def chip_font(base: QFont) -> QFont:
-    """Return the font of chips: the application's, 11 pixels."""
+    """Return the font of chips: the application's, 11 pixels at the text size of the design."""
     font = QFont(base)
-    font.setPixelSize(_TEXT_PX)
+    font.setPixelSize(scaled(_TEXT_PX))
     return font
 
 
 def chip_rect(painter: QPainter, place: QPointF, text: str) -> QRectF:
     """Return the room of a chip whose lower left corner is ``place``; whole pixels, so that it stays sharp."""
     width = QFontMetricsF(chip_font(painter.font())).horizontalAdvance(text) + 2 * _PADDING_PX
-    return QRectF(round(place.x()), round(place.y()) - CHIP_HEIGHT_PX, round(width), CHIP_HEIGHT_PX)
+    return QRectF(round(place.x()), round(place.y()) - chip_height(), round(width), chip_height())
 
 
 def draw_chip(painter: QPainter, place: QPointF, text: str, is_active: bool = False) -> QRectF:

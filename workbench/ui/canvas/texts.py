@@ -43,7 +43,7 @@ class CanvasTexts(QObject):
             **self._masks.hints(),
             "select.nothing": self.tr("Click an object · Drag: select several · Right-click a joint: visibility"),
             "select.body": self.tr("Drag: move · Shift+click: add to selection · Arrows: nudge · Del: delete"),
-            "select.joint": self.tr("Drag: move · Ctrl+drag: keep limb lengths · Alt+drag: all · Right-click: visibility"),
+            "select.joint": self.tr("Drag: move · Ctrl+drag: keep lengths · Alt+drag: all · Right-click: visibility"),
             "select.handle": self.tr("Drag: resize"),
             "select.moving": self.tr("Release to place · Esc: leave as it was"),
             "select.resizing": self.tr("Release to place · Esc: leave as it was"),

@@ -11,6 +11,7 @@ from workbench.editing.gesture import Draft, Gesture, Refused, Result, Tool
 from workbench.editing.operations import RefusedError
 from workbench.editing.pointer import Kind, PointerEvent
 from workbench.editing.scene import Scene
+from workbench.ui.commit import refusal
 
 
 class ToolDriver:
@@ -100,7 +101,7 @@ class ToolDriver:
             edit = with_defaults(edit, self._scene.schema)
             self._scene.editor.commit(edit)
         except (StaleEditError, ReadOnlyError, RefusedError) as error:
-            return Refused("text", (str(error),))
+            return Refused("text", (refusal(error),))
         created = [
             patch.after.id for patch in edit.patches if patch.before is None and isinstance(patch.after, Instance)
         ]

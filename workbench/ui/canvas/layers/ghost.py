@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QRegion
 
 from workbench.editing.shape_index import bounds
-from workbench.ui.canvas.chips import CHIP_HEIGHT_PX, draw_chip
+from workbench.ui.canvas.chips import chip_height, draw_chip
 from workbench.ui.canvas.display import Display
 from workbench.ui.canvas.live_shape import category_of, stroke
 from workbench.ui.canvas.palette import ACCENT
@@ -29,7 +29,7 @@ class GhostLayer:
         category = category_of(display.scene.schema, focus.category_id)
         if category is not None and display.prediction_style.shows_scores:
             box = display.rect(bounds(focus) or (0, 0, 0, 0))
-            top = box.top() - 3 if box.top() - 3 >= CHIP_HEIGHT_PX else box.top() + CHIP_HEIGHT_PX + 3
+            top = box.top() - 3 if box.top() - 3 >= chip_height() else box.top() + chip_height() + 3
             text = f"{category.name} {focus.score or 0:.2f}"
             draw_chip(painter, QPointF(max(box.left() - 1, 2), top), text, is_active=True)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from workbench.core.figure import PointSet
 from workbench.core.instance import Instance
-from workbench.ui.canvas.chips import CHIP_HEIGHT_PX, draw_chip
+from workbench.ui.canvas.chips import chip_height, draw_chip
 from workbench.ui.canvas.display import Display
 from workbench.ui.canvas.live_shape import category_of
 from workbench.ui.canvas.named_objects import MOST_NAMES
@@ -51,11 +51,11 @@ class NamesLayer:
             return
         score = "" if instance.score is None else f" {instance.score:.2f}"
         top = rect.top() - (8 if isinstance(instance.figure, PointSet) else 3)
-        if top < CHIP_HEIGHT_PX:
-            top = rect.top() + CHIP_HEIGHT_PX + 3
+        if top < chip_height():
+            top = rect.top() + chip_height() + 3
         place = QPointF(max(rect.left() - 1, 2), top)
         # A move of the pointer exposes the room of one object, and most names stand elsewhere.
         if place.x() <= display.exposed.right() and abs(place.y() - display.exposed.center().y()) <= (
-            display.exposed.height() / 2 + CHIP_HEIGHT_PX
+            display.exposed.height() / 2 + chip_height()
         ):
             draw_chip(painter, place, f"{category.name}{score}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from workbench.ui.canvas.chips import CHIP_HEIGHT_PX, draw_chip
+from workbench.ui.canvas.chips import chip_height, draw_chip
 from workbench.ui.canvas.display import Display
 
 
@@ -23,4 +23,4 @@ class PeakLayer:
             for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
                 painter.drawLine(place + QPointF(4 * dx, 4 * dy), place + QPointF(10 * dx, 10 * dy))
         # Names stand above what they name, so the value goes below.
-        draw_chip(painter, place + QPointF(12, 8 + CHIP_HEIGHT_PX), f"{display.heatmap.peak_value:.2f}")
+        draw_chip(painter, place + QPointF(12, 8 + chip_height()), f"{display.heatmap.peak_value:.2f}")

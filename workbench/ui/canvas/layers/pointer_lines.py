@@ -7,11 +7,11 @@ import math
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
-from workbench.ui.canvas.chips import CHIP_HEIGHT_PX, chip_rect, draw_chip
+from workbench.ui.canvas.chips import chip_height, chip_rect, draw_chip
 from workbench.ui.canvas.display import Display
+from workbench.ui.text_scale import scaled
 
 _GAP_PX = 9
-_CHIP_ROOM = QRectF(10, 8, 150, CHIP_HEIGHT_PX + 6)
 
 
 class PointerLinesLayer:
@@ -43,8 +43,8 @@ class PointerLinesLayer:
             return QRegion()
         region = QRegion(QRect(0, round(pointer.y()) - 2, display.screen[0], 5))
         region += QRect(round(pointer.x()) - 2, 0, 5, display.screen[1])
-        room = _CHIP_ROOM.translated(pointer)
-        return region + room.toAlignedRect() + room.translated(-_CHIP_ROOM.width() - 20, 0).toAlignedRect()
+        room = _chip_room().translated(pointer)
+        return region + room.toAlignedRect() + room.translated(-_chip_room().width() - 20, 0).toAlignedRect()
 
     def _is_shown(self, display: Display) -> bool:
         return display.aids.crosshair and display.pyramid is not None
@@ -57,6 +57,11 @@ def _place_text(display: Display, pointer: QPointF) -> str:
 
 def _chip_place(painter: QPainter, display: Display, pointer: QPointF) -> QPointF:
     """Return the chip's lower left corner: right below the pointer, or left of it near the right edge."""
-    place = pointer + QPointF(12, 10 + CHIP_HEIGHT_PX)
+    place = pointer + QPointF(12, 10 + chip_height())
     width = chip_rect(painter, place, _place_text(display, pointer)).width()
     return place if place.x() + width < display.screen[0] else place - QPointF(width + 24, 0)
+
+
+def _chip_room() -> QRectF:
+    """The room of the chip beside the pointer, seen from there."""
+    return QRectF(10, 8, scaled(150), chip_height() + 6)

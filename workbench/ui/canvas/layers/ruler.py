@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from workbench.editing.gesture import Ruler
-from workbench.ui.canvas.chips import CHIP_HEIGHT_PX, chip_rect, draw_chip
+from workbench.ui.canvas.chips import chip_height, chip_rect, draw_chip
 from workbench.ui.canvas.display import Display
 
 _LINE = QColor("#ffd84d")
@@ -52,7 +52,7 @@ class RulerLayer:
         text = figures(ruler)
         width = chip_rect(painter, middle, text).width()
         left = min(max(middle.x() - width / 2, 4.0), display.screen[0] - width - 4.0)
-        bottom = min(max(middle.y() - 10.0, CHIP_HEIGHT_PX + 4.0), display.screen[1] - 4.0)
+        bottom = min(max(middle.y() - 10.0, chip_height() + 4.0), display.screen[1] - 4.0)
         draw_chip(painter, QPointF(left, bottom), text)
 
 

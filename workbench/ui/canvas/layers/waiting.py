@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from workbench.ui.canvas.chips import CHIP_HEIGHT_PX, chip_rect, draw_chip
+from workbench.ui.canvas.chips import chip_height, chip_rect, draw_chip
 from workbench.ui.canvas.display import Display
 
 
@@ -17,5 +17,5 @@ class WaitingLayer:
         if not display.waiting:
             return
         width = chip_rect(painter, QPointF(), display.waiting).width()
-        place = QPointF((display.screen[0] - width) / 2, (display.screen[1] + CHIP_HEIGHT_PX) / 2)
+        place = QPointF((display.screen[0] - width) / 2, (display.screen[1] + chip_height()) / 2)
         draw_chip(painter, place, display.waiting, is_active=True)
