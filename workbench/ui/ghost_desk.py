@@ -7,13 +7,12 @@ from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.core.document import StaleEditError
 from workbench.core.instance import Instance
 from workbench.core.prediction import Prediction
-from workbench.editing.editor import ReadOnlyError
 from workbench.editing.ghosts.ghosts import Ghost, acceptance, ghosts_of, neighbour
 from workbench.session import Session
 from workbench.ui.canvas.parts import GhostsShown
+from workbench.ui.commit import commit
 from workbench.ui.parts import Parts
 
 
@@ -118,14 +117,7 @@ class GhostDesk(QObject):
         record = session.document.image(self._prediction.image_id)
         new_id = session.editor.new_instance_id
         edit = acceptance(ghosts, new_id, self._parts.current.run, (record.width, record.height))
-        if edit is None:
-            return
-        try:
-            session.editor.commit(edit)
-        except (ReadOnlyError, StaleEditError) as error:
-            self._parts.notices.warning(str(error))
-            return
-        if len(edit.patches) > 1:
+        if edit is not None and commit(session, edit, self._parts.notices) and len(edit.patches) > 1:
             text = self.tr("Accepted: {n}. Undo takes it back.")
             self._parts.notices.info(text.format(n=len(edit.patches)))
 

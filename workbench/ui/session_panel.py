@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
-from workbench.core.edit import Change
+from workbench.core.edit import Change, Edit
 from workbench.session import Session
+from workbench.ui.commit import attempt, commit
 from workbench.ui.parts import Parts
 
 
@@ -39,6 +42,14 @@ class SessionPanel(QWidget):
 
     def show_selection(self) -> None:
         """Other objects or another keypoint are selected."""
+
+    def commit(self, edit: Edit | None) -> bool:
+        """Change the labels; says why when it is refused. Returns whether something was changed."""
+        return commit(self.session, edit, self.parts.notices)
+
+    def attempt(self, make: Callable[[], Edit | None]) -> bool:
+        """Make an edit and commit it; says why when either is refused. Returns whether something was changed."""
+        return attempt(self.session, make, self.parts.notices)
 
     def retranslate(self) -> None:
         """The language changed: set every text again."""

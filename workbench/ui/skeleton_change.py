@@ -13,8 +13,8 @@ from workbench.project.skeleton_plan import SkeletonPlan, plan_skeleton
 from workbench.session import Session
 from workbench.ui.background import Task
 from workbench.ui.commands.frame import Frame
+from workbench.ui.commit import refusal
 from workbench.ui.dialogs.frame import DialogFrame
-from workbench.ui.skeleton_editor.words import refusal
 
 
 class SkeletonChange(QObject):

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from workbench.core.edit import Change, Edit
-from workbench.core.image import ImageRecord
+from workbench.core.edit import Change
 from workbench.core.instance import Instance
 from workbench.core.review import ReviewState
-from workbench.editing.editor import ReadOnlyError
-from workbench.editing.operations import RefusedError
 from workbench.editing.review_edits import add_comment, set_image_state, set_object_state
 from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.comment import CommentDialog
@@ -38,17 +35,13 @@ class FlowCommands(QObject):
 
     def set_state(self, state: str) -> None:
         """Say how far the shown image has come."""
-        image = self._image()
+        image = self._frame.image
         if image is not None:
-            self._do(set_image_state(image, ReviewState(state)))
+            self._frame.commit(set_image_state(image, ReviewState(state)))
 
     def set_object_state(self, state: str) -> None:
         """Say how far the selected objects have come."""
-        session, image_id = self._frame.session, self._frame.parts.current.image_id
-        if session is not None and image_id:
-            ids = session.selection.ids
-            chosen = [item for item in session.document.instances(image_id) if item.id in ids]
-            self._do(set_object_state(chosen, ReviewState(state)))
+        self._frame.commit(set_object_state(self._frame.selected, ReviewState(state)))
 
     def approve_and_go_on(self) -> None:
         """Approve the shown image and go to the next that is not approved."""
@@ -68,7 +61,7 @@ class FlowCommands(QObject):
 
     def comment(self) -> None:
         """Ask for a remark on the place of the pointer, or the middle of what is shown."""
-        image, canvas = self._image(), self._frame.canvas
+        image, canvas = self._frame.image, self._frame.canvas
         if image is None:
             return
         x0, y0, x1, y1 = canvas.display.visible_image()
@@ -79,12 +72,8 @@ class FlowCommands(QObject):
 
     def _add_comment(self, image_id: int, x: float, y: float, text: str) -> None:
         session = self._frame.session
-        if session is None:
-            return
-        try:
-            self._do(add_comment(session.document.image(image_id), x, y, text))
-        except RefusedError as error:
-            self._frame.parts.notices.warning(str(error))
+        if session is not None:
+            self._frame.attempt(lambda: add_comment(session.document.image(image_id), x, y, text))
 
     def show_panel(self, name: str) -> None:
         """Open a panel and bring it to the front."""
@@ -121,15 +110,3 @@ class FlowCommands(QObject):
             following = self._frame.images.step(image_id, 1)
             if following:
                 current.set_image(following)
-
-    def _image(self) -> ImageRecord | None:
-        session, image_id = self._frame.session, self._frame.parts.current.image_id
-        return session.document.image(image_id) if session is not None and image_id else None
-
-    def _do(self, edit: Edit | None) -> None:
-        if edit is None or self._frame.session is None:
-            return
-        try:
-            self._frame.session.editor.commit(edit)
-        except (ReadOnlyError, RefusedError) as error:
-            self._frame.parts.notices.warning(str(error))

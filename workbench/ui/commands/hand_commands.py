@@ -13,8 +13,7 @@ from workbench.core.schema import Attribute
 from workbench.editing import arrangement
 from workbench.editing.attribute_edits import set_attributes
 from workbench.editing.clipboard import Clipping, Paper, paste
-from workbench.editing.editor import ReadOnlyError
-from workbench.editing.operations import RefusedError, delete, relabel
+from workbench.editing.operations import delete, relabel
 from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.attributes import AttributesDialog
 from workbench.ui.object_menu import ObjectMenu
@@ -36,15 +35,15 @@ class HandCommands(QObject):
 
     def copy(self) -> None:
         """Remember the selected objects."""
-        objects = self._selected()
+        objects = self._frame.selected
         if objects:
             self._clipping = Clipping(objects)
 
     def cut(self) -> None:
         """Remember the selected objects and delete them."""
-        objects = self._selected()
+        objects = self._frame.selected
         title = "Cut object" if len(objects) == 1 else f"Cut {len(objects)} objects"
-        if objects and self._commit(Edit(title, delete(objects).patches)):
+        if objects and self._frame.commit(Edit(title, delete(objects).patches)):
             self._clipping = Clipping(objects)
 
     def paste(self) -> None:
@@ -61,7 +60,7 @@ class HandCommands(QObject):
 
     def carry_on(self) -> None:
         """Copy the selected objects to the same place on the next image, and go there."""
-        objects = self._selected()
+        objects = self._frame.selected
         next_id = self._frame.images.step(self._frame.parts.current.image_id, 1, False)
         if objects and next_id:
             self._clipping = Clipping(objects)
@@ -87,7 +86,7 @@ class HandCommands(QObject):
         edit = paste(chosen, paper, session.editor.new_instance_id, shift)
         if edit is None:
             self._frame.parts.notices.info(self.tr("Nothing to paste: it is here already, or nothing was copied."))
-        elif self._commit(edit):
+        elif self._frame.commit(edit):
             session.selection.set(patch.after.id for patch in edit.patches if isinstance(patch.after, Instance))
 
     # how objects lie and hang together
@@ -114,14 +113,14 @@ class HandCommands(QObject):
 
     def unlock_all(self) -> None:
         """Let the hand on every object of the image again."""
-        locked = [item for item in self._on_image() if item.is_locked]
+        locked = [item for item in self._frame.on_image if item.is_locked]
         if locked:
-            self._do(arrangement.lock(locked))
+            self._frame.commit(arrangement.lock(locked))
 
     def _arrange(self, make: Callable[[Sequence[Instance], Sequence[Instance]], Edit | None]) -> None:
-        objects = self._selected()
+        objects = self._frame.selected
         if objects:
-            self._do(make(objects, self._on_image()))
+            self._frame.commit(make(objects, self._frame.on_image))
 
     # what is seen
 
@@ -146,7 +145,7 @@ class HandCommands(QObject):
         session = self._frame.session
         if session is None:
             return
-        shown = [item for item in self._on_image() if session.veil.shows(item)]
+        shown = [item for item in self._frame.on_image if session.veil.shows(item)]
         found = arrangement.next_in_order(shown, session.selection.ids, step)
         if found is not None:
             session.selection.set([found.id])
@@ -179,7 +178,7 @@ class HandCommands(QObject):
         session = self._frame.session
         if session is not None:
             schema = session.document.schema
-            self._try(lambda: relabel(self._selected(), schema.categories[number - 1].id, schema))
+            self._frame.attempt(lambda: relabel(self._frame.selected, schema.categories[number - 1].id, schema))
 
     # attributes of a class
 
@@ -195,33 +194,4 @@ class HandCommands(QObject):
     def _set_attributes(self, category_id: int, attributes: tuple[Attribute, ...]) -> None:
         if self._frame.session is not None:
             schema = self._frame.session.document.schema
-            self._try(lambda: set_attributes(schema, category_id, attributes))
-
-    # inside
-
-    def _on_image(self) -> tuple[Instance, ...]:
-        session, image_id = self._frame.session, self._frame.parts.current.image_id
-        return session.document.instances(image_id) if session is not None and image_id else ()
-
-    def _selected(self) -> tuple[Instance, ...]:
-        ids = self._frame.session.selection.ids if self._frame.session is not None else frozenset()
-        return tuple(item for item in self._on_image() if item.id in ids)
-
-    def _try(self, make: Callable[[], Edit | None]) -> None:
-        try:
-            self._do(make())
-        except RefusedError as error:
-            self._frame.parts.notices.warning(str(error))
-
-    def _do(self, edit: Edit | None) -> None:
-        if edit is not None:
-            self._commit(edit)
-
-    def _commit(self, edit: Edit) -> bool:
-        assert self._frame.session is not None
-        try:
-            self._frame.session.editor.commit(edit)
-        except (ReadOnlyError, RefusedError) as error:
-            self._frame.parts.notices.warning(str(error))
-            return False
-        return True
+            self._frame.attempt(lambda: set_attributes(schema, category_id, attributes))

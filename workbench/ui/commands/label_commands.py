@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from workbench.core.edit import Change, Edit
+from workbench.core.edit import Change
 from workbench.core.instance import Instance
 from workbench.core.schema import Category, Skeleton
-from workbench.editing.editor import ReadOnlyError
-from workbench.editing.operations import RefusedError, delete, duplicate, relabel
+from workbench.editing.operations import delete, duplicate, relabel
 from workbench.editing.schema_edits import add_class
 from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.edit_class import EditClassDialog
@@ -75,13 +74,7 @@ class LabelCommands(QObject):
         category, session = self._category(number), self._frame.session
         if category is None or session is None:
             return
-        try:
-            edit = relabel(self._selected(), category.id, session.document.schema)
-        except RefusedError as error:
-            self._frame.parts.notices.warning(str(error))
-            return
-        if edit is not None:
-            self._commit(edit)
+        self._frame.attempt(lambda: relabel(self._frame.selected, category.id, session.document.schema))
 
     def _category(self, number: int) -> Category | None:
         session = self._frame.session
@@ -110,24 +103,23 @@ class LabelCommands(QObject):
 
     def duplicate(self) -> None:
         """Copy the selected objects and select the copies."""
-        session, objects = self._frame.session, self._selected()
+        session, objects = self._frame.session, self._frame.selected
         if session is not None and objects:
             edit = duplicate(objects, session.editor.new_instance_id)
-            if self._commit(edit):
+            if self._frame.commit(edit):
                 session.selection.set(patch.after.id for patch in edit.patches if isinstance(patch.after, Instance))
 
     def delete(self) -> None:
         """Delete the selected objects; undo brings them back."""
-        objects = self._selected()
-        if objects and self._commit(delete(objects)) and self._frame.session is not None:
+        objects = self._frame.selected
+        if objects and self._frame.commit(delete(objects)) and self._frame.session is not None:
             self._frame.session.selection.clear()
 
     def select_all(self) -> None:
         """Select every object of the shown image."""
-        session, image_id = self._frame.session, self._frame.parts.current.image_id
-        if session is not None and image_id:
-            objects = session.document.instances(image_id)
-            session.selection.set(item.id for item in objects if session.veil.shows(item))
+        session = self._frame.session
+        if session is not None:
+            session.selection.set(item.id for item in self._frame.on_image if session.veil.shows(item))
 
     def add_class(self) -> None:
         """Ask for a new class."""
@@ -139,28 +131,7 @@ class LabelCommands(QObject):
         session = self._frame.session
         if session is None:
             return
-        try:
-            edit = add_class(session.document.schema, name, skeleton)
-        except RefusedError as error:
-            self._frame.parts.notices.warning(str(error))
-            return
-        if self._commit(edit):
+        if self._frame.attempt(lambda: add_class(session.document.schema, name, skeleton)):
             self._frame.parts.current.set_category(session.document.schema.categories[-1].id)
             if draws_next:
                 self._frame.actions.get("skeleton.edit").trigger()
-
-    def _selected(self) -> tuple[Instance, ...]:
-        session, image_id = self._frame.session, self._frame.parts.current.image_id
-        if session is None or not image_id:
-            return ()
-        ids = session.selection.ids
-        return tuple(item for item in session.document.instances(image_id) if item.id in ids)
-
-    def _commit(self, edit: Edit) -> bool:
-        assert self._frame.session is not None
-        try:
-            self._frame.session.editor.commit(edit)
-        except (ReadOnlyError, RefusedError) as error:
-            self._frame.parts.notices.warning(str(error))
-            return False
-        return True

@@ -7,14 +7,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog
 
-from workbench.core.document import StaleEditError
 from workbench.core.edit import Edit
 from workbench.core.instance import Instance
-from workbench.editing.editor import ReadOnlyError
 from workbench.editing.gesture import Refused
 from workbench.editing.masks.cutting_out import CutOut, cut_out
 from workbench.editing.masks.mask_operations import changed, despeckled, split
-from workbench.editing.operations import RefusedError
 from workbench.ui.background import Task
 from workbench.ui.canvas.texts import CanvasTexts
 from workbench.ui.commands.frame import Frame
@@ -63,7 +60,7 @@ class MaskCommands(QObject):
 
     def cut_out(self) -> None:
         """Turn the boxes of the selected objects into masks of what stands out in them."""
-        objects, scene = self._selected(), self._frame.canvas.display.scene
+        objects, scene = self._frame.selected, self._frame.canvas.display.scene
         if not objects or scene is None:
             return
         if scene.pixels is None:
@@ -75,7 +72,7 @@ class MaskCommands(QObject):
             return cut_out(objects, read, size, task.report)
 
         title = self.tr("Cutting out %n object(s)", "", len(objects))
-        self._frame.parts.background.start(title, work, self._take_cut_out, self._frame.parts.notices.error)
+        self._frame.in_background(title, work, self._take_cut_out)
 
     def _remove_smaller(self, least: int) -> None:
         self._least = least
@@ -83,7 +80,7 @@ class MaskCommands(QObject):
 
     def _work(self, operation: Callable[[Sequence[Instance]], _Result], is_quick: bool = False) -> None:
         """Change the selected objects, in the background when that takes longer than a frame."""
-        objects = self._selected()
+        objects = self._frame.selected
         if not objects:
             return
         boxes = (item.bbox_xywh for item in objects if item.mask is not None)
@@ -91,20 +88,19 @@ class MaskCommands(QObject):
             self._take(operation(objects))
             return
         title = self.tr("Changing %n mask(s)", "", len(objects))
-        background = self._frame.parts.background
-        background.start(title, lambda _: operation(objects), self._take, self._frame.parts.notices.error)
+        self._frame.in_background(title, lambda _: operation(objects), self._take)
 
     def _take(self, result: _Result) -> None:
         if isinstance(result, Refused):
             self._frame.parts.notices.warning(self._texts.refusal(result))
         elif result is None:
             self._frame.parts.notices.info(self.tr("There was nothing to change."))
-        elif self._commit(result):
+        elif self._frame.commit(result):
             self._select_made(result)
 
     def _take_cut_out(self, result: CutOut) -> None:
         edit = result.edit()
-        if edit is not None and not self._commit(edit):
+        if edit is not None and not self._frame.commit(edit):
             return
         if result.missed:
             text = self.tr("Nothing stands out in %n object(s): they stay as they are.", "", result.missed)
@@ -115,24 +111,3 @@ class MaskCommands(QObject):
         made = [patch.after.id for patch in edit.patches if patch.before is None and isinstance(patch.after, Instance)]
         if session is not None and made:
             session.selection.set(patch.after.id for patch in edit.patches if isinstance(patch.after, Instance))
-
-    def _selected(self) -> tuple[Instance, ...]:
-        session, image_id = self._frame.session, self._frame.parts.current.image_id
-        if session is None or not image_id:
-            return ()
-        ids = session.selection.ids
-        return tuple(item for item in session.document.instances(image_id) if item.id in ids)
-
-    def _commit(self, edit: Edit) -> bool:
-        session = self._frame.session
-        if session is None:
-            return False
-        try:
-            session.editor.commit(edit)
-        except StaleEditError:
-            self._frame.parts.notices.warning(self.tr("The objects were changed meanwhile: do it again."))
-            return False
-        except (ReadOnlyError, RefusedError) as error:
-            self._frame.parts.notices.warning(str(error))
-            return False
-        return True

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from workbench.core.document import StaleEditError
 from workbench.core.instance import Instance
-from workbench.editing.editor import ReadOnlyError
 from workbench.editing.ghosts.refinement import refinement
 from workbench.tasks.recipe import Spot
 from workbench.ui.commands.frame import Frame
@@ -85,11 +83,8 @@ class ModelCommands(QObject):
         edit = refinement([item for item in asked if item in labels], found, session.document.schema)
         if edit is None:
             self._frame.parts.notices.info(self.tr("The model found nothing new in the selected boxes."))
-            return
-        try:
-            session.editor.commit(edit)
-        except (ReadOnlyError, StaleEditError) as error:
-            self._frame.parts.notices.warning(str(error))
+        else:
+            self._frame.commit(edit)
 
 
 def _is_box(item: Instance) -> bool:

@@ -7,13 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from workbench.core.document import StaleEditError
 from workbench.core.edit import Edit
 from workbench.core.instance import Instance
-from workbench.editing.editor import ReadOnlyError
 from workbench.editing.gesture import Refused
 from workbench.editing.grips.grip import REACH_PX
-from workbench.editing.operations import RefusedError
 from workbench.editing.outlines import combine, outline_edits
 from workbench.editing.outlines.outline_parts import delete_ring, ring_at
 from workbench.ui.canvas.texts import CanvasTexts
@@ -74,7 +71,7 @@ class PolygonCommands(QObject):
 
     def delete_part(self) -> None:
         """Take away the part or fill the hole of the selected object that the pointer is on."""
-        objects, place = self._selected(), self._frame.canvas.image_place()
+        objects, place = self._in_order(), self._frame.canvas.image_place()
         reach = REACH_PX / self._frame.canvas.zoom
         part = ring_at(objects[0], *place, reach) if len(objects) == 1 and place is not None else None
         if part is None:
@@ -101,30 +98,20 @@ class PolygonCommands(QObject):
 
     def _do(self, operation: Operation, then: Callable[[Edit], None] = lambda _: None) -> None:
         """Do something to the selected objects, off this thread when that takes long; ``then`` says what came of it."""
-        objects = self._selected()
+        objects = self._in_order()
         if any(item.is_locked for item in objects):
             self._refuse(Refused("outline.locked"))
         elif objects and _is_dear(objects):
             title = self.tr("Reshaping %n object(s)", "", len(objects))
-            take, failed = partial(self._take, then), self._frame.parts.notices.error
-            self._frame.parts.background.start(title, lambda _: operation(objects), take, failed)
+            self._frame.in_background(title, lambda _: operation(objects), partial(self._take, then))
         elif objects:
-            try:
-                self._take(then, operation(objects))
-            except ValueError as error:
-                self._frame.parts.notices.warning(str(error))
+            self._take(then, operation(objects))
 
     def _take(self, then: Callable[[Edit], None], result: Edit | Refused) -> None:
-        session = self._frame.session
         if isinstance(result, Refused):
             self._refuse(result)
-        elif session is not None:
-            try:
-                session.editor.commit(result)
-            except (ReadOnlyError, RefusedError, StaleEditError) as error:
-                self._frame.parts.notices.warning(str(error))
-            else:
-                then(result)
+        elif self._frame.commit(result):
+            then(result)
 
     def _refuse(self, refused: Refused) -> None:
         self._frame.parts.notices.warning(self._texts.refusal(refused))
@@ -134,15 +121,11 @@ class PolygonCommands(QObject):
         if session is None:
             return {}
         names = {category.id: category.name for category in session.document.schema.categories}
-        return {item.id: names.get(item.category_id, "") for item in self._selected()}
+        return {item.id: names.get(item.category_id, "") for item in self._frame.selected}
 
-    def _selected(self) -> tuple[Instance, ...]:
-        session, image_id = self._frame.session, self._frame.parts.current.image_id
-        if session is None or not image_id:
-            return ()
-        ids = session.selection.ids
-        chosen = (item for item in session.document.instances(image_id) if item.id in ids)
-        return tuple(sorted(chosen, key=lambda item: item.drawing_order))
+    def _in_order(self) -> tuple[Instance, ...]:
+        """The selected objects, the one in front last."""
+        return tuple(sorted(self._frame.selected, key=lambda item: item.drawing_order))
 
 
 def _is_dear(objects: Sequence[Instance]) -> bool:

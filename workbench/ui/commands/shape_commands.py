@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from workbench.core.document import StaleEditError
 from workbench.core.edit import Edit
-from workbench.core.instance import Instance
-from workbench.editing.editor import ReadOnlyError
 from workbench.editing.gesture import Refused
-from workbench.editing.operations import RefusedError
 from workbench.editing.shapes.convert import Conversion, Target, convert, is_dear
 from workbench.editing.shapes.losses import Loss, Obstacle
 from workbench.editing.shapes.turning import turn
@@ -27,31 +23,29 @@ class ShapeCommands(QObject):
 
     def turn(self, degrees: int) -> None:
         """Rotate the selected rotated boxes clockwise, each about its centre."""
-        objects = self._selected()
+        objects = self._frame.selected
         result = turn(objects, degrees) if objects else None
         if isinstance(result, Refused):
             self._frame.parts.notices.warning(self._texts.refusal(result))
         elif result is not None:
-            self._commit(result)
+            self._frame.commit(result)
 
     def convert(self, target: str) -> None:
         """Make the selected objects another kind of shape, and say what was lost."""
-        objects, session = self._selected(), self._frame.session
+        objects, session = self._frame.selected, self._frame.session
         if session is None or not objects:
             return
         image = session.document.image(objects[0].image_id)
         wanted, size = Target(target), (image.width, image.height)
         if is_dear(objects, wanted):
             title = self.tr("Converting %n object(s)", "", len(objects))
-            notices = self._frame.parts.notices
-            work = self._frame.parts.background
-            work.start(title, lambda _: convert(objects, wanted, size), self._take, notices.error)
+            self._frame.in_background(title, lambda _: convert(objects, wanted, size), self._take)
         else:
             self._take(convert(objects, wanted, size))
 
     def _take(self, conversion: Conversion) -> None:
         edit = conversion.edit()
-        if edit is not None and not self._commit(edit):
+        if edit is not None and not self._frame.commit(edit):
             return
         text = " ".join([*self._said(conversion), *self._left_out(conversion)])
         if text and edit is not None:
@@ -92,24 +86,3 @@ class ShapeCommands(QObject):
         counts = [(reason, conversion.obstacles.count(obstacle)) for obstacle, reason in reasons.items()]
         stays = [(self.tr("%n object(s) stay as they are: {why}.", "", count), why) for why, count in counts if count]
         return [text.replace("{why}", why) for text, why in stays]
-
-    def _selected(self) -> tuple[Instance, ...]:
-        session, image_id = self._frame.session, self._frame.parts.current.image_id
-        if session is None or not image_id:
-            return ()
-        ids = session.selection.ids
-        return tuple(item for item in session.document.instances(image_id) if item.id in ids)
-
-    def _commit(self, edit: Edit) -> bool:
-        session = self._frame.session
-        if session is None:
-            return False
-        try:
-            session.editor.commit(edit)
-        except StaleEditError:
-            self._frame.parts.notices.warning(self.tr("The objects were changed meanwhile: convert them again."))
-            return False
-        except (ReadOnlyError, RefusedError) as error:
-            self._frame.parts.notices.warning(str(error))
-            return False
-        return True

@@ -6,21 +6,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from workbench.core.document import StaleEditError
 from workbench.core.edit import Edit, Patch
 from workbench.core.instance import Instance
 from workbench.core.schema import Skeleton
 from workbench.editing.clipboard import Clipping, Paper, paste
-from workbench.editing.editor import ReadOnlyError
 from workbench.editing.operations import RefusedError, cycle_visibility
 from workbench.editing.poses.skeleton_operations import complete, mirror, swap_sides
 from workbench.ui.commands.frame import Frame
+from workbench.ui.commit import refusal
 from workbench.ui.dialogs.skeleton_editor import SkeletonEditorDialog
 from workbench.ui.panels.instances import InstancesPanel
 from workbench.ui.previous_poses import PreviousPoses
 from workbench.ui.skeleton_change import SkeletonChange
 from workbench.ui.skeleton_editor.backdrop import Backdrop
-from workbench.ui.skeleton_editor.words import refusal
 from workbench.ui.typical_poses import TypicalPoses
 
 _STAMP, _EXPECTED, _PREVIOUS = "skeleton.stamp", "skeleton.expected", "skeleton.previous"
@@ -68,7 +66,7 @@ class SkeletonCommands(QObject):
         display = self._frame.canvas.display
         if display.scene is None or display.pyramid is None:
             return None
-        chosen = (*self._selected(), *reversed(display.scene.index.instances))
+        chosen = (*self._frame.selected, *reversed(display.scene.index.instances))
         subject = next((item for item in chosen if item.category_id == category_id), None)
         return Backdrop.around(display.pyramid, subject)
 
@@ -109,7 +107,7 @@ class SkeletonCommands(QObject):
             return
         edit = cycle_visibility(instance, place[1])
         if edit is not None:
-            self._commit(edit)
+            self._frame.commit(edit)
 
     def take_previous(self) -> None:
         """Copy the poses of the previous image to this one, where they are, and select them."""
@@ -122,13 +120,13 @@ class SkeletonCommands(QObject):
             self._frame.parts.notices.info(self.tr("The previous image has no poses that are not here already."))
             return
         title = "Copy pose" if len(pasted.patches) == 1 else "Copy poses"
-        if self._commit(Edit(title, pasted.patches)):
+        if self._frame.commit(Edit(title, pasted.patches)):
             session.selection.set(patch.after.id for patch in pasted.patches if isinstance(patch.after, Instance))
 
     def place_point(self, instance_id: int, keypoint: int) -> None:
         """Let the keypoint tool ask for an absent point of a pose."""
         session = self._frame.session
-        found = next((item for item in self._on_image() if item.id == instance_id), None)
+        found = next((item for item in self._frame.on_image if item.id == instance_id), None)
         if session is None or found is None:
             return
         self._frame.parts.current.set_category(found.category_id)
@@ -162,7 +160,7 @@ class SkeletonCommands(QObject):
         session = self._frame.session
         if session is None:
             return
-        poses = [item for item in self._selected() if item.num_keypoints]
+        poses = [item for item in self._frame.selected if item.num_keypoints]
         if not poses:
             self._frame.parts.notices.info(self.tr("Select a pose of keypoints first."))
             return
@@ -178,23 +176,6 @@ class SkeletonCommands(QObject):
                 continue
             patches += edit.patches if edit is not None else ()
         if patches:
-            self._commit(Edit(title, tuple(patches)))
+            self._frame.commit(Edit(title, tuple(patches)))
         elif reasons:
             self._frame.parts.notices.warning(reasons[0])
-
-    def _on_image(self) -> tuple[Instance, ...]:
-        session, image_id = self._frame.session, self._frame.parts.current.image_id
-        return session.document.instances(image_id) if session is not None and image_id else ()
-
-    def _selected(self) -> tuple[Instance, ...]:
-        ids = self._frame.session.selection.ids if self._frame.session is not None else frozenset()
-        return tuple(item for item in self._on_image() if item.id in ids)
-
-    def _commit(self, edit: Edit) -> bool:
-        assert self._frame.session is not None
-        try:
-            self._frame.session.editor.commit(edit)
-        except (ReadOnlyError, RefusedError, StaleEditError) as error:
-            self._frame.parts.notices.warning(str(error))
-            return False
-        return True

@@ -14,8 +14,7 @@ from workbench.core.image import ImageRecord, Split
 from workbench.core.instance import Instance, Keypoint, Visibility
 from workbench.core.schema import Attribute, AttributeValue, LabelSchema
 from workbench.editing.attribute_edits import set_tags, set_value
-from workbench.editing.editor import ReadOnlyError
-from workbench.editing.operations import RefusedError, change, refigure, relabel, resize
+from workbench.editing.operations import change, refigure, relabel, resize
 from workbench.ui.attribute_fields import AttributeFields, TagFields
 from workbench.ui.canvas.palette import category_color
 from workbench.ui.choice_field import ChoiceField
@@ -214,10 +213,8 @@ class InspectorPanel(SessionPanel):
 
     def _relabel(self) -> None:
         assert self.session is not None
-        try:
-            self._commit(relabel(self.selected(), self.category.currentData(), self.session.document.schema))
-        except RefusedError as error:
-            self.parts.notices.warning(str(error))
+        schema = self.session.document.schema
+        if not self.attempt(lambda: relabel(self.selected(), self.category.currentData(), schema)):
             self._show()
 
     def _resize(self) -> None:
@@ -227,7 +224,7 @@ class InspectorPanel(SessionPanel):
         x, y, width, height = (field.value() for field in self.box)
         shown = tuple(round(value, 1) for value in objects[0].bbox_xywh)
         if (x, y, width, height) != shown and width > 0 and height > 0:
-            self._commit(resize(objects, objects[0].bbox_xywh, (x, y, width, height)))
+            self.commit(resize(objects, objects[0].bbox_xywh, (x, y, width, height)))
 
     def _move_point(self) -> None:
         point = self._point(self._only())
@@ -250,7 +247,7 @@ class InspectorPanel(SessionPanel):
         assert self.session is not None and only is not None and self.session.selection.keypoint is not None
         index = self.session.selection.keypoint[1]
         points = (*only.keypoints[:index], point, *only.keypoints[index + 1 :])
-        self._commit(change(title, [only], [replace(only, keypoints=points)]))
+        self.commit(change(title, [only], [replace(only, keypoints=points)]))
 
     def _only(self) -> Instance | None:
         objects = self.selected()
@@ -259,30 +256,19 @@ class InspectorPanel(SessionPanel):
     def _set_split(self, row: int) -> None:
         image = self._image()
         if image is not None and image.split is not SPLITS[row]:
-            self._commit(Edit("Change split", (Patch(image, replace(image, split=SPLITS[row])),)))
+            self.commit(Edit("Change split", (Patch(image, replace(image, split=SPLITS[row])),)))
 
     def _set_figure(self, figure: Figure, number: str) -> None:
         only = self._only()
         if only is not None:
-            self._commit(refigure(only, figure, number))
+            self.commit(refigure(only, figure, number))
 
     def _set_attribute(self, attribute: Attribute, value: AttributeValue | None) -> None:
-        try:
-            self._commit(set_value(self.selected(), attribute, value))
-        except RefusedError as error:
-            self.parts.notices.warning(str(error))
+        self.attempt(lambda: set_value(self.selected(), attribute, value))
 
     def _set_tags(self, tags: Sequence[int]) -> None:
         image = self._image()
-        self._commit(set_tags(image, tags) if image is not None else None)
-
-    def _commit(self, edit: Edit | None) -> None:
-        if edit is None or self.session is None:
-            return
-        try:
-            self.session.editor.commit(edit)
-        except (ReadOnlyError, RefusedError) as error:
-            self.parts.notices.warning(str(error))
+        self.commit(set_tags(image, tags) if image is not None else None)
 
     def retranslate(self) -> None:
         """Set every text again."""

@@ -136,8 +136,7 @@ class InstancesPanel(SessionPanel):
             self.session.veil.toggle([row.instance_id])
             return
         edit = lock([item for item in self._instances() if item.id == row.instance_id])
-        if edit is not None and not self.session.editor.is_read_only:
-            self.session.editor.commit(edit)
+        self.commit(edit)
 
     def _remember(self, instance_id: int, is_open: bool) -> None:
         if not self._is_following:

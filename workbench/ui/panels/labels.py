@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from workbench.core.edit import Change, Edit
+from workbench.core.edit import Change
 from workbench.core.instance import Instance
-from workbench.editing.operations import RefusedError
 from workbench.editing.schema_edits import remove_class, rename_class
 from workbench.ui.canvas.palette import category_color
 from workbench.ui.color_icons import color_icon
@@ -196,24 +195,14 @@ class LabelsPanel(SessionPanel):
         if self._is_filling or column or self.session is None:
             return
         schema = self.session.document.schema
-        try:
-            self._commit(rename_class(schema, int(item.data(0, ID_ROLE)), item.text(0)))
-        except RefusedError as error:
-            self.parts.notices.warning(str(error))
+        self.attempt(lambda: rename_class(schema, int(item.data(0, ID_ROLE)), item.text(0)))
         self._fill()
 
     def _remove(self) -> None:
         category_id = self._chosen_id()
-        if self.session is None or not category_id:
-            return
-        try:
-            self._commit(remove_class(self.session.document.schema, category_id, self._counts.get(category_id, 0)))
-        except RefusedError as error:
-            self.parts.notices.warning(str(error))
-
-    def _commit(self, edit: Edit | None) -> None:
-        if edit is not None and self.session is not None:
-            self.session.editor.commit(edit)
+        if self.session is not None and category_id:
+            schema, count = self.session.document.schema, self._counts.get(category_id, 0)
+            self.attempt(lambda: remove_class(schema, category_id, count))
 
     def retranslate(self) -> None:
         """Set every text again."""

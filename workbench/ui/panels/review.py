@@ -21,7 +21,6 @@ from workbench.core.edit import Change, Edit
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
 from workbench.core.review import ReviewState
-from workbench.editing.editor import ReadOnlyError
 from workbench.editing.review_edits import remove_comment, set_image_state, set_object_state, settle_comment, state_of
 from workbench.ui.icons import icon
 from workbench.ui.parts import Parts
@@ -173,11 +172,7 @@ class ReviewPanel(SessionPanel):
                 self.placeAsked.emit(comment.x, comment.y)
 
     def _do(self, edit: Edit | None) -> None:
-        try:
-            if edit is not None and self.session is not None:
-                self.session.editor.commit(edit)
-        except ReadOnlyError as error:
-            self.parts.notices.warning(str(error))
+        self.commit(edit)
         self._show()
 
     def retranslate(self) -> None:

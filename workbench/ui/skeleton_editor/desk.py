@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.editing.operations import RefusedError
 from workbench.editing.poses.skeleton_draft import DraftHistory, SkeletonDraft
-from workbench.ui.skeleton_editor.words import refusal
+from workbench.ui.commit import refusal
 
 
 class Desk(QObject):

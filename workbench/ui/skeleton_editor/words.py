@@ -1,5 +1,4 @@
-"""What ready skeletons are called and why a skeleton or pose is refused, in the person's language."""
-
+"""What ready skeletons are called, in the person's language."""
 
 from __future__ import annotations
 
@@ -26,31 +25,7 @@ TITLES: Mapping[str, str] = {
 }
 """The titles that stand in the files, once more for the translation tools; a test says when they differ."""
 
-REFUSALS = (
-    QT_TRANSLATE_NOOP("SkeletonWords", "A keypoint needs a name."),
-    QT_TRANSLATE_NOOP("SkeletonWords", "Another keypoint has this name already."),
-    QT_TRANSLATE_NOOP("SkeletonWords", "A sigma lies between 0 and 1; 0 means that nobody has measured it."),
-    QT_TRANSLATE_NOOP(
-        "SkeletonWords", "It is not clear which keypoint became which: open the skeleton and change it again."
-    ),
-    QT_TRANSLATE_NOOP("SkeletonWords", "There is nothing to complete: no absent point has a partner that is placed."),
-    QT_TRANSLATE_NOOP(
-        "SkeletonWords", "The axis of the pose is not known: place a point of the middle or both of a pair."
-    ),
-    QT_TRANSLATE_NOOP("SkeletonWords", "The axis of the pose is not known: place a second point of the middle."),
-    QT_TRANSLATE_NOOP(
-        "SkeletonWords", "This object has other keypoints than its class: give it the class it was made with."
-    ),
-)
-"""What editing says about skeletons and poses; a test says when one is missing."""
-
 
 def skeleton_title(name: str) -> str:
     """Return the title of a skeleton that ships."""
     return QCoreApplication.translate(CONTEXT, TITLES[name]) if name in TITLES else shipped_skeleton(name).title
-
-
-def refusal(error: Exception) -> str:
-    """Return why something was refused; sentences that are not ours come back as they are."""
-    text = str(error)
-    return QCoreApplication.translate(CONTEXT, text) if text in REFUSALS else text
