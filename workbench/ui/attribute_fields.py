@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QW
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
 from workbench.core.schema import Attribute, AttributeKind, AttributeValue, LabelSchema
+from workbench.ui.attribute_text import typed, written
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.plain_label import PlainLabel
 
@@ -63,7 +64,7 @@ class AttributeFields(QWidget):
             return self._yes_no(attribute, value, is_mixed)
         if attribute.kind is AttributeKind.CHOICE:
             return self._choice(attribute, value)
-        line = QLineEdit("" if value is None else _text(value))
+        line = QLineEdit(written(value))
         line.setPlaceholderText(self.tr("several values") if is_mixed else self.tr("none"))
         line.editingFinished.connect(lambda: self._typed(attribute, line, value))
         return line
@@ -88,9 +89,12 @@ class AttributeFields(QWidget):
 
     def _typed(self, attribute: Attribute, line: QLineEdit, value: AttributeValue | None) -> None:
         text = line.text().strip()
-        if text == ("" if value is None else _text(value)):
+        if text == written(value):
             return
-        self.chosen.emit(attribute, _read(text, attribute.kind))
+        new = typed(text, attribute.kind)
+        if new is not None and not attribute.takes(new):
+            line.setText(written(value))
+        self.chosen.emit(attribute, new)
 
 
 class TagFields(QWidget):
@@ -135,19 +139,3 @@ class TagFields(QWidget):
 
     def _tell(self) -> None:
         self.chosen.emit(tuple(key for key, box in self._boxes.items() if box.isChecked()))
-
-
-def _text(value: AttributeValue) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _read(text: str, kind: AttributeKind) -> AttributeValue | None:
-    """Return what was typed as a value; what is no number stays text, which the attribute refuses."""
-    if not text:
-        return None
-    if kind is AttributeKind.NUMBER:
-        try:
-            return float(text.replace(",", "."))
-        except ValueError:
-            return text
-    return text

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-import threading
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
+from workbench.ui.canvas.newest_work import NewestWork
 from workbench.ui.canvas.prepared_shapes import PreparedShapes
 from workbench.ui.canvas.shape_picture import PictureRequest, draw_picture
 
@@ -21,49 +21,21 @@ class PictureWorker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(1)
-        self._lock = threading.Lock()
-        self._next: PictureRequest | None = None
-        self._is_running = False
         self._prepared = PreparedShapes()
+        self._work = NewestWork(self._draw)
 
     def request(self, request: PictureRequest) -> None:
         """Ask for a picture; an older request that has not begun is forgotten."""
-        with self._lock:
-            self._next = request
-            must_start = not self._is_running
-            self._is_running = True
-        if must_start:
-            self._pool.start(_Drawing(self))
+        self._work.request(request)
 
     def close(self) -> None:
         """Stop, and wait for the thread."""
-        with self._lock:
-            self._next = None
-        self._pool.waitForDone(10_000)
+        self._work.close()
 
-    def run(self) -> None:
-        """Draw until nothing is asked for; called in the thread."""
-        while (request := self._take()) is not None:
-            try:
-                picture = draw_picture(request, self._prepared)
-            except Exception:  # noqa: BLE001 - the border of a thread: the last picture stays, the log tells
-                _log.exception("the shapes of the image could not be drawn")
-                continue
-            self.drawn.emit(picture)
-
-    def _take(self) -> PictureRequest | None:
-        with self._lock:
-            request, self._next = self._next, None
-            self._is_running = request is not None
-            return request
-
-
-class _Drawing(QRunnable):
-    def __init__(self, worker: PictureWorker) -> None:
-        super().__init__()
-        self._worker = worker
-
-    def run(self) -> None:
-        self._worker.run()
+    def _draw(self, request: PictureRequest) -> None:
+        try:
+            picture = draw_picture(request, self._prepared)
+        except Exception:  # noqa: BLE001 - the border of a thread: the last picture stays, the log tells
+            _log.exception("the shapes of the image could not be drawn")
+            return
+        self.drawn.emit(picture)

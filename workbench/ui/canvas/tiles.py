@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QObject, QRectF, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QImage
 
+from workbench.ui.canvas.newest_work import NewestWork
 from workbench.ui.canvas.pyramid import Pyramid
 from workbench.ui.raster.adjustment import NEUTRAL, Adjustment
 from workbench.ui.raster.rendering import Pixels, render
@@ -53,62 +53,30 @@ class TileDrawer(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(1)
-        self._lock = threading.Lock()
-        self._next: TileRequest | None = None
-        self._is_running = False
+        self._work = NewestWork(self._draw)
 
     def request(self, request: TileRequest) -> None:
         """Ask for tiles in place of whatever was asked for before."""
-        with self._lock:
-            self._next = request
-            must_start = not self._is_running
-            self._is_running = True
-        if must_start:
-            self._pool.start(_Drawing(self))
+        self._work.request(request)
 
     def close(self) -> None:
         """Stop, and wait for the thread."""
-        with self._lock:
-            self._next = None
-        self._pool.waitForDone(10_000)
+        self._work.close()
 
-    def run(self) -> None:
-        """Draw until nothing is asked for; called in the thread."""
-        while (request := self._take()) is not None:
-            ready: list[Tile] = []
-            for place in request.places:
-                try:
-                    ready.append(draw_tile(request.pyramid, request.look, place))
-                except Exception:  # noqa: BLE001 - the border of a thread: the coarser picture stays, the log tells
-                    _log.exception("a part of the image could not be drawn")
-                if self._has_news():
-                    break
-                if len(ready) == _AT_ONCE and len(request.places) > 3 * _AT_ONCE:
-                    self.drawn.emit(request.pyramid.serial, ready)
-                    ready = []
-            if ready:
+    def _draw(self, request: TileRequest) -> None:
+        ready: list[Tile] = []
+        for place in request.places:
+            try:
+                ready.append(draw_tile(request.pyramid, request.look, place))
+            except Exception:  # noqa: BLE001 - the border of a thread: the coarser picture stays, the log tells
+                _log.exception("a part of the image could not be drawn")
+            if self._work.has_news():
+                break
+            if len(ready) == _AT_ONCE and len(request.places) > 3 * _AT_ONCE:
                 self.drawn.emit(request.pyramid.serial, ready)
-
-    def _has_news(self) -> bool:
-        with self._lock:
-            return self._next is not None
-
-    def _take(self) -> TileRequest | None:
-        with self._lock:
-            request, self._next = self._next, None
-            self._is_running = request is not None
-            return request
-
-
-class _Drawing(QRunnable):
-    def __init__(self, drawer: TileDrawer) -> None:
-        super().__init__()
-        self._drawer = drawer
-
-    def run(self) -> None:
-        self._drawer.run()
+                ready = []
+        if ready:
+            self.drawn.emit(request.pyramid.serial, ready)
 
 
 class Tiles:

@@ -16,13 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.core.schema import Attribute, AttributeKind, AttributeValue, Category
+from workbench.core.schema import Attribute, AttributeKind, Category
+from workbench.ui.attribute_text import typed, written
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame
 from workbench.ui.icons import icon
-
-_YES = ("yes", "true", "1", "是")
-_NO = ("no", "false", "0", "否")
 
 
 class AttributesDialog(DialogFrame):
@@ -79,7 +77,7 @@ class AttributesDialog(DialogFrame):
         choices.setAccessibleName(self.tr("Choices, with commas"))
         choices.setEnabled(attribute.kind is AttributeKind.CHOICE)
         kind.currentIndexChanged.connect(lambda _: choices.setEnabled(kind.currentData() is AttributeKind.CHOICE))
-        default = QLineEdit(_written(attribute.default))
+        default = QLineEdit(written(attribute.default))
         default.setAccessibleName(self.tr("Default"))
         mutable = QCheckBox()
         mutable.setAccessibleName(self.tr("Changes in a film"))
@@ -108,7 +106,7 @@ class AttributesDialog(DialogFrame):
         assert isinstance(field, ChoiceField) and isinstance(mutable, QCheckBox)
         kind = AttributeKind(field.currentData())
         choices = tuple(part.strip() for part in self._text(row, 2).replace("，", ",").split(",") if part.strip())
-        default = _read(self._text(row, 3), kind)
+        default = typed(self._text(row, 3), kind)
         is_choice = kind is AttributeKind.CHOICE
         return Attribute(self._text(row, 0), kind, choices if is_choice else (), default, mutable.isChecked())
 
@@ -128,23 +126,3 @@ class AttributesDialog(DialogFrame):
             return
         self.agreed.emit(attributes)
         self.accept()
-
-
-def _written(value: AttributeValue | None) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else str(value)
-
-
-def _read(text: str, kind: AttributeKind) -> AttributeValue | None:
-    """Return the default as a value of its kind; what does not fit stays text, which the attribute refuses."""
-    if not text:
-        return None
-    if kind is AttributeKind.NUMBER:
-        try:
-            return float(text.replace(",", "."))
-        except ValueError:
-            return text
-    if kind is AttributeKind.YES_NO and text.lower() in (*_YES, *_NO):
-        return text.lower() in _YES
-    return text
