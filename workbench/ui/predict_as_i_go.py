@@ -10,7 +10,7 @@ from workbench.core.edit import Change
 from workbench.core.instance import Instance
 from workbench.project.error import ProjectError
 from workbench.session import Session
-from workbench.ui.live_looking import Doing, LiveLooking, Question
+from workbench.ui.live_looking import LiveLooking, Question
 from workbench.ui.parts import Parts
 
 PAUSE_MS = 40
@@ -81,11 +81,6 @@ class PredictAsIGo(QObject):
         if not has_checkpoint:
             return self.tr("{run} has no checkpoint yet: train it for at least one epoch.").format(run=run)
         return ""
-
-    @property
-    def is_looking(self) -> bool:
-        """Whether an answer is awaited."""
-        return self.live.doing in (Doing.LOADING, Doing.LOOKING)
 
     def _come(self) -> None:
         if self.is_on:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 
 from workbench.core.prediction import Prediction
 from workbench.ui.canvas.parts import PredictionStyle
@@ -12,10 +13,15 @@ from workbench.ui.panels.predictions import PredictionsPanel
 
 
 class PredictionView(QObject):
-    """Joins panel and canvas; make one a window and keep it. The canvas drops a prediction with its image."""
+    """Joins panel and canvas; make one a window and keep it. The canvas drops a prediction with its image.
 
-    def __init__(self, canvas: CanvasView, panel: PredictionsPanel) -> None:
+    ``dock_shown`` is checked while the panel's dock is open, also behind another tab.
+    """
+
+    def __init__(self, canvas: CanvasView, panel: PredictionsPanel, dock_shown: QAction) -> None:
         super().__init__(canvas)
+        dock_shown.toggled.connect(panel.set_open)
+        panel.set_open(dock_shown.isChecked())
         self._canvas, self._desk = canvas, panel.desk
         panel.predictionChosen.connect(self._show_prediction)
         panel.heatmapChosen.connect(self._show_heatmap)

@@ -110,7 +110,9 @@ class Workplace(QObject):
         images, labels, predictions = (self.panels[name] for name in ("images", "labels", "predictions"))
         assert isinstance(images, ImagesPanel) and isinstance(labels, LabelsPanel)
         assert isinstance(predictions, PredictionsPanel)
-        self.prediction_view = PredictionView(self.canvas, predictions)
+        self.prediction_view = PredictionView(
+            self.canvas, predictions, self.docks.dock("predictions").toggleViewAction()
+        )
         # The same switch stands in the menu and in the panel.
         shapes, truth = face.actions.get("view.shapes"), predictions.fields.truth
         shapes.setChecked(truth.isChecked())

@@ -94,9 +94,14 @@ class Display:
         index = self.scene.index
         return [item for key in sorted(ids)[: 2 * LIVE_LIMIT] if (item := index.get(key)) is not None]
 
+    @property
+    def hides_guess(self) -> bool:
+        """Whether a pose is being placed: the model's guess must not steer the hand."""
+        return self.draft is not None and self.draft.is_busy and self.draft.points is not None
+
     def shown_predictions(self) -> Sequence[Instance]:
         """Return the predicted objects at or above the score from which they are shown."""
-        if self.prediction is None:
+        if self.prediction is None or self.hides_guess:
             return ()
         least, hidden = self.prediction_style.min_score, self.ghosts.hidden_ids
         shown = [item for item in self.prediction.instances if item.id not in hidden or not item.id]

@@ -71,12 +71,3 @@ class MaskTexts(QObject):
             "Split mask into %1 objects": self.tr("Split mask into %1 objects"),
             "Cut out %1 objects": self.tr("Cut out %1 objects"),
         }  # fmt: skip
-
-    def tool_titles(self) -> dict[str, str]:
-        """Return the names of the tools that paint."""
-        return {
-            "brush": self.tr("Brush"),
-            "eraser": self.tr("Eraser"),
-            "superpixel": self.tr("Superpixels"),
-            "wand": self.tr("Magic wand"),
-        }  # fmt: skip

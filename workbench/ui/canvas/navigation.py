@@ -17,7 +17,6 @@ class Navigation:
     """Remembers a drag of the view; computes transforms, paints nothing."""
 
     def __init__(self) -> None:
-        self.wheel_zooms = False
         self.holds_space = False
         self._last: QPointF | None = None
         self._minimap: Minimap | None = None
@@ -60,10 +59,9 @@ class Navigation:
         self._last = self._minimap = None
 
     def wheel(self, event: QWheelEvent, transform: ViewTransform) -> ViewTransform:
-        """Zoom at the pointer with Ctrl (or without, as set), else scroll."""
+        """Zoom at the pointer with Ctrl, else scroll."""
         turned = event.angleDelta()
-        has_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if has_ctrl != self.wheel_zooms:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             steps = (turned.y() or turned.x()) / NOTCH
             place = event.position()
             return transform.zoomed(ZOOM_STEP**steps, (place.x(), place.y()))

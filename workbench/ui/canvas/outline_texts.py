@@ -92,7 +92,3 @@ class OutlineTexts(QObject):
             "Unite %1 objects": self.tr("Unite %1 objects"),
             "Intersect %1 objects": self.tr("Intersect %1 objects"),
         }
-
-    def tool_titles(self) -> dict[str, str]:
-        """Return the names of the tools that draw outlines."""
-        return {"part": self.tr("Part"), "hole": self.tr("Hole"), "cut": self.tr("Cut by a line")}

@@ -36,7 +36,6 @@ _STRONG_MASK_ALPHA = 0.45
 _HALO = bgra("#000000", 0.45)
 _JOINT_HALO = bgra("#000000", 0.6)
 
-Color = tuple[float, float, float, float]
 Buffer = npt.NDArray[np.uint8]
 Fixed = npt.NDArray[np.int32]
 """Points of shape (N, 2) in sixteenths of a device pixel."""

@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QObject
 
-from workbench.editing.gesture import Hint, Refused
+from workbench.editing.gesture import SAID, Hint, Refused
 from workbench.ui.canvas.cutting_texts import said
 from workbench.ui.canvas.mask_texts import MaskTexts
 from workbench.ui.canvas.outline_texts import OutlineTexts
@@ -34,7 +34,7 @@ class CanvasTexts(QObject):
 
     def refusal(self, refused: Refused) -> str:
         """Return why something was refused, one sentence."""
-        args = tuple(map(said, refused.args)) if refused.key == "text" else refused.args
+        args = tuple(map(said, refused.args)) if refused.key == SAID else refused.args
         return _filled(self._refusals().get(refused.key, refused.key), args)
 
     def _hints(self) -> dict[str, str]:
@@ -97,7 +97,7 @@ class CanvasTexts(QObject):
         return {
             **self._outlines.refusals(),
             **self._masks.refusals(),
-            "text": "%1",
+            SAID: "%1",
             "no_class": self.tr("There is no class yet: add one in Labels, then draw."),
             "box.too_small": self.tr("The box is less than one pixel wide or high: drag further."),
             "rotated_box.too_small": self.tr("The rotated box is less than one pixel wide or high: drag further."),
@@ -229,26 +229,6 @@ class CanvasTexts(QObject):
             "Split into training and validation": self.tr("Split into training and validation"),
             "Make the example": self.tr("Make the example"),
         }
-
-    def tool_title(self, tool_id: str) -> str:
-        """Return the name of a tool, for its button."""
-        titles = {
-            **self._outlines.tool_titles(),
-            **self._masks.tool_titles(),
-            "select": self.tr("Select and edit"),
-            "pan": self.tr("Move the view"),
-            "measure": self.tr("Measure"),
-            "keypoints": self.tr("Keypoints"),
-            "box": self.tr("Box"),
-            "rotated_box": self.tr("Rotated box"),
-            "circle": self.tr("Circle"),
-            "smart": self.tr("Cut out by pointing"),
-            "accept_brush": self.tr("Accept by brushing over"),
-            "polygon": self.tr("Polygon"),
-            "line": self.tr("Line"),
-            "point": self.tr("Points"),
-        }
-        return titles.get(tool_id, tool_id)
 
 
 def _filled(text: str, args: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from workbench.core.edit import Change, Edit
 from workbench.core.instance import Instance
 from workbench.editing.attribute_edits import with_defaults
 from workbench.editing.editor import ReadOnlyError
-from workbench.editing.gesture import Draft, Gesture, Refused, Result, Tool
+from workbench.editing.gesture import SAID, Draft, Gesture, Refused, Result, Tool
 from workbench.editing.operations import RefusedError
 from workbench.editing.pointer import Kind, PointerEvent
 from workbench.editing.scene import Scene
@@ -101,7 +101,7 @@ class ToolDriver:
             edit = with_defaults(edit, self._scene.schema)
             self._scene.editor.commit(edit)
         except (StaleEditError, ReadOnlyError, RefusedError) as error:
-            return Refused("text", (refusal(error),))
+            return Refused(SAID, (refusal(error),))
         created = [
             patch.after.id for patch in edit.patches if patch.before is None and isinstance(patch.after, Instance)
         ]

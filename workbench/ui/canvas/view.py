@@ -122,12 +122,6 @@ class CanvasView(SessionSurface):
         self._hint_said = None
         self._show_draft()
 
-    def set_wheel_zooms(self, wheel_zooms: bool) -> None:
-        """Whether the bare wheel zooms and Ctrl+wheel scrolls; else the other way round."""
-        self._navigation.wheel_zooms = wheel_zooms
-
-    # events of Qt
-
     def event(self, event: QEvent) -> bool:
         """Keep the keys a gesture needs from the window's shortcuts."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._needs_key(event):
@@ -268,8 +262,10 @@ class CanvasView(SessionSurface):
         self._show_draft()
 
     def _show_draft(self) -> None:
-        draft = self._driver.draft
+        draft, hid_guess = self._driver.draft, self._display.hides_guess
         self._display.draft = draft
+        if self._display.hides_guess is not hid_guess:
+            self._refresh()
         self._say_hint((self.tool_id, draft.hint) if draft is not None else None)
         if not self._navigation.is_dragging and not self._navigation.holds_space:
             self.setCursor(cursor_for(draft.cursor if draft is not None else Cursor.ARROW))

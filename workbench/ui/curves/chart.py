@@ -20,7 +20,6 @@ from workbench.ui.theme import Colors
 
 RAW_ALPHA = round(0.28 * 255)
 AXIS_PX = 58
-HEAD_PX = 28
 ROOM = 0.06
 """Free space above and below the curves, as a part of their height."""
 MOST_READOUTS = 6

@@ -35,7 +35,6 @@ from workbench.ui.train_form import TrainChoice, TrainingGround, findings, recip
 CHECK_MS = 150
 RECOUNT_MS = 200
 VAL_SHARE = 0.2
-SHORT_PX = 96
 
 
 class TrainDialog(DialogFrame):

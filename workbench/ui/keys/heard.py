@@ -6,10 +6,16 @@ import re
 from collections import defaultdict
 
 from workbench.ui.keys.keymap import Keys, key_text
-from workbench.ui.keys.tool_keys import TOOL_KEYS
+from workbench.ui.keys.tool_keys import TOOL_KEYS, ToolKey
 
 _NAMES = {"Return": "Enter", "Delete": "Del"}
 """How hints write what Qt names otherwise."""
+_TOGETHER = {
+    ("hand.left", "hand.right", "hand.up", "hand.down"): ("Arrows", "方向键"),
+    ("hand.smaller", "hand.larger"): ("[ ]",),
+}
+"""Keys that hints name by one word, in both languages."""
+_FOLLOWED = r"(?=\s?(?:[:：]|or\b|或))"
 
 
 class HeardKeys:
@@ -26,6 +32,19 @@ class HeardKeys:
                 self._unheard[tool].update(map(key_text, row.keys))
                 if chosen and chosen != tuple(map(key_text, row.keys)):
                     self._shown[tool][_NAMES.get(row.hears, row.hears)] = chosen[0]
+        for names, words in _TOGETHER.items():
+            self._show_together([row for row in TOOL_KEYS if row.id in names], words, keys)
+
+    def _show_together(self, rows: list[ToolKey], words: tuple[str, ...], keys: Keys) -> None:
+        chosen = [keys.get(row.id, ()) for row in rows]
+        if not all(chosen) or all(row.keys[0] == keys[row.id][0] for row in rows):
+            return
+        firsts = [each[0] for each in chosen]
+        held = firsts[0].removesuffix(rows[0].hears)
+        # The same keys with another one held, or other keys altogether.
+        is_same = firsts == [held + row.hears for row in rows]
+        for tool in rows[0].tools:
+            self._shown[tool].update({word: held + word if is_same else " ".join(firsts) for word in words})
 
     def heard(self, tool: str, chord: str) -> str | None:
         """Return what a chord means to a tool, in the chords its gesture knows; None when nothing stands for it.
@@ -43,4 +62,4 @@ class HeardKeys:
         if not names:
             return hint
         pattern = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-        return re.sub(rf"(?<![\w+])({pattern})(?=\s?[:：])", lambda match: names[match[1]], hint)
+        return re.sub(rf"(?<![\w+])({pattern}){_FOLLOWED}", lambda match: names[match[1]], hint)

@@ -58,10 +58,6 @@ class JobsModel(QAbstractTableModel):
         if row >= 0:
             self.dataChanged.emit(self.index(row, 0), self.index(row, self.COLUMNS - 1))
 
-    def has_facts(self, name: str) -> bool:
-        """Whether a run's recipe was read."""
-        return name in self._facts
-
     @property
     def jobs(self) -> tuple[Job, ...]:
         """The jobs in the order of the rows."""

@@ -47,6 +47,7 @@ class PredictionsPanel(SessionPanel):
         self._loading: Task | None = None
         self._loaded = ("", 0)
         self._is_filling = False
+        self._is_open = True
         self._trouble, self._is_waiting = "", False
         self.empty = EmptyPage("target")
         self.empty.asked.connect(self.predictAsked)
@@ -119,6 +120,12 @@ class PredictionsPanel(SessionPanel):
         self.as_i_go.set_on(is_on and not reason)
         self._show_live()
 
+    def set_open(self, is_open: bool) -> None:
+        """Whether the panel stands in the window: closed, its run says nothing while a person labels."""
+        if is_open != self._is_open:
+            self._is_open = is_open
+            self.push()
+
     def _show_live(self) -> None:
         is_on = self.as_i_go.is_on
         self.fields.live.setChecked(is_on)
@@ -130,6 +137,7 @@ class PredictionsPanel(SessionPanel):
         self.fields.live_state.setText(words.get(self.as_i_go.live.doing, "") if is_on else "")
         self.desk.hides_labelled = is_on
         self.desk.weigh()
+        self.push()
 
     def _job_changed(self, name: str) -> None:
         run, is_prediction, _ = name.partition("/")
@@ -198,8 +206,9 @@ class PredictionsPanel(SessionPanel):
 
     def push(self) -> None:
         """Send to the canvas what is chosen (again: it forgets with every image)."""
-        is_shown = self.fields.shown.isChecked() and self.prediction is not None
-        self.desk.set_shown(self.fields.shown.isChecked())
+        is_wanted = self.fields.shown.isChecked() and (self._is_open or self.as_i_go.is_on)
+        is_shown = is_wanted and self.prediction is not None
+        self.desk.set_shown(is_wanted)
         style = PredictionStyle(min_score=self.parts.current.threshold)
         self.predictionChosen.emit(self.prediction if is_shown else None, style)
         self._show_heatmap()
@@ -291,7 +300,7 @@ class PredictionsPanel(SessionPanel):
 
     def _show_heatmap(self) -> None:
         if not self._is_filling:
-            self.heatmap.show(self.prediction, self._chosen())
+            self.heatmap.show(self.prediction if self._is_open else None, self._chosen())
 
     def accept(self) -> None:
         """Make the selected object a label: one undoable edit."""

@@ -56,11 +56,6 @@ class SkeletonPicture(QWidget):
         """A square that leaves room for the table."""
         return QSize(560, 560)
 
-    def set_backdrop(self, backdrop: Backdrop) -> None:
-        """Draw on something else."""
-        self.backdrop = backdrop
-        self._fit()
-
     def place_of(self, key: int) -> QPointF | None:
         """Where a point lies on the widget; None while it has no place."""
         place = self.desk.draft.point(key).place

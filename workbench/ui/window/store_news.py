@@ -34,27 +34,13 @@ class StoreNews(QObject):
         titles = ("", "") if session is None else (session.editor.undo_title, session.editor.redo_title)
         for action_id, title in zip(("edit.undo", "edit.redo"), titles, strict=True):
             base = action_title(self._face.actions.specs[action_id])
-            self._face.actions.set_title(action_id, f"{base}: {self._edit_title(title)}" if title else base)
+            self._face.actions.set_title(action_id, f"{base}: {self._texts.edit_title(title)}" if title else base)
         if session is None:
             self._face.status.show_stored(None)
         elif session.project.read_only:
             self._face.status.show_read_only(session.project.read_only_reason)
         elif not session.journal.failure:
             self._face.status.show_stored(True)
-
-    def _edit_title(self, title: str) -> str:
-        own = {
-            "Add class": self.tr("Add class"),
-            "Rename class": self.tr("Rename class"),
-            "Remove class": self.tr("Remove class"),
-            "Change skeleton": self.tr("Change skeleton"),
-            "Change split": self.tr("Change split"),
-            "Split into training and validation": self.tr("Split into training and validation"),
-            "Make the example": self.tr("Make the example"),
-            "Add images": self.tr("Add images"),
-            "Import": self.tr("Import"),
-        }
-        return own.get(title) or self._texts.edit_title(title)
 
     def _facts(self) -> frozenset[str]:
         session = self._frame.session

@@ -42,6 +42,8 @@ class GhostLayer:
         focus = display.ghosts.focus
         if focus is None or display.scene is None or display.pyramid is None or display.prediction is None:
             return None
+        if display.hides_guess:
+            return None
         box = bounds(focus)
         if box is None:
             return None

@@ -20,7 +20,7 @@ class HeatmapLayer:
     def paint(self, painter: QPainter, display: Display) -> None:
         """Paint dimming, map and legend."""
         heatmap = display.heatmap
-        if heatmap is None or display.pyramid is None:
+        if heatmap is None or display.pyramid is None or display.hides_guess:
             return
         photo = display.rect((0, 0, display.pyramid.width, display.pyramid.height))
         painter.fillRect(photo.intersected(QRectF(display.exposed)), QColor.fromRgbF(0, 0, 0, _DIM))

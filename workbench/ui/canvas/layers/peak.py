@@ -14,7 +14,7 @@ class PeakLayer:
 
     def paint(self, painter: QPainter, display: Display) -> None:
         """Paint the mark, if there is a heatmap."""
-        if display.heatmap is None or display.pyramid is None:
+        if display.heatmap is None or display.pyramid is None or display.hides_guess:
             return
         place = display.point(*display.heatmap.peak)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
