@@ -197,6 +197,16 @@ def asked_keys():
     return asked
 
 
+def test_that_hints_name_arrows_and_brackets_that_were_changed():
+    keys = {row.id: row.keys for row in TOOL_KEYS}
+    shifted = HeardKeys(keys | {f"hand.{way.lower()}": (f"Shift+{way}",) for way in ("Left", "Right", "Up", "Down")})
+    assert shifted.renamed("select", "Drag: move · Arrows: nudge") == "Drag: move · Shift+Arrows: nudge"
+    assert shifted.renamed("select", "拖动：移动 · 方向键：微移") == "拖动：移动 · Shift+方向键：微移"
+    other = HeardKeys(keys | {"hand.smaller": ("Y",)})
+    assert other.renamed("brush", "[ ] or Shift+wheel: size") == "Y ] or Shift+wheel: size"
+    assert HeardKeys(keys).renamed("brush", "[ ]: size · Arrows: nudge") == "[ ]: size · Arrows: nudge"
+
+
 def test_that_every_key_a_tool_asks_for_stands_in_the_table():
     known = {row.hears.split("+")[-1] for row in TOOL_KEYS} | {"Escape", "Enter", "Backspace"}
     assert {"V", "Tab", "Return", "BracketLeft"} <= asked_keys() <= known

@@ -11,7 +11,7 @@ import numpy as np
 from workbench.core.edit import Edit, Patch
 from workbench.core.geometry import Points
 from workbench.core.instance import Instance
-from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Question, Refused, Tool
+from workbench.editing.gesture import SAID, Cursor, Draft, Gesture, Hint, Question, Refused, Tool
 from workbench.editing.outlines import combine
 from workbench.editing.outlines.outline_drawing import draw_line, waiting
 from workbench.editing.pointer import Kind
@@ -38,7 +38,7 @@ def cut(scene: Scene) -> Gesture:
     while True:
         event = yield Draft(Hint("cut.going"), Cursor.CROSS, path=path, is_open=True, is_busy=True, asks=question)
         if event.kind is Kind.ANSWER:
-            return Refused("text", (event.error,)) if event.error else _numbered(event.answer, scene)
+            return Refused(SAID, (event.error,)) if event.error else _numbered(event.answer, scene)
 
 
 def _work(objects: Sequence[Instance], line: Points) -> float:

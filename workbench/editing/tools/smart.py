@@ -9,13 +9,12 @@ from workbench.core.instance import Instance
 from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.core.schema import Category
 from workbench.editing import operations
-from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Question, Refused, Result, Tool
+from workbench.editing.gesture import SAID, Cursor, Draft, Gesture, Hint, Question, Refused, Result, Tool
 from workbench.editing.ghosts.prompt import Prompt, PromptPoint
 from workbench.editing.pointer import SHIFT, Button, Kind, PointerEvent
 from workbench.editing.scene import Scene
 from workbench.editing.shapes.convert import Target, convert
 
-_SENTENCE = "text"
 OUTLINE_KEY = "Tab"
 """Turns between a mask and an outline as the result."""
 
@@ -118,7 +117,7 @@ class _Pointing:
         if isinstance(event.answer, Mask):
             self.mask = event.answer
         else:
-            self.is_ending, self.refused = False, Refused(_SENTENCE, (event.error,))
+            self.is_ending, self.refused = False, Refused(SAID, (event.error,))
 
     def box(self, press: PointerEvent, event: PointerEvent) -> tuple[float, float, float, float]:
         """Return the box between two events, inside the image."""
