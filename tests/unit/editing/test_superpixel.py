@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from tests.unit.editing.scenes import key, make_scene, move, press, release
+from tests.unit.editing.scenes import key, make_scene, move, play, press, release
 from workbench.core.masks import Mask
 from workbench.editing.gesture import Refused
 from workbench.editing.masks.mask_edits import with_mask
@@ -55,14 +55,7 @@ def checkered(scene):
 
 
 def drive(scene, *events):
-    gesture = superpixel(scene)
-    drafts = [next(gesture)]
-    for event in events:
-        try:
-            drafts.append(gesture.send(event))
-        except StopIteration as end:
-            return end.value, drafts
-    return None, drafts
+    return play(superpixel(scene), events)
 
 
 def test_that_the_cells_under_the_way_are_painted_whole():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.ui.panel_world import make_world
-from tests.unit.ui.window_world import make_project, open_window
+from tests.unit.ui.window_world import make_project, open_window, show
 from workbench.jobs import board as board_module
 from workbench.ui.theme import Scheme, Theme
 
@@ -22,6 +22,13 @@ def window(qtbot, qapp):
     opened.close()
     opened.deleteLater()
     qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def opened(qtbot, window, project_path):
+    """The window with the small project open and its first image shown."""
+    show(qtbot, window, project_path)
+    return window
 
 
 @pytest.fixture

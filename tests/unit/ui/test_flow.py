@@ -6,22 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from tests.unit.ui.window_world import current_instances, drag, show
+from tests.unit.ui.window_world import current_instances, do, drag
 from workbench.core.review import ReviewState
 from workbench.project.error import ProjectError
 from workbench.ui.dialogs.comment import CommentDialog
-
-
-@pytest.fixture
-def opened(qtbot, window, project_path):
-    show(qtbot, window, project_path)
-    return window
-
-
-def do(window, action_id):
-    action = window.action_set.get(action_id)
-    assert action.isEnabled(), action_id
-    action.trigger()
 
 
 def image(window):

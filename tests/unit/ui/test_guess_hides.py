@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from tests.unit.ui.window_world import show
 from workbench.core.instance import Instance
 from workbench.core.prediction import Prediction
 from workbench.ui.canvas.parts import PredictionStyle
-
-
-@pytest.fixture
-def opened(qtbot, window, project_path):
-    show(qtbot, window, project_path)
-    return window
 
 
 def test_that_a_guess_hides_while_a_pose_is_placed_and_comes_back(qtbot, opened):

@@ -6,23 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
-from tests.unit.ui.window_world import current_instances, drag, show
+from tests.unit.ui.window_world import current_instances, do, drag
 from workbench.core.schema import Attribute, AttributeKind
 from workbench.ui.dialogs.attributes import AttributesDialog
 from workbench.ui.models.instance_tree import EYE, LOCK
 from workbench.ui.object_menu import ObjectMenu
-
-
-@pytest.fixture
-def opened(qtbot, window, project_path):
-    show(qtbot, window, project_path)
-    return window
-
-
-def do(window, action_id):
-    action = window.action_set.get(action_id)
-    assert action.isEnabled(), action_id
-    action.trigger()
 
 
 def ids(window):

@@ -5,14 +5,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.unit.ui.window_world import current_instances, show
+from tests.unit.ui.window_world import current_instances
 from workbench.ui.number_field import NumberField
-
-
-@pytest.fixture
-def opened(qtbot, window, project_path):
-    show(qtbot, window, project_path)
-    return window
 
 
 def go_to(qtbot, window, row):

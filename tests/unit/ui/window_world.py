@@ -62,6 +62,13 @@ def show(qtbot, window, path):
     qtbot.wait(30)
 
 
+def do(window, action_id):
+    """Trigger an action that a person could trigger now."""
+    action = window.action_set.get(action_id)
+    assert action.isEnabled(), action_id
+    action.trigger()
+
+
 def current_instances(window):
     """The objects of the shown image."""
     return window.opened.session.document.instances(window.frame.parts.current.image_id)
