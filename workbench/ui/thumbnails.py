@@ -74,6 +74,7 @@ class Thumbnails(QObject):
 
     ready: ClassVar[Signal] = Signal(int)
     _decoded: ClassVar[Signal] = Signal(int, int, QImage)
+    _skipped: ClassVar[Signal] = Signal(int, int)
 
     def __init__(self, cache: ThumbnailCache, threads: int = 2) -> None:
         super().__init__()
@@ -82,9 +83,10 @@ class Thumbnails(QObject):
         self._pool.setMaxThreadCount(threads)
         self._images: OrderedDict[int, QImage] = OrderedDict()
         self._pending: set[int] = set()
-        self._wanted: frozenset[int] = frozenset()
+        self._wanted: dict[int, Path] = {}
         self._generation = 0
         self._decoded.connect(self._keep)
+        self._skipped.connect(self._ask_again)
 
     def get(self, image_id: int) -> QImage | None:
         """Return the thumbnail if it is there; a null image means that the file cannot be read."""
@@ -95,11 +97,15 @@ class Thumbnails(QObject):
 
     def want(self, files: dict[int, Path]) -> None:
         """Say which images are in view now: they are decoded, jobs for others that have not begun are skipped."""
-        self._wanted = frozenset(files)
+        # Replaced, never changed: the pool's threads look into it.
+        self._wanted = dict(files)
         for image_id, path in files.items():
-            if image_id not in self._images and image_id not in self._pending:
-                self._pending.add(image_id)
-                self._pool.start(_Decode(self, self._generation, image_id, path))
+            self._ask(image_id, path)
+
+    def _ask(self, image_id: int, path: Path) -> None:
+        if image_id not in self._images and image_id not in self._pending:
+            self._pending.add(image_id)
+            self._pool.start(_Decode(self, self._generation, image_id, path))
 
     def clear(self) -> None:
         """Forget everything in memory: another project was opened."""
@@ -107,7 +113,7 @@ class Thumbnails(QObject):
         self._pool.clear()
         self._images.clear()
         self._pending.clear()
-        self._wanted = frozenset()
+        self._wanted = {}
 
     def close(self) -> None:
         """End the threads and close the cache."""
@@ -119,10 +125,10 @@ class Thumbnails(QObject):
         """Called in a pool thread: read from the cache or the file and hand over."""
         if generation != self._generation:
             return
-        image = QImage()
         if image_id in self._wanted:
-            image = self._read(path)
-        self._decoded.emit(generation, image_id, image)
+            self._decoded.emit(generation, image_id, self._read(path))
+        else:
+            self._skipped.emit(generation, image_id)
 
     def _read(self, path: Path) -> QImage:
         try:
@@ -143,12 +149,18 @@ class Thumbnails(QObject):
         if generation != self._generation:
             return
         self._pending.discard(image_id)
-        if image.isNull() and image_id not in self._wanted:
-            return
         self._images[image_id] = image
         while len(self._images) > KEEP_IN_MEMORY:
             self._images.popitem(last=False)
         self.ready.emit(image_id)
+
+    def _ask_again(self, generation: int, image_id: int) -> None:
+        """A job was skipped while its image was out of view: it may be in view again by now."""
+        if generation != self._generation:
+            return
+        self._pending.discard(image_id)
+        if image_id in self._wanted:
+            self._ask(image_id, self._wanted[image_id])
 
 
 class _Decode(QRunnable):
