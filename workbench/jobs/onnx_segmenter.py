@@ -31,7 +31,7 @@ class ModelFiles:
 
 
 class OnnxSegmenter:
-    """Starts its process at the first prompt. See editing.segmenting.Segmenter."""
+    """Starts its process at the first prompt. See editing.ghosts.segmenting.Segmenter."""
 
     def __init__(self, files: ModelFiles) -> None:
         self._files = files

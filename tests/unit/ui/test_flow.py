@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.unit.ui.window_world import current_instances, do, drag
 from workbench.core.review import ReviewState
+from workbench.editing.review_edits import add_comment
 from workbench.project.error import ProjectError
 from workbench.ui.dialogs.comment import CommentDialog
 
@@ -90,6 +91,41 @@ def test_that_the_progress_counts_images_classes_and_time(qtbot, opened):
     assert panel.rows[ReviewState.TODO][2].text() == "3"
     assert [panel.classes.topLevelItem(0).text(column) for column in range(4)] == ["cell", "1", "1", "0"]
     assert "12 s" in panel.time.text()
+
+
+def test_that_a_ticked_comment_keeps_its_row_and_stays_chosen(qtbot, opened):
+    session, panel = opened.opened.session, opened.panels["review"]
+    for words in ("first", "second"):
+        session.editor.commit(add_comment(image(opened), 5.0, 5.0, words))
+    item = panel.comments.topLevelItem(1)
+    panel.comments.setCurrentItem(item)
+    item.setCheckState(0, Qt.CheckState.Checked)
+    assert [comment.is_done for comment in image(opened).comments] == [False, True]
+    assert panel.comments.topLevelItem(1) is item and panel.comments.currentItem() is item
+    do(opened, "edit.undo")
+    assert item.checkState(0) is Qt.CheckState.Unchecked
+    panel.remove.click()
+    assert [comment.text for comment in image(opened).comments] == ["first"]
+    assert panel.comments.topLevelItemCount() == 1
+
+
+@pytest.mark.parametrize("again", ["edit.undo", "history"])
+def test_that_a_step_that_cannot_be_read_back_is_said_and_changes_nothing(opened, monkeypatch, again):
+    session, said = opened.opened.session, []
+    opened.frame.parts.notices.raised.connect(lambda kind, text: said.append((kind, text)))
+    do(opened, "flow.approved")
+
+    def fail(number):
+        raise ProjectError(f"step {number} cannot be read: the disk is gone")
+
+    monkeypatch.setattr(session.editor, "_load", fail)
+    if again == "history":
+        panel = opened.panels["history"]
+        panel.list.activated.emit(panel.model.index(1))
+    else:
+        do(opened, again)
+    assert [kind for kind, _ in said] == ["error"]
+    assert image(opened).state is ReviewState.APPROVED
 
 
 def test_that_the_window_goes_on_after_a_drawn_object_but_not_after_redo(qtbot, opened):

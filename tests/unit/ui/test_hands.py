@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
-from tests.unit.ui.window_world import current_instances, do, drag
+from tests.unit.ui.window_world import current_instances, do, drag, make_project, show
 from workbench.core.schema import Attribute, AttributeKind
 from workbench.ui.dialogs.attributes import AttributesDialog
 from workbench.ui.models.instance_tree import EYE, LOCK
@@ -197,3 +197,13 @@ def test_that_the_image_as_a_whole_is_tagged(qtbot, opened):
     assert image.tags == (1, 2)
     do(opened, "edit.undo")
     assert tags.findChild(QCheckBox, "tag.1").isChecked() is False
+
+
+def test_that_what_was_copied_is_not_pasted_into_another_project(qtbot, opened, tmp_path):
+    do(opened, "edit.select_all")
+    do(opened, "hands.copy")
+    show(qtbot, opened, make_project(tmp_path / "other"))
+    count = len(current_instances(opened))
+    do(opened, "hands.paste_in_place")
+    do(opened, "hands.paste")
+    assert len(current_instances(opened)) == count

@@ -57,13 +57,13 @@ class Frame:
 
     @property
     def on_image(self) -> tuple[Instance, ...]:
-        """The objects of the shown image, in the order in which they are stored."""
+        """The objects of the shown image, back to front."""
         session, image_id = self.session, self.parts.current.image_id
         return session.document.instances(image_id) if session is not None and image_id else ()
 
     @property
     def selected(self) -> tuple[Instance, ...]:
-        """The selected objects of the shown image."""
+        """The selected objects of the shown image, back to front."""
         ids = self.session.selection.ids if self.session is not None else frozenset()
         return tuple(item for item in self.on_image if item.id in ids)
 

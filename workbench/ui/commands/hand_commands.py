@@ -30,6 +30,11 @@ class HandCommands(QObject):
         self._frame = frame
         self._clipping = Clipping(())
         frame.canvas.menuAsked.connect(self._show_menu)
+        # The numbers of classes mean other classes in another project.
+        frame.opened.changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._clipping = Clipping(())
 
     # copy and paste
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from workbench.core.edit import Change
@@ -9,6 +11,7 @@ from workbench.core.instance import Instance
 from workbench.core.schema import Category, Skeleton
 from workbench.editing.operations import delete, duplicate, relabel
 from workbench.editing.schema_edits import add_class
+from workbench.project.error import ProjectError
 from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.edit_class import EditClassDialog
 
@@ -88,16 +91,21 @@ class LabelCommands(QObject):
         """Take the last point of a gesture back; else the last step, and show where it was."""
         session = self._frame.session
         if session is not None and not self._frame.canvas.take_back():
-            self._go_to(session.editor.undo())
+            self._walk(session.editor.undo)
 
     def redo(self) -> None:
         """Do the last undone step again, and show where it was."""
         session = self._frame.session
         if session is not None:
-            self._go_to(session.editor.redo())
+            self._walk(session.editor.redo)
 
-    def _go_to(self, change: Change | None) -> None:
+    def _walk(self, step: Callable[[], Change | None]) -> None:
         current = self._frame.parts.current
+        try:
+            change = step()
+        except ProjectError as error:
+            self._frame.parts.notices.error(str(error))
+            return
         if change is not None and len(change.image_ids) == 1 and current.image_id not in change.image_ids:
             current.set_image(next(iter(change.image_ids)))
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout
 
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.history import Step
+from workbench.project.error import ProjectError
+from workbench.session import Session
 from workbench.ui.canvas.texts import CanvasTexts
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
@@ -83,10 +85,16 @@ class HistoryPanel(SessionPanel):
         column.addWidget(self.list, 1)
         self.retranslate()
 
-    def show_session(self) -> None:
+    def set_session(self, session: Session | None) -> None:
         """Follow another project's steps."""
         if self.session is not None:
-            self.session.editor.changed.connect(self._show_steps)
+            self.session.editor.changed.disconnect(self._show_steps)
+        if session is not None:
+            session.editor.changed.connect(self._show_steps)
+        super().set_session(session)
+
+    def show_session(self) -> None:
+        """Another project."""
         self._show_steps()
 
     def _show_steps(self) -> None:
@@ -101,8 +109,8 @@ class HistoryPanel(SessionPanel):
             return
         try:
             change = self.session.editor.go_to(self.model.number(index.row()))
-        except ReadOnlyError as error:
-            self.parts.notices.warning(str(error))
+        except (ReadOnlyError, ProjectError) as error:
+            self.parts.notices.error(str(error))
             return
         if change is not None and len(change.image_ids) == 1:
             (image_id,) = change.image_ids

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from workbench.core.edit import Change, Edit
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
-from workbench.core.review import ReviewState
+from workbench.core.review import Comment, ReviewState
 from workbench.editing.review_edits import remove_comment, set_image_state, set_object_state, settle_comment, state_of
 from workbench.ui.icons import icon
 from workbench.ui.parts import Parts
@@ -134,18 +134,26 @@ class ReviewPanel(SessionPanel):
         self._show_comments(image, can_edit)
 
     def _show_comments(self, image: ImageRecord | None, can_edit: bool) -> None:
+        comments = image.comments if image is not None else ()
         self._is_filling = True
-        self.comments.clear()
-        for comment in image.comments if image is not None else ():
-            item = QTreeWidgetItem([f"{comment.id}  {comment.text}"])
-            item.setData(0, _ID_ROLE, comment.id)
-            item.setToolTip(0, self.tr("Ticked: settled. Click to go to the place."))
-            item.setCheckState(0, Qt.CheckState.Checked if comment.is_done else Qt.CheckState.Unchecked)
-            if not can_edit:
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-            self.comments.addTopLevelItem(item)
+        # Rows that stay are changed where they are: one of them may be telling just now that it was ticked.
+        rows = [self.comments.topLevelItem(row) for row in range(self.comments.topLevelItemCount())]
+        if [item.data(0, _ID_ROLE) for item in rows if item is not None] != [comment.id for comment in comments]:
+            self.comments.clear()
+            rows = [QTreeWidgetItem(self.comments) for _ in comments]
+        for item, comment in zip(rows, comments, strict=True):
+            if item is not None:
+                self._fill_row(item, comment, can_edit)
         self.remove.setEnabled(can_edit and image is not None and bool(image.comments))
         self._is_filling = False
+
+    def _fill_row(self, item: QTreeWidgetItem, comment: Comment, can_edit: bool) -> None:
+        item.setText(0, f"{comment.id}  {comment.text}")
+        item.setData(0, _ID_ROLE, comment.id)
+        item.setToolTip(0, self.tr("Ticked: settled. Click to go to the place."))
+        item.setCheckState(0, Qt.CheckState.Checked if comment.is_done else Qt.CheckState.Unchecked)
+        flags = item.flags() | Qt.ItemFlag.ItemIsUserCheckable
+        item.setFlags(flags if can_edit else flags & ~Qt.ItemFlag.ItemIsUserCheckable)
 
     def _set_image(self, state: ReviewState) -> None:
         image = self._image()
