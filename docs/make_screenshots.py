@@ -133,7 +133,9 @@ def _open_with_run(window: MainWindow, project: Path) -> None:
     session.board.poll(None)
     runs = [job.name for job in session.board.jobs() if job.kind == "train"]
     if runs:
-        window.frame.parts.current.set_run(runs[-1])
+        # The one that predicted most: the newest of equals.
+        shelf = session.project.predictions
+        window.frame.parts.current.set_run(max(reversed(runs), key=lambda name: len(shelf.image_ids(name))))
     wait(0.5)
 
 

@@ -155,6 +155,7 @@ def test_that_a_real_model_is_trained_from_the_dialog_and_its_heatmap_shown(qtbo
         timeout=LONG_MS,
     )
     panel = window.panels["predictions"]
+    act(window, "inspect.show")
     window.frame.parts.current.set_threshold(0.0)
     with qtbot.waitSignal(panel.heatmapChosen, timeout=20_000, check_params_cb=lambda heat: heat is not None):
         show_image(qtbot, window, validation[0])

@@ -54,5 +54,5 @@ class TrainCommands(QObject):
 
     def _say_predicting(self, name: str) -> None:
         self._frame.parts.current.set_run(name.partition("/")[0])
-        text = self.tr("Predicting in the background; the images show it as it comes in.")
-        self._frame.parts.notices.info(text)
+        text = self.tr("Predicting in the background; what is found is shown as it comes in.")
+        self._frame.bars.show_bar("info", text, {self.tr("Show predictions"): self.show_predictions})
