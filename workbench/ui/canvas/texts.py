@@ -41,7 +41,7 @@ class CanvasTexts(QObject):
         return {
             **self._outlines.hints(),
             **self._masks.hints(),
-            "select.nothing": self.tr("Click an object · Drag: select several · Right-click a joint: visibility"),
+            "select.nothing": self.tr("Click an object · Drag: select several · Right-click a keypoint: visibility"),
             "select.body": self.tr("Drag: move · Shift+click: add to selection · Arrows: nudge · Del: delete"),
             "select.joint": self.tr("Drag: move · Ctrl+drag: keep lengths · Alt+drag: all · Right-click: visibility"),
             "select.handle": self.tr("Drag: resize"),
@@ -72,7 +72,7 @@ class CanvasTexts(QObject):
                 "Click %1 (%2/%3) · V: occluded · X: absent · Tab: later · Backspace: back · Esc: stop"
             ),
             "keypoints.complete": self.tr("Click %1 (%2 absent) · V: occluded · Tab: another first · Enter: enough"),
-            "stamp.first": self.tr("Click to lay a whole %1, or drag its box · Drag a joint: move it · Esc: select"),
+            "stamp.first": self.tr("Click to lay a whole %1, or drag its box · Drag a keypoint: move it · Esc: select"),
             "stamp.drag": self.tr("Release to lay the pose · Esc: stop"),
             "stamp.no_pose": self._refusals()["stamp.no_pose"],
             "select.pose_move": self.tr("Drag: move the whole pose"),
@@ -83,7 +83,7 @@ class CanvasTexts(QObject):
             "smart.first": self.tr("Click on %1 · Shift+click or right-click: beside it · Drag: box · Esc: select"),
             "smart.waiting": self.tr("Cutting it out…  Enter: take it when it comes · Esc: stop"),
             "smart.mask": self.tr("Enter: add the mask · Click: more · Shift+click: less · Tab: outline · Esc: stop"),
-            "smart.outline": self.tr("Enter: add the outline · Click: more · Shift+click: less · Tab: mask · Esc: end"),
+            "smart.outline": self.tr("Enter: add the outline · Click: more · Shift+click: less · Tab: mask · Esc: stop"),
             "accept.first": self.tr("%1 predicted · Brush over them: accept · Esc: select"),
             "accept.none": self._refusals()["accept.none"],
             "accept.stroke": self.tr("%1 touched · Release: accept · Esc: stop"),

@@ -103,7 +103,7 @@ class SkeletonCommands(QObject):
             place = (selection.hovered, selection.hovered_keypoint)
         instance = scene.index.get(place[0]) if place is not None else None
         if place is None or instance is None or place[1] >= len(instance.keypoints):
-            self._frame.parts.notices.info(self.tr("Point at a joint, or click it, then press the key."))
+            self._frame.parts.notices.info(self.tr("Point at a keypoint, or click it, then press the key."))
             return
         edit = cycle_visibility(instance, place[1])
         if edit is not None:
