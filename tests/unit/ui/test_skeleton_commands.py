@@ -66,7 +66,7 @@ def test_that_the_other_side_is_completed_or_a_sentence_says_why_not(qtbot, pose
 
 def test_that_a_key_turns_the_visibility_of_the_picked_joint(posed):
     run(posed, "skeleton.visibility")
-    assert "joint" in posed.bars.texts[0]
+    assert "keypoint" in posed.bars.texts[0]
     posed.opened.session.selection.set([pose(posed).id], (pose(posed).id, 0))
     for state in (1, 0, 2):
         run(posed, "skeleton.visibility")
