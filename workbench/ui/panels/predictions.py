@@ -12,6 +12,7 @@ from workbench.core.instance import Instance
 from workbench.core.prediction import Prediction
 from workbench.editing.ghosts.ghosts import Ghost
 from workbench.editing.ghosts.suppression import Standing
+from workbench.session import Session
 from workbench.ui.background import Task
 from workbench.ui.canvas.palette import color_of
 from workbench.ui.canvas.parts import PredictionStyle
@@ -89,13 +90,13 @@ class PredictionsPanel(SessionPanel):
         self.as_i_go.live.doingChanged.connect(self._show_live)
         fields.predict.clicked.connect(lambda: self.predictAsked.emit())
 
-    def set_session(self, session: object) -> None:
+    def set_session(self, session: Session | None) -> None:
         """Follow the predictions of another project, or of none."""
         if self.session is not None:
             self.session.board.changed.disconnect(self._job_changed)
-        self.as_i_go.set_session(session)  # type: ignore[arg-type]
-        self.desk.set_session(session)  # type: ignore[arg-type]
-        super().set_session(session)  # type: ignore[arg-type]
+        self.as_i_go.set_session(session)
+        self.desk.set_session(session)
+        super().set_session(session)
         if self.session is not None:
             self.session.board.changed.connect(self._job_changed)
 
