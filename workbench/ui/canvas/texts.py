@@ -1,4 +1,5 @@
 """The sentences of hints, refusals and edits in the person's language."""
+# ruff: noqa: E501 - a table reads best with one row a line
 
 from __future__ import annotations
 

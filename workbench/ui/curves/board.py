@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QVBoxLayou
 from workbench.formats.atomic_file import write_atomically
 from workbench.jobs.curves import Curves
 from workbench.jobs.job import JobError
+from workbench.session import Session
 from workbench.ui.curves.chart import Chart
 from workbench.ui.curves.export import curves_csv, draw_png, draw_svg
 from workbench.ui.curves.toolbar import CurvesToolbar
@@ -89,11 +90,11 @@ class CurvesBoard(SessionPanel):
             chart.zoomed.connect(lambda chart=chart: self._follow_zoom(chart))
         self._take_colors()
 
-    def set_session(self, session: object) -> None:
+    def set_session(self, session: Session | None) -> None:
         """Follow the jobs of another project, or of none."""
         if self.session is not None:
             self.session.board.changed.disconnect(self._job_changed)
-        super().set_session(session)  # type: ignore[arg-type]
+        super().set_session(session)
         if self.session is not None:
             self.session.board.changed.connect(self._job_changed)
 

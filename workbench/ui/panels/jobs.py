@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from workbench.jobs.job import Job, JobError
 from workbench.jobs.queue import QueueError
 from workbench.protocol.job_folder import JobFolder
+from workbench.session import Session
 from workbench.tasks.presets import PresetError, preset
 from workbench.tasks.recipe import RecipeError, TrainRecipe, read_recipe
 from workbench.tasks.sentence import Sentence
@@ -141,12 +142,12 @@ class JobsPanel(SessionPanel):
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
 
-    def set_session(self, session: object) -> None:
+    def set_session(self, session: Session | None) -> None:
         """Follow the jobs of another project, or of none."""
         if self.session is not None:
             self.session.board.changed.disconnect(self._job_changed)
             self.session.board.trouble_changed.disconnect(self._show_trouble)
-        super().set_session(session)  # type: ignore[arg-type]
+        super().set_session(session)
         if self.session is not None:
             self.session.board.changed.connect(self._job_changed)
             self.session.board.trouble_changed.connect(self._show_trouble)
