@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import chain
 from typing import TypeVar
 
 import numpy as np
@@ -81,6 +83,29 @@ def nearest_edge(points: Points, x: float, y: float) -> tuple[int, float]:
     foot_x, foot_y = from_x + along_x * part, from_y + along_y * part
     index = int((foot_x * foot_x + foot_y * foot_y).argmin())
     return index, math.hypot(foot_x[index], foot_y[index])
+
+
+def near_rings(rings: Sequence[Sequence[float]], x: float, y: float) -> tuple[list[float], list[bool]]:
+    """Return how far a point is from each of some closed flat rings, and whether each surrounds it (even-odd rule).
+
+    As ``nearest_edge`` and ``contains``, for all rings in one calculation: each has at least one point.
+    """
+    starts = np.cumsum([0, *(len(ring) // 2 for ring in rings)])
+    points = np.fromiter(chain.from_iterable(rings), np.float64, 2 * int(starts[-1])).reshape(-1, 2)
+    next_ones = np.arange(1, len(points) + 1)
+    next_ones[starts[1:] - 1] = starts[:-1]
+    from_x, from_y = points[:, 0] - x, points[:, 1] - y
+    along_x, along_y = from_x[next_ones] - from_x, from_y[next_ones] - from_y
+    length2 = along_x * along_x + along_y * along_y
+    length2[length2 == 0] = 1.0
+    part = np.minimum(np.maximum(-(from_x * along_x + from_y * along_y) / length2, 0.0), 1.0)
+    distance2 = (from_x + along_x * part) ** 2 + (from_y + along_y * part) ** 2
+    is_below = from_y > 0
+    spans = is_below != is_below[next_ones]
+    crossings = np.zeros(len(points), np.intp)
+    crossings[spans] = from_x[spans] - from_y[spans] * along_x[spans] / along_y[spans] > 0
+    counts = np.add.reduceat(crossings, starts[:-1])
+    return np.sqrt(np.minimum.reduceat(distance2, starts[:-1])).tolist(), (counts % 2 == 1).tolist()
 
 
 def _following(values: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -11,11 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.figure import PointSet, figure_bounds, figure_outline
-from workbench.core.geometry import Points, contains, nearest_edge, points_of
+from workbench.core.geometry import Points, contains, near_rings, nearest_edge, points_of
 from workbench.core.instance import XYWH, Instance
 from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.core.nesting import cutting_holes
 
+_MANY_RINGS = 3
+"""From so many on one calculation for all is cheaper than one for each."""
 _PROBES = 33
 """At so many places across, the border of a mask is looked for around the pointer."""
 
@@ -101,13 +103,13 @@ class ShapeIndex:
         boxes = self._boxes
         near = (boxes[:, 0] <= x + reach) & (boxes[:, 1] <= y + reach)
         near &= (boxes[:, 2] >= x - reach) & (boxes[:, 3] >= y - reach)
+        rows = np.flatnonzero(near)
+        instances = [self._instances[self._ids[row]] for row in rows.tolist()]
         found: list[tuple[tuple[float, ...], Hit]] = []
-        for row in np.flatnonzero(near):
-            instance = self._instances[self._ids[row]]
-            hit = hit_of(instance, x, y, reach) if takes_locked or not instance.is_locked else None
-            if hit is not None:
-                x0, y0, x1, y1 = boxes[row]
-                found.append(((int(hit.part), float((x1 - x0) * (y1 - y0)), -instance.z, -instance.id), hit))
+        for hit, (x0, y0, x1, y1) in zip(hits_of(instances, x, y, reach), boxes[rows].tolist(), strict=True):
+            if hit is not None and (takes_locked or not hit.instance.is_locked):
+                key = (int(hit.part), (x1 - x0) * (y1 - y0), -hit.instance.z, -hit.instance.id)
+                found.append((key, hit))
         found.sort(key=lambda pair: pair[0])
         return [hit for _, hit in found]
 
@@ -143,6 +145,29 @@ def hit_of(instance: Instance, x: float, y: float, reach: float) -> Hit | None:
         return Hit(instance, Part.EDGE)
     is_inside = any(is_closed and contains(points, x, y) for points, is_closed in outlines)
     return Hit(instance, Part.INSIDE) if is_inside and not _is_in_hole(instance, x, y) else None
+
+
+def hits_of(instances: Sequence[Instance], x: float, y: float, reach: float) -> list[Hit | None]:
+    """As ``hit_of`` of each; outlines of one ring, of which dozens may lie under a pointer, are looked at together."""
+    rings = [item.polygons[0] for item in instances if _is_one_ring(item)]
+    if len(rings) < _MANY_RINGS:
+        return [hit_of(item, x, y, reach) for item in instances]
+    measured = zip(*near_rings(rings, x, y), strict=True)
+    return [
+        _hit_of_ring(item, *next(measured), reach) if _is_one_ring(item) else hit_of(item, x, y, reach)
+        for item in instances
+    ]
+
+
+def _is_one_ring(instance: Instance) -> bool:
+    has_more = instance.holes or instance.keypoints or instance.figure is not None
+    return len(instance.polygons) == 1 and not has_more
+
+
+def _hit_of_ring(instance: Instance, distance: float, is_inside: bool, reach: float) -> Hit | None:
+    if distance <= reach:
+        return Hit(instance, Part.EDGE)
+    return Hit(instance, Part.INSIDE) if is_inside else None
 
 
 def _part_of_mask(mask: Mask, x: float, y: float, reach: float) -> Part | None:

@@ -4,9 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pycocotools import mask as oracle
 
-from workbench.core.geometry import bounds_xywh, box_iou, points_of, polygon_area
+from workbench.core.geometry import bounds_xywh, box_iou, contains, near_rings, nearest_edge, points_of, polygon_area
 
 boxes = st.tuples(st.floats(-50, 50), st.floats(-50, 50), st.floats(0.1, 60), st.floats(0.1, 60))
+points = st.tuples(st.integers(-40, 40), st.integers(-40, 40)).map(lambda pair: (pair[0] + 0.5, pair[1] / 3))
+rings = st.lists(st.lists(points, min_size=1, max_size=9).map(lambda found: sum(found, ())), min_size=1, max_size=6)
 
 
 @given(boxes, boxes)
@@ -25,3 +27,13 @@ def test_that_a_box_as_a_ring_has_its_bounds_and_its_area(box):
 
 def test_that_two_empty_boxes_do_not_overlap():
     assert box_iou((1, 1, 0, 0), (1, 1, 0, 0)) == 0.0
+
+
+@given(rings, st.floats(-60, 60), st.floats(-60, 60))
+def test_that_many_rings_are_measured_as_each_by_itself(several, x, y):
+    distances, surrounds = near_rings(several, x, y)
+    alone = [points_of(ring) for ring in several]
+    assert distances == pytest.approx([nearest_edge(points, x, y)[1] for points in alone], abs=1e-9)
+    # On the line itself either answer is right.
+    clear = [place for place, distance in enumerate(distances) if distance > 1e-6]
+    assert [surrounds[place] for place in clear] == [contains(alone[place], x, y) for place in clear]

@@ -40,6 +40,8 @@ GRIPS: tuple[GripKind, ...] = (
 
 def grip_at(scene: Scene, event: PointerEvent, reach: float) -> Grip | None:
     """Return the grip of what is selected under the pointer, within ``reach`` image pixels; None when there is none."""
+    if not scene.selection.ids:
+        return None
     return next((grip for kind in GRIPS if (grip := kind.find(scene, event, reach)) is not None), None)
 
 
@@ -53,4 +55,6 @@ def kind_of(grip: Grip) -> GripKind:
 
 def marks(scene: Scene, px: float) -> tuple[Mark, ...]:
     """Return what is to be painted for everything selected, those that win last (on top)."""
+    if not scene.selection.ids:
+        return ()
     return tuple(mark for kind in reversed(GRIPS) for mark in kind.marks(scene, px))

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from workbench.editing.gesture import Cursor
 
@@ -28,6 +29,20 @@ _SIDE = 24
 def cursor_for(cursor: Cursor) -> QCursor:
     """Return what the pointer is to look like."""
     return _rotating() if cursor is Cursor.ROTATE else QCursor(_SHAPES[cursor])
+
+
+class Pointer:
+    """Sets how the pointer looks over one widget, when it is to look otherwise: it is asked at every move."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self._shown: Cursor | Qt.CursorShape | None = None
+
+    def show(self, wanted: Cursor | Qt.CursorShape) -> None:
+        """Show what a gesture wants, or one of Qt's own shapes."""
+        if wanted != self._shown:
+            self._shown = wanted
+            self._widget.setCursor(cursor_for(wanted) if isinstance(wanted, Cursor) else wanted)
 
 
 @lru_cache(maxsize=1)

@@ -13,12 +13,12 @@ from workbench.core.instance import Instance, Visibility
 from workbench.core.schema import Category, LabelSchema, Skeleton
 from workbench.editing.shape_index import bounds
 from workbench.ui.canvas.display import Display
+from workbench.ui.canvas.flat_outline import HALO, FlatLook, paint_flat
 from workbench.ui.canvas.mask_picture import Look
 from workbench.ui.canvas.palette import bone_color, color_of, joint_colors
 from workbench.ui.canvas.prepared_shapes import Floats, PreparedShape, prepare
 from workbench.ui.canvas.shape_picture import DOT_PX
 
-_HALO = QColor(0, 0, 0, 140)
 JOINT_PX = 4.0
 _ROOM_PX = 36
 
@@ -58,10 +58,10 @@ def paint_instance(painter: QPainter, display: Display, instance: Instance, emph
         # A pose is read by its bones: a filled box would only dim the animal inside.
         is_pose = bool(instance.keypoints) and not instance.polygons
         fill.setAlphaF(0.0 if is_pose else _FILL[emphasis])
-        painter.fillPath(path, fill)
-        stroke(painter, path, color, _WIDTH[emphasis] if not is_pose or emphasis else 1.5)
+        width = _WIDTH[emphasis] if not is_pose or emphasis else 1.5
+        paint_flat(painter, path, FlatLook(color, width, fill), display.ratio)
     if shape.lines:
-        stroke(painter, _open_path(display, shape), color, _WIDTH[emphasis])
+        paint_flat(painter, _open_path(display, shape), FlatLook(color, _WIDTH[emphasis]), display.ratio)
     for x, y in shape.dots.tolist() if shape.dots is not None else ():
         _paint_dot(painter, display.point(x, y), color, emphasis)
     if instance.keypoints:
@@ -78,7 +78,7 @@ def _paint_dot(painter: QPainter, place: QPointF, color: QColor, emphasis: Empha
 def stroke(painter: QPainter, path: QPainterPath, color: QColor, width: float, is_dashed: bool = False) -> None:
     """Draw a line with its dark halo."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(_HALO, width + 2))
+    painter.setPen(QPen(HALO, width + 2))
     painter.drawPath(path)
     pen = QPen(color, width)
     if is_dashed:
@@ -143,7 +143,7 @@ def paint_joint(painter: QPainter, place: QPointF, color: str, is_visible: bool,
     """Paint a filled disc for a visible keypoint, a ring for an occluded one."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_HALO)
+    painter.setBrush(HALO)
     painter.drawEllipse(place, radius + 1.2, radius + 1.2)
     if is_visible:
         painter.setBrush(QColor(color))

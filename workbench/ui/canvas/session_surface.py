@@ -221,6 +221,9 @@ class SessionSurface(Surface):
         self._pictures.refresh(self._display)
         self._update_live()
 
+    def _follow_hover(self) -> None:
+        self._update_live()
+
     def _follow_veil(self) -> None:
         """What is hidden cannot be clicked, and is not selected any more."""
         scene, session = self._display.scene, self._session
@@ -235,7 +238,7 @@ class SessionSurface(Surface):
         pairs = (
             (self._session.document.changed, self._follow_document),
             (self._session.selection.changed, self._follow_selection),
-            (self._session.selection.hover_changed, self._update_live),
+            (self._session.selection.hover_changed, self._follow_hover),
             (self._session.veil.changed, self._follow_veil),
         )
         for signal, slot in pairs:

@@ -15,13 +15,16 @@ from workbench.ui.commit import refusal
 
 
 class ToolDriver:
-    """Always has a gesture running while there is a scene: idle, or in the midst of something (``is_busy``)."""
+    """Always has a gesture running while there is a scene: idle, or in the midst of something (``is_busy``).
+
+    ``is_running`` while the gesture itself works on an event, or begins: what it changes then is followed by its draft.
+    """
 
     def __init__(self, tool: Tool) -> None:
         self._tool = tool
         self._scene: Scene | None = None
         self._gesture: Gesture | None = None
-        self._is_running = False
+        self.is_running = False
         self.draft: Draft | None = None
 
     @property
@@ -46,44 +49,44 @@ class ToolDriver:
 
     def restart(self) -> None:
         """Throw away what was begun: the document stays as it is."""
-        if self._is_running:
+        if self.is_running:
             return
         if self._gesture is not None:
             self._gesture.close()
         self._gesture = self.draft = None
         if self._scene is not None:
             self._gesture = self._tool.gesture(self._scene)
-            self._is_running = True
+            self.is_running = True
             try:
                 self.draft = next(self._gesture)
             finally:
-                self._is_running = False
+                self.is_running = False
 
     def refresh(self, change: Change | None = None) -> None:
         """Selection, class or document changed elsewhere: an idle gesture begins anew.
 
         One that holds an object which ``change`` touched is thrown away; other drafts go on.
         """
-        if self._is_running or self.draft is None:
+        if self.is_running or self.draft is None:
             return
         if not self.draft.is_busy or (change is not None and self.draft.held_ids & change.instance_ids):
             self.restart()
 
     def hear(self, event: PointerEvent) -> Refused | None:
         """Send an event to the gesture; returns why something was refused, or None."""
-        if self._gesture is None or self._scene is None or self._is_running:
+        if self._gesture is None or self._scene is None or self.is_running:
             return None
         if event.kind is Kind.CANCEL or (event.is_key("Escape") and self.is_busy):
             self.restart()
             return None
-        self._is_running = True
+        self.is_running = True
         try:
             self.draft = self._gesture.send(event)
             return self.draft.refused
         except StopIteration as end:
             result: Result = end.value
         finally:
-            self._is_running = False
+            self.is_running = False
         return self._finish(result, event)
 
     def _finish(self, result: Result, event: PointerEvent) -> Refused | None:

@@ -16,7 +16,7 @@ from workbench.editing.pointer import Kind, PointerEvent
 from workbench.editing.scene import Scene
 from workbench.editing.tools.catalog import tool
 from workbench.ui.canvas.answers import Answers
-from workbench.ui.canvas.cursors import cursor_for
+from workbench.ui.canvas.cursors import Pointer
 from workbench.ui.canvas.keys import key_event, key_name, mouse_event, wheel_event
 from workbench.ui.canvas.navigation import Navigation
 from workbench.ui.canvas.session_surface import SessionSurface
@@ -60,6 +60,7 @@ class CanvasView(SessionSurface):
         self._hint = ""
         self._hint_said: tuple[str, Hint] | None = None
         self._navigation = Navigation()
+        self._cursor = Pointer(self)
         self._texts = CanvasTexts(self)
         self._heard = HeardKeys({row.id: row.keys for row in TOOL_KEYS})
         self._driver = ToolDriver(tool("select"))
@@ -143,7 +144,7 @@ class CanvasView(SessionSurface):
             return
         if self._navigation.wants(event, self._driver.tool.pans):
             self._navigation.press(event)
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._cursor.show(Qt.CursorShape.ClosedHandCursor)
             return
         self._display.pointer = event.position()
         if self._wants_menu(event):
@@ -187,13 +188,12 @@ class CanvasView(SessionSurface):
             return
         self._is_fitted = False
         self._move_view(self._navigation.wheel(event, self._display.transform))
-        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space moves the view; everything else goes to the tool."""
         if event.key() == Qt.Key.Key_Space:
             self._navigation.holds_space = True
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            self._cursor.show(Qt.CursorShape.OpenHandCursor)
             return
         if self._lays_tool_down(event):
             self.set_tool("select")
@@ -247,6 +247,11 @@ class CanvasView(SessionSurface):
         self._pictures.refresh(self._display)
         self._show_draft()
 
+    def _follow_hover(self) -> None:
+        # What the tool itself hovers over is shown with its draft, which follows.
+        if not self._driver.is_running:
+            super()._follow_hover()
+
     def _follow_selection(self) -> None:
         self._driver.refresh()
         super()._follow_selection()
@@ -268,7 +273,7 @@ class CanvasView(SessionSurface):
             self._refresh()
         self._say_hint((self.tool_id, draft.hint) if draft is not None else None)
         if not self._navigation.is_dragging and not self._navigation.holds_space:
-            self.setCursor(cursor_for(draft.cursor if draft is not None else Cursor.ARROW))
+            self._cursor.show(draft.cursor if draft is not None else Cursor.ARROW)
         self._update_live()
         self._answers.follow(draft)
 
