@@ -70,7 +70,7 @@ class ThumbnailCache:
 
 
 class Thumbnails(QObject):
-    """Hands out thumbnails by image id. ``ready`` says that one has come (or failed: then ``is_broken``)."""
+    """Hands out thumbnails by image id. ``ready`` says that one has come; a null image when it cannot be read."""
 
     ready: ClassVar[Signal] = Signal(int)
     _decoded: ClassVar[Signal] = Signal(int, int, QImage)

@@ -77,9 +77,7 @@ class FlowCommands(QObject):
 
     def show_panel(self, name: str) -> None:
         """Open a panel and bring it to the front."""
-        dock = self._frame.docks.dock(name)
-        dock.show()
-        dock.raise_()
+        self._frame.docks.reveal(name)
 
     def toggle_auto_advance(self) -> None:
         """Go to the next image after each new object, or stay."""
