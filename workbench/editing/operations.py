@@ -51,19 +51,26 @@ def change(title: str, before: Iterable[Instance], after: Iterable[Instance], me
 def relabel(instances: Sequence[Instance], category_id: int, schema: LabelSchema) -> Edit | None:
     """Give objects another class; None when they all have it.
 
-    Raises RefusedError when an object has keypoints and the new class has another number of them: the points
-    would lose their meaning.
+    Objects whose keypoints the class cannot take (``misfits``) stay as they are. Raises RefusedError when none is left.
     """
     category = schema.category(category_id)
-    count = len(category.skeleton.keypoints) if category.skeleton else 0
-    if any(item.keypoints and len(item.keypoints) != count for item in instances):
+    kept = {item.id for item in misfits(instances, category_id, schema)}
+    if kept and len(kept) == len(instances):
+        count = len(category.skeleton.keypoints) if category.skeleton else 0
         raise RefusedError(
             f"The class '{category.name}' has {count} keypoints and the object has others; "
             "delete its keypoints first or choose a class with the same skeleton."
         )
-    other = [item for item in instances if item.category_id != category_id]
+    other = [item for item in instances if item.category_id != category_id and item.id not in kept]
     title = "Change class" if len(other) == 1 else f"Relabel {len(other)} objects"
     return change(title, other, [replace(item, category_id=category_id) for item in other])
+
+
+def misfits(instances: Sequence[Instance], category_id: int, schema: LabelSchema) -> tuple[Instance, ...]:
+    """Return the objects that cannot be of a class: with another number of keypoints those would lose their meaning."""
+    category = schema.category(category_id)
+    count = len(category.skeleton.keypoints) if category.skeleton else 0
+    return tuple(item for item in instances if item.keypoints and len(item.keypoints) != count)
 
 
 def move(instances: Sequence[Instance], dx: float, dy: float) -> Edit | None:

@@ -46,9 +46,9 @@ class DeepLabCutCodec:
     )
 
     def sniff(self, path: Path) -> bool:
-        """Whether it is a CollectedData table, or a folder that holds some."""
-        if path.is_dir():
-            return bool(_tables_below(path))
+        """Whether it is a CollectedData table, a folder that holds some, or the project's config.yaml beside one."""
+        if path.is_dir() or _is_config(path):
+            return bool(_tables_below(_folder(path)))
         if path.suffix.lower() != ".csv":
             return False
         with open(path, "rb") as file:
@@ -56,6 +56,7 @@ class DeepLabCutCodec:
 
     def read(self, path: Path, progress: Progress | None = None) -> ReadResult:
         """Read all tables; see Codec.read."""
+        path = _folder(path)
         files = _tables_below(path) if path.is_dir() else [path]
         if not files:
             raise FormatError(f"{path}: holds no {_PATTERN}; choose the project folder or a folder of labelled frames")
@@ -178,3 +179,12 @@ def _box_around(places: Sequence[tuple[float, float]], image: ImageRecord) -> XY
     left, top = (min(place[axis] for place in places) - MARGIN_PX for axis in (0, 1))
     right, bottom = (max(place[axis] for place in places) + MARGIN_PX for axis in (0, 1))
     return clip_box((left, top, right - left, bottom - top), image.width, image.height)
+
+
+def _is_config(path: Path) -> bool:
+    """Whether this is what a person opens who thinks of the project: its config.yaml, which holds no labels."""
+    return path.name == "config.yaml" and (path.parent / "labeled-data").is_dir()
+
+
+def _folder(path: Path) -> Path:
+    return path.parent if _is_config(path) else path

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from workbench.core.document import StaleEditError
 from workbench.core.edit import Edit
+from workbench.core.instance import Instance
 from workbench.editing.editor import ReadOnlyError
-from workbench.editing.operations import RefusedError
+from workbench.editing.operations import RefusedError, misfits, relabel
 from workbench.session import Session
 from workbench.ui.parts import Notices
 from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
 
 CONTEXT = "Refusals"
 STALE = QT_TRANSLATE_NOOP("Refusals", "The objects were changed meanwhile: do it again.")
+LEFT = QT_TRANSLATE_NOOP("Refusals", "Kept their class: {count}. Their keypoints do not fit; they are selected now.")
 REFUSALS = (
     QT_TRANSLATE_NOOP("Refusals", "A locked object stays as it is: unlock it first."),
     QT_TRANSLATE_NOOP("Refusals", "A comment needs some words."),
@@ -62,3 +64,14 @@ def attempt(session: Session | None, make: Callable[[], Edit | None], notices: N
         notices.warning(refusal(error))
         return False
     return commit(session, edit, notices)
+
+
+def relabel_objects(session: Session, objects: Sequence[Instance], category_id: int, notices: Notices) -> bool:
+    """Give objects another class; those whose keypoints it cannot take stay, stay selected, and are counted."""
+    schema = session.document.schema
+    left = misfits(objects, category_id, schema)
+    is_done = attempt(session, lambda: relabel(objects, category_id, schema), notices)
+    if is_done and left:
+        session.selection.set(item.id for item in left)
+        notices.warning(QCoreApplication.translate(CONTEXT, LEFT).format(count=len(left)))
+    return is_done

@@ -8,6 +8,8 @@ import cv2
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from workbench.core.edit import Change
+from workbench.core.instance import Instance
 from workbench.ui.canvas.view import CanvasView
 from workbench.ui.clock import Clock
 from workbench.ui.commands.catalog import Commands
@@ -33,7 +35,7 @@ from workbench.ui.window.picture_news import PictureNews
 from workbench.ui.window.project_news import ProjectNews
 from workbench.ui.window.shell import Shell
 from workbench.ui.window.store_news import StoreNews
-from workbench.ui.window.tour import Tour
+from workbench.ui.window.tour import LABEL, LOOK, TRAIN, WATCH, Tour
 from workbench.ui.window.work_area import WorkArea
 
 
@@ -104,6 +106,9 @@ class Workplace(QObject):
         self.canvas.set_keys(keys.keys)
         self.canvas.toolChanged.connect(face.actions.set_tool)
         face.actions.set_tool(self.canvas.tool_id)
+        self.opened.documentChanged.connect(self._follow_tour)
+        self.opened.jobsChanged.connect(lambda _: face.tour.reach(TRAIN))
+        self.docks.arranged.connect(lambda name: face.tour.reach({"train": WATCH, "inspect": LOOK}.get(name, -1)))
         face.work_area.addAsked.connect(self.project_commands.add_images)
         face.top_bar.project_button.clicked.connect(self._show_project_menu)
         self.docks.arranged.connect(face.top_bar.arrangements.choose)
@@ -126,6 +131,11 @@ class Workplace(QObject):
         instances.placeAsked.connect(self.skeleton_commands.place_point)
         for panel in self.panels.values():
             self._connect_asking(panel)
+
+    def _follow_tour(self, change: Change) -> None:
+        is_drawn = any(patch.before is None and isinstance(patch.after, Instance) for patch in change.edit.patches)
+        if is_drawn and self.frame.parts.current.image_id in change.image_ids:
+            self.face.tour.reach(LABEL)
 
     def _connect_asking(self, panel: QWidget) -> None:
         """Panels ask for what only the window can do by signals of these names."""

@@ -191,3 +191,15 @@ def test_that_the_open_field_mouse_comes_over_whole():
     assert dataset.schema.categories[0].skeleton.keypoints == ("snout", "leftear", "rightear", "tailbase")
     assert dataset.schema.categories[0].skeleton.flip_pairs == ((1, 2),)
     assert {(image.width, image.height) for image in dataset.images} == {(640, 480)}
+
+
+def test_that_the_config_beside_the_labels_means_the_project(tmp_path):
+    folder = tmp_path / "labeled-data" / "film"
+    folder.mkdir(parents=True)
+    (tmp_path / "config.yaml").write_text("Task: film\n")
+    assert not CODEC.sniff(tmp_path / "config.yaml")
+    (folder / "CollectedData_me.csv").write_text("scorer,me\n")
+    assert CODEC.sniff(tmp_path / "config.yaml")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "config.yaml").write_text("Task: film\n")
+    assert not CODEC.sniff(tmp_path / "other" / "config.yaml")

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from tests.unit.ui.window_world import current_instances, do, drag, make_project, show
-from workbench.core.schema import Attribute, AttributeKind
+from workbench.core.edit import Edit, Patch
+from workbench.core.schema import Attribute, AttributeKind, Category
 from workbench.ui.dialogs.attributes import AttributesDialog
 from workbench.ui.models.instance_tree import EYE, LOCK
 from workbench.ui.object_menu import ObjectMenu
@@ -207,3 +208,18 @@ def test_that_what_was_copied_is_not_pasted_into_another_project(qtbot, opened, 
     do(opened, "hands.paste_in_place")
     do(opened, "hands.paste")
     assert len(current_instances(opened)) == count
+
+
+def test_that_relabelling_many_leaves_the_one_that_cannot_and_selects_it(opened):
+    session = opened.opened.session
+    do(opened, "label.next_image")
+    do(opened, "hands.copy_previous")
+    do(opened, "edit.select_all")
+    pose = next(item for item in current_instances(opened) if item.keypoints)
+    schema = session.document.schema
+    session.editor.commit(Edit("Add class", (Patch(schema, schema.with_category(Category(7, "leaf"))),)))
+    do(opened, "edit.select_all")
+    do(opened, "label.relabel_3")
+    assert sorted(item.category_id for item in current_instances(opened)) == [2, 7]
+    assert selection(opened).ids == {pose.id}
+    assert "1" in opened.bars.texts[0]

@@ -13,8 +13,9 @@ from workbench.core.schema import Attribute
 from workbench.editing import arrangement
 from workbench.editing.attribute_edits import set_attributes
 from workbench.editing.clipboard import Clipping, Paper, paste
-from workbench.editing.operations import delete, relabel
+from workbench.editing.operations import delete
 from workbench.ui.commands.frame import Frame
+from workbench.ui.commit import relabel_objects
 from workbench.ui.dialogs.attributes import AttributesDialog
 from workbench.ui.object_menu import ObjectMenu
 
@@ -183,7 +184,7 @@ class HandCommands(QObject):
         session = self._frame.session
         if session is not None:
             schema = session.document.schema
-            self._frame.attempt(lambda: relabel(self._frame.selected, schema.categories[number - 1].id, schema))
+            relabel_objects(session, self._frame.selected, schema.categories[number - 1].id, self._frame.parts.notices)
 
     # attributes of a class
 

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject
 from workbench.core.edit import Change
 from workbench.core.instance import Instance
 from workbench.core.schema import Category, Skeleton
-from workbench.editing.operations import delete, duplicate, relabel
+from workbench.editing.operations import delete, duplicate
 from workbench.editing.schema_edits import add_class
 from workbench.project.error import ProjectError
 from workbench.ui.commands.frame import Frame
+from workbench.ui.commit import relabel_objects
 from workbench.ui.dialogs.edit_class import EditClassDialog
 
 
@@ -77,7 +78,7 @@ class LabelCommands(QObject):
         category, session = self._category(number), self._frame.session
         if category is None or session is None:
             return
-        self._frame.attempt(lambda: relabel(self._frame.selected, category.id, session.document.schema))
+        relabel_objects(session, self._frame.selected, category.id, self._frame.parts.notices)
 
     def _category(self, number: int) -> Category | None:
         session = self._frame.session

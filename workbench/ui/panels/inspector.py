@@ -14,11 +14,12 @@ from workbench.core.image import ImageRecord, Split
 from workbench.core.instance import Instance, Keypoint, Visibility
 from workbench.core.schema import Attribute, AttributeValue, LabelSchema
 from workbench.editing.attribute_edits import set_tags, set_value
-from workbench.editing.operations import change, refigure, relabel, resize
+from workbench.editing.operations import change, refigure, resize
 from workbench.ui.attribute_fields import AttributeFields, TagFields
 from workbench.ui.canvas.palette import category_color
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.color_icons import color_icon
+from workbench.ui.commit import relabel_objects
 from workbench.ui.figure_fields import FigureFields
 from workbench.ui.number_field import NumberField
 from workbench.ui.parts import Parts
@@ -213,8 +214,7 @@ class InspectorPanel(SessionPanel):
 
     def _relabel(self) -> None:
         assert self.session is not None
-        schema = self.session.document.schema
-        if not self.attempt(lambda: relabel(self.selected(), self.category.currentData(), schema)):
+        if not relabel_objects(self.session, self.selected(), self.category.currentData(), self.parts.notices):
             self._show()
 
     def _resize(self) -> None:

@@ -39,7 +39,7 @@ def score(text: str, title: str, others: Sequence[str] = (), is_loose: bool = Fa
 
 def _fit(typed: str, name: str, is_loose: bool) -> float:
     if typed in name:
-        return 0.9 if any(word.startswith(typed) for word in _words(name)) else 0.7
+        return 0.9 if any(word.startswith(typed) for word in _words(name)) else 0.45
     if len(typed) > 1 and _initials(name).startswith(typed):
         return 0.6
     if not is_loose or len(typed) < SLIP_LETTERS:

@@ -9,6 +9,8 @@ from workbench.ui.settings import Settings
 
 WIDTH_PX = 320
 SEEN = "tour/seen"
+LABEL, TRAIN, WATCH, LOOK = range(4)
+"""The hints by their places."""
 
 
 class Tour(QFrame):
@@ -64,6 +66,11 @@ class Tour(QFrame):
             self.dismiss()
         else:
             self.retranslate()
+
+    def reach(self, hint: int) -> None:
+        """Go on by itself when what a hint asks for was done; hints that are not shown at the moment do not move."""
+        if self.isVisible() and self._step == hint:
+            self.advance()
 
     def dismiss(self) -> None:
         """Go, and do not come again."""
