@@ -713,12 +713,8 @@
 <context>
     <name>CanvasTexts</name>
     <message>
-        <source>Click an object · Drag: select several · Right-click a joint: visibility</source>
-        <translation>单击对象 · 拖动：选择多个 · 右击关键点：可见性</translation>
-    </message>
-    <message>
         <source>Drag: move · Shift+click: add to selection · Arrows: nudge · Del: delete</source>
-        <translation>拖动：移动 · Shift+单击：加入选择 · 方向键：微移 · Del：删除</translation>
+        <translation>拖动：移动 · Shift+点击：加入选择 · 方向键：微移 · Del：删除</translation>
     </message>
     <message>
         <source>Drag: move · Ctrl+drag: keep lengths · Alt+drag: all · Right-click: visibility</source>
@@ -746,11 +742,11 @@
     </message>
     <message>
         <source>Drag: move · Ctrl+click: insert a point · Del: delete</source>
-        <translation>拖动：移动 · Ctrl+单击：插入点 · Del：删除</translation>
+        <translation>拖动：移动 · Ctrl+点击：插入点 · Del：删除</translation>
     </message>
     <message>
         <source>Drag: move the point · Ctrl+click: delete the point</source>
-        <translation>拖动：移动此点 · Ctrl+单击：删除此点</translation>
+        <translation>拖动：移动此点 · Ctrl+点击：删除此点</translation>
     </message>
     <message>
         <source>Drag: resize</source>
@@ -766,55 +762,59 @@
     </message>
     <message>
         <source>Release or click at the opposite corner · Esc: stop</source>
-        <translation>在对角松开或单击 · Esc：停止</translation>
+        <translation>在对角松开或点击 · Esc：停止</translation>
     </message>
     <message>
         <source>Drag a box for %1, or click two corners · Esc: select</source>
-        <translation>为 %1 拖出检测框，或单击两个角 · Esc：选择</translation>
+        <translation>为 %1 拖出检测框，或点击两个角 · Esc：选择</translation>
     </message>
     <message>
         <source>Click the next point · Backspace: back · Esc: stop</source>
-        <translation>单击下一点 · Backspace：退回 · Esc：停止</translation>
+        <translation>点击下一点 · Backspace：退回 · Esc：停止</translation>
     </message>
     <message>
         <source>Drag to move the view · Ctrl+wheel: zoom</source>
         <translation>拖动移动视图 · Ctrl+滚轮：缩放</translation>
     </message>
     <message>
+        <source>Click an object · Drag: select several · Right-click a keypoint: visibility</source>
+        <translation>点击对象 · 拖动：选择多个 · 右键点击关键点：可见性</translation>
+    </message>
+    <message>
         <source>Click or drag along one side of %1 · Shift: steps of 15° · Esc: select</source>
-        <translation>沿 %1 的一条边单击两点或拖动 · Shift：每 15° 一档 · Esc：选择工具</translation>
+        <translation>沿 %1 的一条边点击两点或拖动 · Shift：每 15° 一档 · Esc：选择工具</translation>
     </message>
     <message>
         <source>Release or click where this side ends · Shift: steps of 15° · Esc: stop</source>
-        <translation>在这条边的终点松开或单击 · Shift：每 15° 一档 · Esc：取消</translation>
+        <translation>在这条边的终点松开或点击 · Shift：每 15° 一档 · Esc：取消</translation>
     </message>
     <message>
         <source>Click on the opposite side · Backspace: back · Esc: stop</source>
-        <translation>单击对边 · Backspace：退回 · Esc：取消</translation>
+        <translation>点击对边 · Backspace：退回 · Esc：取消</translation>
     </message>
     <message>
         <source>Drag from the centre of %1 to its rim, or click both · Esc: select</source>
-        <translation>从 %1 的圆心拖到圆周，或依次单击 · Esc：选择工具</translation>
+        <translation>从 %1 的圆心拖到圆周，或依次点击 · Esc：选择工具</translation>
     </message>
     <message>
         <source>Release or click on the rim · Esc: stop</source>
-        <translation>在圆周上松开或单击 · Esc：取消</translation>
+        <translation>在圆周上松开或点击 · Esc：取消</translation>
     </message>
     <message>
         <source>Click along the line of %1 · Esc: select</source>
-        <translation>沿 %1 的线单击 · Esc：选择工具</translation>
+        <translation>沿 %1 的线点击 · Esc：选择工具</translation>
     </message>
     <message>
         <source>Click the next point · Enter: end · Backspace: back · Esc: stop</source>
-        <translation>单击下一点 · Enter：结束 · Backspace：退回 · Esc：取消</translation>
+        <translation>点击下一点 · Enter：结束 · Backspace：退回 · Esc：取消</translation>
     </message>
     <message>
         <source>Click a point of %1 · Esc: select</source>
-        <translation>单击放置 %1 的点 · Esc：选择工具</translation>
+        <translation>点击放置 %1 的点 · Esc：选择工具</translation>
     </message>
     <message>
         <source>Click: another %1 · Shift+click: one more point of this object · Esc: select</source>
-        <translation>单击：另一个 %1 · Shift+单击：给当前对象再加一点 · Esc：选择工具</translation>
+        <translation>点击：另一个 %1 · Shift+点击：给当前对象再加一点 · Esc：选择工具</translation>
     </message>
     <message>
         <source>Click %1 of %4 (%2/%3) · V: occluded · X: absent · Tab: later · Esc: select</source>
@@ -827,10 +827,6 @@
     <message>
         <source>Click %1 (%2 absent) · V: occluded · Tab: another first · Enter: enough</source>
         <translation>点击 %1（缺 %2 个）· V：遮挡 · Tab：先放别的 · Enter：到此为止</translation>
-    </message>
-    <message>
-        <source>Click to lay a whole %1, or drag its box · Drag a joint: move it · Esc: select</source>
-        <translation>点击放下整个 %1，或拖出它的框 · 拖动关节：移动 · Esc：选择</translation>
     </message>
     <message>
         <source>Release to lay the pose · Esc: stop</source>
@@ -858,11 +854,7 @@
     </message>
     <message>
         <source>Enter: add the mask · Click: more · Shift+click: less · Tab: outline · Esc: stop</source>
-        <translation>Enter：添加掩膜 · 点击：加 · Shift+点击：减 · Tab：改为轮廓 · Esc：停止</translation>
-    </message>
-    <message>
-        <source>Enter: add the outline · Click: more · Shift+click: less · Tab: mask · Esc: end</source>
-        <translation>Enter：添加轮廓 · 点击：加 · Shift+点击：减 · Tab：改为掩膜 · Esc：停止</translation>
+        <translation>Enter：添加掩码 · 点击：加 · Shift+点击：减 · Tab：改为轮廓 · Esc：停止</translation>
     </message>
     <message>
         <source>%1 predicted · Brush over them: accept · Esc: select</source>
@@ -902,7 +894,7 @@
     </message>
     <message>
         <source>A line needs at least two points: click on.</source>
-        <translation>折线至少需要两个点：请继续单击。</translation>
+        <translation>折线至少需要两个点：请继续点击。</translation>
     </message>
     <message>
         <source>A line keeps at least two points: delete the object.</source>
@@ -918,7 +910,7 @@
     </message>
     <message>
         <source>Nothing is cut out yet: click on the object or drag a box around it.</source>
-        <translation>还没有抠出任何内容：请点击物体，或在它周围拖出一个框。</translation>
+        <translation>还没有抠出任何内容：请点击对象，或在它周围拖出一个框。</translation>
     </message>
     <message>
         <source>No predicted object waits on this image.</source>
@@ -997,26 +989,6 @@
         <translation>剪切对象</translation>
     </message>
     <message>
-        <source>Ungroup objects</source>
-        <translation>取消编组</translation>
-    </message>
-    <message>
-        <source>Bring to front</source>
-        <translation>置于顶层</translation>
-    </message>
-    <message>
-        <source>Send to back</source>
-        <translation>置于底层</translation>
-    </message>
-    <message>
-        <source>Lock objects</source>
-        <translation>锁定对象</translation>
-    </message>
-    <message>
-        <source>Unlock objects</source>
-        <translation>解锁对象</translation>
-    </message>
-    <message>
         <source>Change attribute</source>
         <translation>修改属性</translation>
     </message>
@@ -1053,14 +1025,6 @@
         <translation>细化对象</translation>
     </message>
     <message>
-        <source>Line</source>
-        <translation>折线</translation>
-    </message>
-    <message>
-        <source>Points</source>
-        <translation>点</translation>
-    </message>
-    <message>
         <source>%1 has no keypoints: add some in Labels or choose another class.</source>
         <translation>%1 没有关键点：请在“类别”中添加，或选择其他类别。</translation>
     </message>
@@ -1070,7 +1034,7 @@
     </message>
     <message>
         <source>No keypoint was placed: click at least one, then finish.</source>
-        <translation>尚未放置关键点：至少单击一个再结束。</translation>
+        <translation>尚未放置关键点：至少点击一个再结束。</translation>
     </message>
     <message>
         <source>Delete %1 objects</source>
@@ -1177,8 +1141,40 @@
         <translation>删除对象</translation>
     </message>
     <message>
-        <source>Change class</source>
-        <translation>更改类别</translation>
+        <source>Click to lay a whole %1, or drag its box · Drag a keypoint: move it · Esc: select</source>
+        <translation>点击放下整个 %1，或拖出它的框 · 拖动关键点：移动 · Esc：选择</translation>
+    </message>
+    <message>
+        <source>Enter: add the outline · Click: more · Shift+click: less · Tab: mask · Esc: stop</source>
+        <translation>Enter：添加轮廓 · 点击：加 · Shift+点击：减 · Tab：改为掩码 · Esc：停止</translation>
+    </message>
+    <message>
+        <source>Ungroup %1 objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring %1 objects to front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send %1 objects to back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock %1 objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock %1 objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change state of %1 objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relabel object</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change visibility</source>
@@ -1243,6 +1239,26 @@
     <message>
         <source>Accept prediction</source>
         <translation>采纳预测</translation>
+    </message>
+    <message>
+        <source>Ungroup object</source>
+        <translation>添加类别</translation>
+    </message>
+    <message>
+        <source>Bring object to front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send object to back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock object</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add class</source>
@@ -1315,46 +1331,6 @@
     <message>
         <source>Make the example</source>
         <translation>创建示例</translation>
-    </message>
-    <message>
-        <source>Select and edit</source>
-        <translation>选择和编辑</translation>
-    </message>
-    <message>
-        <source>Move the view</source>
-        <translation>移动视图</translation>
-    </message>
-    <message>
-        <source>Measure</source>
-        <translation>测量</translation>
-    </message>
-    <message>
-        <source>Keypoints</source>
-        <translation>关键点</translation>
-    </message>
-    <message>
-        <source>Box</source>
-        <translation>检测框</translation>
-    </message>
-    <message>
-        <source>Rotated box</source>
-        <translation>旋转框</translation>
-    </message>
-    <message>
-        <source>Circle</source>
-        <translation>圆</translation>
-    </message>
-    <message>
-        <source>Cut out by pointing</source>
-        <translation>指点抠图</translation>
-    </message>
-    <message>
-        <source>Accept by brushing over</source>
-        <translation>刷过即采纳</translation>
-    </message>
-    <message>
-        <source>Polygon</source>
-        <translation>多边形</translation>
     </message>
 </context>
 <context>
@@ -2729,10 +2705,6 @@
             <numerusform>%n 个对象中没有突出的内容：它们保持原样。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The objects were changed meanwhile: do it again.</source>
-        <translation>对象在此期间已被更改：请重新执行。</translation>
-    </message>
 </context>
 <context>
     <name>MaskTexts</name>
@@ -2907,22 +2879,6 @@
     <message>
         <source>Cut out %1 objects</source>
         <translation>抠出 %1 个对象</translation>
-    </message>
-    <message>
-        <source>Brush</source>
-        <translation>画笔</translation>
-    </message>
-    <message>
-        <source>Eraser</source>
-        <translation>橡皮擦</translation>
-    </message>
-    <message>
-        <source>Superpixels</source>
-        <translation>超像素</translation>
-    </message>
-    <message>
-        <source>Magic wand</source>
-        <translation>魔棒</translation>
     </message>
 </context>
 <context>
@@ -3111,15 +3067,15 @@
     <name>OutlineTexts</name>
     <message>
         <source>Drag: move · Alt+drag: move the edge · Ctrl+click: insert a point · Shift+Del: delete this part</source>
-        <translation>拖动：移动 · Alt+拖动：移动这条边 · Ctrl+单击：插入一点 · Shift+Del：删除此部分</translation>
+        <translation>拖动：移动 · Alt+拖动：移动这条边 · Ctrl+点击：插入一点 · Shift+Del：删除此部分</translation>
     </message>
     <message>
         <source>Drag: move · Ctrl+drag: choose points · Shift+click: add to selection · Arrows: nudge · Del: delete</source>
-        <translation>拖动：移动 · Ctrl+拖动：选择点 · Shift+单击：加入选择 · 方向键：微移 · Del：删除</translation>
+        <translation>拖动：移动 · Ctrl+拖动：选择点 · Shift+点击：加入选择 · 方向键：微移 · Del：删除</translation>
     </message>
     <message>
         <source>Drag: move the point, with Ctrl onto a neighbour · Ctrl+click: delete the point</source>
-        <translation>拖动：移动该点，按住 Ctrl 吸附到相邻对象 · Ctrl+单击：删除该点</translation>
+        <translation>拖动：移动该点，按住 Ctrl 吸附到相邻对象 · Ctrl+点击：删除该点</translation>
     </message>
     <message>
         <source>Release to place · Ctrl: snap to a neighbour · Esc: leave as it was</source>
@@ -3135,19 +3091,19 @@
     </message>
     <message>
         <source>Click or drag along the outline of %1 · Ctrl: snap to a neighbour · Esc: select</source>
-        <translation>沿 %1 的轮廓单击或拖动 · Ctrl：吸附到相邻对象 · Esc：选择</translation>
+        <translation>沿 %1 的轮廓点击或拖动 · Ctrl：吸附到相邻对象 · Esc：选择</translation>
     </message>
     <message>
         <source>Click or drag along the outline of %1 · Shift: a part of the selected · Alt: a hole in it · Ctrl: snap</source>
-        <translation>沿 %1 的轮廓单击或拖动 · Shift：为选中对象添加部分 · Alt：在其中挖孔 · Ctrl：吸附</translation>
+        <translation>沿 %1 的轮廓点击或拖动 · Shift：为选中对象添加部分 · Alt：在其中挖孔 · Ctrl：吸附</translation>
     </message>
     <message>
         <source>Click the next point or drag along · Backspace: back · Esc: stop</source>
-        <translation>单击下一点或沿边拖动 · Backspace：退回 · Esc：停止</translation>
+        <translation>点击下一点或沿边拖动 · Backspace：退回 · Esc：停止</translation>
     </message>
     <message>
         <source>Click the next point or drag along · Enter: close · Backspace: back · Esc: stop</source>
-        <translation>单击下一点或沿边拖动 · Enter：闭合 · Backspace：退回 · Esc：停止</translation>
+        <translation>点击下一点或沿边拖动 · Enter：闭合 · Backspace：退回 · Esc：停止</translation>
     </message>
     <message>
         <source>Draw on · Release at the beginning: close · Esc: stop</source>
@@ -3155,27 +3111,27 @@
     </message>
     <message>
         <source>Click to follow the neighbour&apos;s border to here · F: the other way, or straight</source>
-        <translation>单击即沿相邻对象的边界到此处 · F：走另一侧或直线</translation>
+        <translation>点击即沿相邻对象的边界到此处 · F：走另一侧或直线</translation>
     </message>
     <message>
         <source>Click to close the outline</source>
-        <translation>单击以闭合轮廓</translation>
+        <translation>点击以闭合轮廓</translation>
     </message>
     <message>
         <source>Click or drag along another part of the selected object · Ctrl: snap · Esc: select</source>
-        <translation>沿选中对象的另一部分单击或拖动 · Ctrl：吸附 · Esc：选择</translation>
+        <translation>沿选中对象的另一部分点击或拖动 · Ctrl：吸附 · Esc：选择</translation>
     </message>
     <message>
         <source>Click or drag along the hole in the selected object · Ctrl: snap · Esc: select</source>
-        <translation>沿选中对象中的孔单击或拖动 · Ctrl：吸附 · Esc：选择</translation>
+        <translation>沿选中对象中的孔点击或拖动 · Ctrl：吸附 · Esc：选择</translation>
     </message>
     <message>
         <source>Drag a line across an object, or click along it · Every object it crosses is cut · Esc: select</source>
-        <translation>拖出一条横贯对象的线，或沿线单击 · 它穿过的每个对象都会被切开 · Esc：选择</translation>
+        <translation>拖出一条横贯对象的线，或沿线点击 · 它穿过的每个对象都会被切开 · Esc：选择</translation>
     </message>
     <message>
         <source>Drag a line across the selected object, or click along it · Esc: select</source>
-        <translation>拖出一条横贯选中对象的线，或沿线单击 · Esc：选择</translation>
+        <translation>拖出一条横贯选中对象的线，或沿线点击 · Esc：选择</translation>
     </message>
     <message>
         <source>Cutting… · Esc: leave them whole</source>
@@ -3183,11 +3139,11 @@
     </message>
     <message>
         <source>Click on, right across the object · Enter: cut · Backspace: back · Esc: stop</source>
-        <translation>继续单击，直到横贯对象 · Enter：切开 · Backspace：退回 · Esc：停止</translation>
+        <translation>继续点击，直到横贯对象 · Enter：切开 · Backspace：退回 · Esc：停止</translation>
     </message>
     <message>
         <source>An outline needs at least three points around an area: click on.</source>
-        <translation>轮廓至少需要三个围成面积的点：请继续单击。</translation>
+        <translation>轮廓至少需要三个围成面积的点：请继续点击。</translation>
     </message>
     <message>
         <source>The outline crosses itself at the mark: go back with Backspace, or press Enter again to repair it.</source>
@@ -3360,14 +3316,6 @@
     <message>
         <source>Intersect %1 objects</source>
         <translation>求 %1 个对象的交集</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <translation>部分</translation>
-    </message>
-    <message>
-        <source>Hole</source>
-        <translation>孔</translation>
     </message>
 </context>
 <context>
@@ -3556,6 +3504,10 @@
 </context>
 <context>
     <name>PlacingList</name>
+    <message>
+        <source>Points to place</source>
+        <translation>待放置的点</translation>
+    </message>
     <message>
         <source>{name}: {done} of {all}</source>
         <translation>{name}：{done} / {all}</translation>
@@ -4023,6 +3975,61 @@
     </message>
 </context>
 <context>
+    <name>Refusals</name>
+    <message>
+        <source>The objects were changed meanwhile: do it again.</source>
+        <translation>对象在此期间已被更改：请重新执行。</translation>
+    </message>
+    <message>
+        <source>Kept their class: {count}. Their keypoints do not fit; they are selected now.</source>
+        <translation>{count} 个对象保持原类别：关键点不匹配，现已选中它们。</translation>
+    </message>
+    <message>
+        <source>A locked object stays as it is: unlock it first.</source>
+        <translation>锁定的对象保持不变：请先解锁。</translation>
+    </message>
+    <message>
+        <source>A comment needs some words.</source>
+        <translation>请写下批注的内容。</translation>
+    </message>
+    <message>
+        <source>A class needs a name.</source>
+        <translation>请为类别命名。</translation>
+    </message>
+    <message>
+        <source>A keypoint needs a name.</source>
+        <translation>关键点需要名称。</translation>
+    </message>
+    <message>
+        <source>Another keypoint has this name already.</source>
+        <translation>已有同名的关键点。</translation>
+    </message>
+    <message>
+        <source>A sigma lies between 0 and 1; 0 means that nobody has measured it.</source>
+        <translation>Sigma 在 0 与 1 之间；0 表示尚未测量。</translation>
+    </message>
+    <message>
+        <source>It is not clear which keypoint became which: open the skeleton and change it again.</source>
+        <translation>无法确定关键点的对应关系：请重新打开骨架再改一次。</translation>
+    </message>
+    <message>
+        <source>There is nothing to complete: no absent point has a partner that is placed.</source>
+        <translation>没有可补全的点：缺失点的另一侧都没有放置。</translation>
+    </message>
+    <message>
+        <source>The axis of the pose is not known: place a point of the middle or both of a pair.</source>
+        <translation>无法确定对称轴：请放置一个中线点，或一对左右点。</translation>
+    </message>
+    <message>
+        <source>The axis of the pose is not known: place a second point of the middle.</source>
+        <translation>无法确定对称轴：请再放置一个中线点。</translation>
+    </message>
+    <message>
+        <source>This object has other keypoints than its class: give it the class it was made with.</source>
+        <translation>该对象的关键点与其类别不符：请改回标注时的类别。</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPanel</name>
     <message numerus="yes">
         <source>%n selected object(s)</source>
@@ -4211,7 +4218,7 @@
     </message>
     <message>
         <source>polygons or masks</source>
-        <translation>多边形或掩膜</translation>
+        <translation>多边形或掩码</translation>
     </message>
     <message>
         <source>Nothing is labelled yet: label some images first.</source>
@@ -4595,10 +4602,6 @@
             <numerusform>%n 个对象保持不变：{why}。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The objects were changed meanwhile: convert them again.</source>
-        <translation>对象在此期间已被修改：请重新转换。</translation>
-    </message>
 </context>
 <context>
     <name>SkeletonChange</name>
@@ -4618,8 +4621,8 @@
         <translation>请先添加类别：骨架属于类别。</translation>
     </message>
     <message>
-        <source>Point at a joint, or click it, then press the key.</source>
-        <translation>先指向或点击一个关节，再按键。</translation>
+        <source>Point at a keypoint, or click it, then press the key.</source>
+        <translation>先指向或点击一个关键点，再按键。</translation>
     </message>
     <message>
         <source>The previous image has no poses that are not here already.</source>
@@ -4853,38 +4856,6 @@
         <source>Set square, 3 corners</source>
         <translation>三角板，3 个角</translation>
     </message>
-    <message>
-        <source>A keypoint needs a name.</source>
-        <translation>关键点需要名称。</translation>
-    </message>
-    <message>
-        <source>Another keypoint has this name already.</source>
-        <translation>已有同名的关键点。</translation>
-    </message>
-    <message>
-        <source>A sigma lies between 0 and 1; 0 means that nobody has measured it.</source>
-        <translation>Sigma 在 0 与 1 之间；0 表示尚未测量。</translation>
-    </message>
-    <message>
-        <source>It is not clear which keypoint became which: open the skeleton and change it again.</source>
-        <translation>无法确定关键点的对应关系：请重新打开骨架再改一次。</translation>
-    </message>
-    <message>
-        <source>There is nothing to complete: no absent point has a partner that is placed.</source>
-        <translation>没有可补全的点：缺失点的另一侧都没有放置。</translation>
-    </message>
-    <message>
-        <source>The axis of the pose is not known: place a point of the middle or both of a pair.</source>
-        <translation>无法确定对称轴：请放置一个中线点，或一对左右点。</translation>
-    </message>
-    <message>
-        <source>The axis of the pose is not known: place a second point of the middle.</source>
-        <translation>无法确定对称轴：请再放置一个中线点。</translation>
-    </message>
-    <message>
-        <source>This object has other keypoints than its class: give it the class it was made with.</source>
-        <translation>该对象的关键点与其类别不符：请改回标注时的类别。</translation>
-    </message>
 </context>
 <context>
     <name>SplitImagesDialog</name>
@@ -5003,42 +4974,6 @@ see what the model learned.</source>
 </context>
 <context>
     <name>StoreNews</name>
-    <message>
-        <source>Add class</source>
-        <translation>添加类别</translation>
-    </message>
-    <message>
-        <source>Rename class</source>
-        <translation>重命名类别</translation>
-    </message>
-    <message>
-        <source>Remove class</source>
-        <translation>移除类别</translation>
-    </message>
-    <message>
-        <source>Change skeleton</source>
-        <translation>更改骨架</translation>
-    </message>
-    <message>
-        <source>Change split</source>
-        <translation>更改划分</translation>
-    </message>
-    <message>
-        <source>Split into training and validation</source>
-        <translation>划分训练集和验证集</translation>
-    </message>
-    <message>
-        <source>Make the example</source>
-        <translation>创建示例</translation>
-    </message>
-    <message>
-        <source>Add images</source>
-        <translation>添加图像</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
     <message>
         <source>Changes cannot be stored: {reason}. They wait; make room or mend the disk, then try again.</source>
         <translation>改动无法保存：{reason}。改动会等待；请腾出空间或修复磁盘后重试。</translation>
@@ -5214,8 +5149,12 @@ see what the model learned.</source>
 <context>
     <name>TrainCommands</name>
     <message>
-        <source>Predicting in the background; the images show it as it comes in.</source>
-        <translation>正在后台预测；结果会陆续显示在图像上。</translation>
+        <source>Predicting in the background; what is found is shown as it comes in.</source>
+        <translation>正在后台预测，结果会随到随显示。</translation>
+    </message>
+    <message>
+        <source>Show predictions</source>
+        <translation>显示预测</translation>
     </message>
 </context>
 <context>

@@ -135,12 +135,17 @@ class Editor:
         if number and all(step.number != number for step in (*done, *undone)):
             raise KeyError(number)
         changes: list[Change] = []
-        for step in reversed(done):
-            if step.number > number:
-                changes += self._undo_step(step)
-        for step in undone:
-            if step.number <= number:
-                changes += self._redo_step(step)
+        try:
+            for step in reversed(done):
+                if step.number > number:
+                    changes += self._undo_step(step)
+            for step in undone:
+                if step.number <= number:
+                    changes += self._redo_step(step)
+        except BaseException:
+            # The journal may fail halfway: what was gone back so far is told.
+            self._told(changes)
+            raise
         return self._told(changes)
 
     def undo(self) -> Change | None:
