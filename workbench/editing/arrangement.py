@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workbench.core.edit import Edit
 from workbench.core.instance import Instance
-from workbench.editing.operations import change
+from workbench.editing.operations import change, objects
 
 
 def group(chosen: Sequence[Instance], on_image: Sequence[Instance]) -> Edit | None:
@@ -18,14 +18,14 @@ def group(chosen: Sequence[Instance], on_image: Sequence[Instance]) -> Edit | No
     if len(groups) == 1 and 0 not in groups and _members(on_image, groups.pop()) == len(chosen):
         return None
     number = max((item.group for item in on_image), default=0) + 1
-    return change(f"Group {len(chosen)} objects", chosen, [replace(item, group=number) for item in chosen])
+    return change(f"Group {objects(len(chosen))}", chosen, [replace(item, group=number) for item in chosen])
 
 
 def ungroup(chosen: Sequence[Instance], on_image: Sequence[Instance]) -> Edit | None:
     """Dissolve every group that one of the objects belongs to; None when none does."""
     groups = {item.group for item in chosen} - {0}
     members = [item for item in on_image if item.group in groups]
-    return change("Ungroup objects", members, [replace(item, group=0) for item in members])
+    return change(f"Ungroup {objects(len(members))}", members, [replace(item, group=0) for item in members])
 
 
 def group_of(instance: Instance, on_image: Sequence[Instance]) -> frozenset[int]:
@@ -37,22 +37,20 @@ def group_of(instance: Instance, on_image: Sequence[Instance]) -> frozenset[int]
 
 def bring_to_front(chosen: Sequence[Instance], on_image: Sequence[Instance]) -> Edit | None:
     """Draw objects over all others, in their order; None when they are there already."""
-    return _restack(chosen, on_image, "Bring to front", is_front=True)
+    return _restack(chosen, on_image, is_front=True)
 
 
 def send_to_back(chosen: Sequence[Instance], on_image: Sequence[Instance]) -> Edit | None:
     """Draw objects under all others, in their order; None when they are there already."""
-    return _restack(chosen, on_image, "Send to back", is_front=False)
+    return _restack(chosen, on_image, is_front=False)
 
 
 def lock(chosen: Sequence[Instance]) -> Edit | None:
     """Keep the hand off objects, or let it on again when all of them are locked."""
     is_locked = not all(item.is_locked for item in chosen)
-    return change(
-        "Lock objects" if is_locked else "Unlock objects",
-        chosen,
-        [replace(item, is_locked=is_locked) for item in chosen],
-    )
+    other = [item for item in chosen if item.is_locked != is_locked]
+    title = f"{'Lock' if is_locked else 'Unlock'} {objects(len(other))}"
+    return change(title, other, [replace(item, is_locked=is_locked) for item in other])
 
 
 def next_in_order(on_image: Sequence[Instance], chosen: frozenset[int], step: int) -> Instance | None:
@@ -65,7 +63,7 @@ def next_in_order(on_image: Sequence[Instance], chosen: frozenset[int], step: in
     return on_image[((places[-1] if step > 0 else places[0]) + step) % len(on_image)]
 
 
-def _restack(chosen: Sequence[Instance], on_image: Sequence[Instance], title: str, is_front: bool) -> Edit | None:
+def _restack(chosen: Sequence[Instance], on_image: Sequence[Instance], is_front: bool) -> Edit | None:
     ids = {item.id for item in chosen}
     others = [item for item in on_image if item.id not in ids]
     ordered = sorted(chosen, key=lambda item: item.drawing_order)
@@ -76,7 +74,9 @@ def _restack(chosen: Sequence[Instance], on_image: Sequence[Instance], title: st
     if all((item.drawing_order > border) == is_front for item in ordered):
         return None
     z = border[0] + (1 if is_front else -1)
-    return change(title, ordered, [replace(item, z=z) for item in ordered])
+    moved = [item for item in ordered if item.z != z]
+    title = f"Bring {objects(len(moved))} to front" if is_front else f"Send {objects(len(moved))} to back"
+    return change(title, moved, [replace(item, z=z) for item in moved])
 
 
 def _members(on_image: Sequence[Instance], number: int) -> int:

@@ -36,10 +36,14 @@ def add(instance: Instance) -> Edit:
     return Edit(f"Add {_kind(instance)}", (Patch(None, instance),))
 
 
+def objects(count: int) -> str:
+    """Return what the title of an edit says it is about: "object" or "3 objects"."""
+    return "object" if count == 1 else f"{count} objects"
+
+
 def delete(instances: Sequence[Instance]) -> Edit:
     """Delete objects."""
-    title = "Delete object" if len(instances) == 1 else f"Delete {len(instances)} objects"
-    return Edit(title, tuple(Patch(item, None) for item in instances))
+    return Edit(f"Delete {objects(len(instances))}", tuple(Patch(item, None) for item in instances))
 
 
 def change(title: str, before: Iterable[Instance], after: Iterable[Instance], merge_key: str = "") -> Edit | None:
@@ -62,8 +66,7 @@ def relabel(instances: Sequence[Instance], category_id: int, schema: LabelSchema
             "delete its keypoints first or choose a class with the same skeleton."
         )
     other = [item for item in instances if item.category_id != category_id and item.id not in kept]
-    title = "Change class" if len(other) == 1 else f"Relabel {len(other)} objects"
-    return change(title, other, [replace(item, category_id=category_id) for item in other])
+    return change(f"Relabel {objects(len(other))}", other, [replace(item, category_id=category_id) for item in other])
 
 
 def misfits(instances: Sequence[Instance], category_id: int, schema: LabelSchema) -> tuple[Instance, ...]:

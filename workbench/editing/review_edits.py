@@ -9,7 +9,7 @@ from workbench.core.edit import Edit, Patch
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
 from workbench.core.review import Comment, ReviewState
-from workbench.editing.operations import RefusedError, change
+from workbench.editing.operations import RefusedError, change, objects
 
 
 def set_image_state(image: ImageRecord, state: ReviewState) -> Edit | None:
@@ -21,7 +21,8 @@ def set_image_state(image: ImageRecord, state: ReviewState) -> Edit | None:
 
 def set_object_state(instances: Sequence[Instance], state: ReviewState) -> Edit | None:
     """Say how far objects have come; None when all are there already."""
-    return change("Change state of object", instances, [replace(item, state=state) for item in instances])
+    other = [item for item in instances if item.state is not state]
+    return change(f"Change state of {objects(len(other))}", other, [replace(item, state=state) for item in other])
 
 
 def state_of(image: ImageRecord, object_count: int) -> ReviewState:

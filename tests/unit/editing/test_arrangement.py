@@ -71,3 +71,15 @@ def test_that_stepping_goes_round():
     assert arrangement.next_in_order(ring, frozenset({3}), 1) is A
     assert arrangement.next_in_order(ring, frozenset({1}), -1) is C
     assert arrangement.next_in_order((), frozenset(), 1) is None
+
+
+def test_that_titles_name_the_deed_the_number_and_what_it_is_about():
+    locked = after(arrangement.lock([A]))[0]
+    assert arrangement.lock([A]).title == "Lock object"
+    assert arrangement.lock([A, B]).title == "Lock 2 objects"
+    assert arrangement.lock([locked, B]).title == "Lock object", "one of them is locked already"
+    assert arrangement.lock([locked]).title == "Unlock object"
+    assert arrangement.bring_to_front([A], [A, B]).title == "Bring object to front"
+    assert arrangement.send_to_back([B], [A, B]).title == "Send object to back"
+    grouped = after(arrangement.group([A, B], [A, B]))
+    assert arrangement.ungroup(grouped[:1], grouped).title == "Ungroup 2 objects"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.editing.scenes import CELL, make_editor
@@ -60,3 +62,10 @@ def test_that_the_history_can_be_gone_back_and_forward_in():
     with pytest.raises(KeyError):
         editor.go_to(999)
     assert len(journal.entries) == 5 + 3 + 2 + 4 + 5
+
+
+def test_that_the_title_counts_the_objects_that_get_another_state():
+    some = [Instance(key, "img", 1, (0.0, 0.0, 5.0, 5.0)) for key in (1, 2, 3)]
+    assert review_edits.set_object_state(some, ReviewState.APPROVED).title == "Change state of 3 objects"
+    judged = [replace(some[0], state=ReviewState.APPROVED), some[1]]
+    assert review_edits.set_object_state(judged, ReviewState.APPROVED).title == "Change state of object"
