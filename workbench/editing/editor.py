@@ -67,6 +67,7 @@ class Editor:
         self._read_only_reason = read_only_reason
         self._clock = clock
         self._recent: OrderedDict[int, JournalEntry] = OrderedDict()
+        self._step_images: dict[int, int] = {}
 
     @property
     def is_read_only(self) -> bool:
@@ -87,6 +88,10 @@ class Editor:
     def can_redo(self) -> bool:
         """Whether something taken back can be applied again."""
         return not self.is_read_only and bool(self._history.next_redo)
+
+    def instances(self, image_id: int) -> tuple[Instance, ...]:
+        """Return the instances of one image, back to front, hidden ones too; raises KeyError for an unknown image."""
+        return self._document.instances(image_id)
 
     @property
     def undo_title(self) -> str:
@@ -113,6 +118,7 @@ class Editor:
         number = self._next_number
         change = self._write(DO, number, edit)
         self._history.record_do(Step(number, edit.title, edit.merge_key))
+        self._step_images[number] = edit.image_id
         self.changed.emit()
         return change
 
@@ -125,6 +131,13 @@ class Editor:
     def undone_steps(self) -> tuple[Step, ...]:
         """Everything that redo can apply again, the next one first."""
         return self._history.undone
+
+    def step_image(self, number: int) -> int | None:
+        """The one image that a step is about, 0 for several or none; None for what was done before the project opened.
+
+        The journal's entry of such a step tells it (``Edit.image_id``).
+        """
+        return self._step_images.get(number)
 
     def go_to(self, number: int) -> Change | None:
         """Undo or redo until the entry of this number is the newest in force; 0 is before all of them.

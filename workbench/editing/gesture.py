@@ -94,6 +94,14 @@ class Tip:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """Which object a press would go into: ``name`` is its class and number, or the class of a new one."""
+
+    name: str
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ruler:
     """A line that is measured, image pixels; no part of any label."""
 
@@ -161,10 +169,11 @@ class Draft:
 
     ``instances`` are shown live: in place of the ones with their ids, or as new ones. ``band`` is a rubber band,
     ``path`` an open outline whose next point is the pointer (``closes``: a press here would close it; ``is_open``: it
-    stays a line). ``chip`` is a name or measure beside the pointer. ``is_busy`` says that something has begun which
-    Esc would throw away. ``refused`` is one thing the gesture would not do; it goes on. ``asks`` is what the gesture
-    waits to be told; once answered it may stay. ``cells`` are superpixels to be seen. ``ruler`` is being measured.
-    ``prompt`` is where was pointed at an object.
+    stays a line). ``chip`` is a name or measure beside the pointer, ``aim`` the object that a press would go into,
+    where that could be another than one thinks. ``is_busy`` says that something has begun which Esc would throw away.
+    ``refused`` is one thing the gesture would not do; it goes on. ``asks`` is what the gesture waits to be told; once
+    answered it may stay. ``cells`` are superpixels to be seen. ``ruler`` is being measured. ``prompt`` is where was
+    pointed at an object.
     """
 
     hint: Hint
@@ -188,6 +197,7 @@ class Draft:
     guides: Guides | None = None
     ruler: Ruler | None = None
     prompt: Prompt | None = None
+    aim: Aim | None = None
 
     @property
     def held_ids(self) -> frozenset[int]:

@@ -12,7 +12,7 @@ from workbench.core.edit import Edit
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.core.rasterise import mask_of_polygons
-from workbench.editing.gesture import Refused
+from workbench.editing.gesture import Aim, Refused
 from workbench.editing.masks.brush_tip import swept
 from workbench.editing.pointer import SHIFT, Button, Kind, PointerEvent
 from workbench.editing.tools.brush import brush
@@ -86,7 +86,7 @@ def test_that_undo_brings_the_very_mask_back(points, size, erases):
     target = masked()
     scene = make_scene(target)
     scene.selection.set([1])
-    result, _ = stroke(eraser if erases else brush, scene, *points, size=size)
+    result, _ = stroke(eraser if erases else brush, scene, (30, 30), *points, size=size)
     before = square_mask().to_array()
     if isinstance(result, Edit):
         (patch,) = result.patches
@@ -108,12 +108,12 @@ def test_that_an_outline_that_is_painted_on_becomes_a_mask_with_its_holes():
     target = Instance(1, 1, CELL.id, (10.0, 10.0, 40.0, 40.0), polygons=(SQUARE,), holes=(hole,))
     scene = make_scene(target)
     scene.selection.set([1])
-    result, drafts = stroke(brush, scene, (100, 50), (110, 50))
+    result, drafts = stroke(brush, scene, (58, 30), (110, 30))
     after = result.patches[0].after
     assert (after.polygons, after.holes, result.title) == ((), (), "Paint on polygon, now a mask")
     assert drafts[0].hint.key == "brush.over_polygon"
     filled = mask_of_polygons((SQUARE,), (hole,), 100, 200).to_array()
-    assert (after.mask.to_array()[:, :60] == filled[:, :60]).all()
+    assert (after.mask.to_array()[:, :50] == filled[:, :50]).all()
     assert after.bbox_xywh == mask_bounds_xywh(after.mask)
 
 
@@ -160,6 +160,62 @@ def test_that_n_begins_a_new_object_though_one_is_selected():
     assert result.patches[0].before is None
 
 
+@pytest.mark.parametrize(("x", "size", "joins"), [(59, 4, True), (61, 4, False), (79, 30, True), (81, 30, False)])
+def test_that_a_stroke_joins_what_is_selected_only_if_it_begins_beside_it(x, size, joins):
+    scene = make_scene(masked(), category=MOUSE)
+    scene.selection.set([1])
+    scene.options.tip_size = size
+    result, drafts = play(brush(scene), [move(x, 30), *drag((x, 30), (150, 30))])
+    (patch,) = result.patches
+    assert (patch.before is not None) == joins and patch.after.category_id == (CELL.id if joins else MOUSE.id)
+    assert drafts[1].aim == (Aim("cell #1") if joins else Aim("mouse", is_new=True))
+    assert drafts[1].hint.key == ("brush.add" if joins else "brush.beside")
+
+
+def test_that_an_outline_is_not_changed_from_afar():
+    scene = make_scene(Instance(1, 1, CELL.id, (10.0, 10.0, 40.0, 40.0), polygons=(SQUARE,)))
+    scene.selection.set([1])
+    result, _ = stroke(brush, scene, (150, 50), (160, 50))
+    assert (result.title, result.patches[0].before) == ("Paint mask", None)
+
+
+def test_that_how_far_beside_is_the_same_for_the_hand_at_every_zoom():
+    scene = make_scene(masked())
+    scene.selection.set([1])
+    scene.options.tip_size = 4
+    far_out = [PointerEvent(Kind.MOVE, 85, 30, px=px) for px in (1.0, 4.0)]
+    _, drafts = play(brush(scene), far_out)
+    assert [draft.aim.is_new for draft in drafts[1:]] == [True, False]
+
+
+def test_that_a_straight_line_goes_on_what_the_last_stroke_was_on():
+    scene = make_scene(masked())
+    scene.selection.set([1])
+    stroke(brush, scene, (30, 30), (40, 30), size=4)
+    result, _ = stroke(brush, scene, (120, 30), size=4, modifiers=(SHIFT,))
+    assert result.patches[0].before.id == 1 and result.patches[0].after.mask.to_array()[30, 50:120].all()
+
+
+def test_that_the_pointer_says_nothing_of_objects_while_none_is_selected():
+    _, drafts = play(brush(make_scene(masked())), [move(30, 30)])
+    assert drafts[1].aim is None
+
+
+def test_that_the_object_aimed_at_is_named_as_in_the_list():
+    others = [Instance(key, 1, MOUSE.id, (0.0, 0.0, 5.0, 5.0)) for key in (1, 2)]
+    scene = make_scene(*others, masked(3), masked(4))
+    scene.selection.set([4])
+    _, drafts = play(brush(scene), [move(30, 30)])
+    assert drafts[1].aim == Aim("cell #2")
+
+
+def test_that_the_eraser_takes_from_what_is_selected_wherever_it_begins():
+    scene = make_scene(masked())
+    scene.selection.set([1])
+    result, _ = stroke(eraser, scene, (150, 30), (30, 30))
+    assert (result.title, result.patches[0].before.id) == ("Erase mask", 1)
+
+
 def test_that_the_right_button_does_the_opposite():
     scene = make_scene(masked())
     scene.selection.set([1])
@@ -192,7 +248,7 @@ def test_that_an_object_without_pixels_left_is_deleted_unless_it_has_keypoints()
 def test_that_around_keypoints_the_box_only_grows():
     scene = make_scene(masked(keypoints=(Keypoint(20.0, 20.0, 2),), bbox_xywh=(5.0, 5.0, 60.0, 60.0)))
     scene.selection.set([1])
-    result, _ = stroke(brush, scene, (90, 30), size=4)
+    result, _ = stroke(brush, scene, (72, 30), (90, 30), size=4)
     assert result.patches[0].after.bbox_xywh == (5.0, 5.0, 87.0, 60.0)
 
 

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.editing.scenes import MOUSE, drag, key, make_scene, move, play, press, release
+from tests.unit.editing.scenes import CELL, MOUSE, drag, key, make_scene, move, play, press, release
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.schema import Category, LabelSchema, Skeleton
-from workbench.editing.gesture import Refused
+from workbench.editing.gesture import Aim, Refused
 from workbench.editing.pointer import Button
 from workbench.editing.poses.placing import Placing
 from workbench.editing.poses.typical_pose import TypicalPose
@@ -81,6 +81,71 @@ def test_that_the_first_point_is_expected_inside_the_selected_box():
     _, drafts = play(keypoints(scene), [])
     assert drafts[0].expected.x == pytest.approx(40)
     assert 10 < drafts[0].expected.y < 25
+
+
+def box_scene(**changes):
+    scene = make_scene(Instance(9, 1, MOUSE.id, bbox_xywh=(10, 10, 60, 60)), category=MOUSE)
+    scene.selection.set([9])
+    for name, value in changes.items():
+        setattr(scene.options, name, value)
+    return scene
+
+
+THREE = [press(x, 50) for x in (30, 40, 50)]
+
+
+@pytest.mark.parametrize(("x", "fills"), [(20, True), (79, True), (81, False), (150, False)])
+def test_that_the_first_point_decides_whether_the_selected_box_is_filled(x, fills):
+    result, drafts = play(keypoints(box_scene()), [move(x, 50), press(x, 50), *THREE[1:]])
+    assert (make(result).id == 9) == fills
+    assert drafts[1].aim == (Aim("mouse #1") if fills else Aim("mouse", is_new=True))
+    assert drafts[1].hint.key == ("keypoints.into" if fills else "keypoints.first")
+    assert [draft.aim for draft in drafts[2:]] == [None, None], "it is settled"
+
+
+def test_that_an_absent_point_does_not_decide():
+    result, _ = play(keypoints(box_scene()), [key("X", 30, 50), press(150, 50), press(160, 50)])
+    assert make(result).id != 9
+    result, _ = play(keypoints(box_scene()), [key("X", 150, 50), press(30, 50), press(160, 50)])
+    assert make(result).id == 9
+
+
+def test_that_after_going_back_the_next_first_point_decides_anew():
+    result, _ = play(keypoints(box_scene()), [press(150, 50), key("Backspace", 150, 50), *THREE])
+    assert make(result).id == 9
+
+
+def test_that_n_begins_another_object_than_the_selected():
+    scene = box_scene()
+    result, drafts = play(keypoints(scene), [move(30, 50), key("N", 30, 50), *THREE])
+    assert make(result).id != 9 and not scene.selection.ids
+    assert drafts[2].aim is None
+    result, _ = play(keypoints(box_scene()), [THREE[0], key("N", 30, 50), *THREE[1:]])
+    assert make(result).id != 9, "even once it is begun"
+
+
+def test_that_n_leaves_the_pose_whose_absent_points_are_asked_for():
+    scene = make_scene(POSE, category=MOUSE)
+    scene.selection.set([7], (7, 1))
+    assert play(keypoints(scene), [key("N")])[0] is None
+    assert not scene.selection.ids
+
+
+def test_that_an_object_of_another_class_never_gets_the_points():
+    scene = make_scene(Instance(9, 1, CELL.id, bbox_xywh=(10, 10, 60, 60)), category=MOUSE)
+    scene.selection.set([9])
+    result, drafts = play(keypoints(scene), [move(30, 50), *THREE])
+    assert make(result).id != 9 and drafts[1].aim is None
+
+
+@pytest.mark.parametrize(("x", "fills"), [(40, True), (150, False)])
+def test_that_a_stamp_goes_into_the_selected_box_only_on_it(x, fills):
+    scene = box_scene(stamps=True)
+    scene.typical = {MOUSE.id: MEAN}
+    result, drafts = play(keypoints(scene), [move(x, 50), press(x, 50), release(x, 50)])
+    assert (make(result).id == 9) == fills and drafts[1].aim.is_new != fills
+    result, _ = play(keypoints(scene), [key("N", 40, 50), press(40, 50), release(40, 50)])
+    assert make(result).id != 9
 
 
 def test_that_nothing_is_expected_outside_the_image():

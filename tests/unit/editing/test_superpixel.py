@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from tests.unit.editing.scenes import key, make_scene, move, play, press, release
+from workbench.core.edit import Edit, Patch
 from workbench.core.masks import Mask
-from workbench.editing.gesture import Refused
+from workbench.editing.gesture import Aim, Refused
 from workbench.editing.masks.mask_edits import with_mask
 from workbench.editing.masks.superpixels import SIDE, Cells, cells_of, divide, part_around
 from workbench.editing.pointer import Button, Kind, PointerEvent
@@ -76,6 +77,21 @@ def test_that_the_right_button_erases_cells():
     up = PointerEvent(Kind.RELEASE, 5, 5, Button.RIGHT)
     result, _ = drive(scene, press(5, 5, button=Button.RIGHT), up)
     assert result.title == "Erase mask" and result.patches[0].after.bbox_xywh == (20, 0, 40, 20)
+
+
+def test_that_cells_join_what_is_selected_only_beside_it():
+    scene = checkered(make_scene())
+    target = drive(scene, press(5, 5), release(5, 5))[0].patches[0].after
+    scene.index.put(target)
+    scene.editor.commit(Edit("Paint mask", (Patch(None, target),)))
+    scene.selection.set([target.id])
+    reach = scene.options.cell_size
+    result, drafts = drive(scene, move(19 + reach, 5), press(19 + reach, 5), release(19 + reach, 5))
+    assert result.patches[0].before == target
+    assert (drafts[1].hint.key, drafts[1].aim) == ("superpixel.add", Aim("cell #1"))
+    result, drafts = drive(scene, move(150, 50), press(150, 50), release(150, 50))
+    assert result.patches[0].before is None
+    assert (drafts[1].hint.key, drafts[1].aim) == ("superpixel.beside", Aim("cell", is_new=True))
 
 
 def test_that_the_cell_under_the_pointer_is_shown_and_kept_while_it_is_the_same():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from workbench.core.instance import Instance
-from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Painting, Refused, Result, Tip
+from workbench.editing.aiming import NEW_OBJECT, REACH_PX, aim_at, is_beside
+from workbench.editing.gesture import Aim, Cursor, Draft, Gesture, Hint, Painting, Refused, Result, Tip
 from workbench.editing.masks.mask_edits import added, fault, is_paintable, mask_of, removed
 from workbench.editing.masks.mask_stroke import MaskStroke
 from workbench.editing.pointer import SHIFT, Button, Kind, PointerEvent
 from workbench.editing.scene import Scene
 
-SMALLER, LARGER, OTHER_TIP, NEW_OBJECT = "BracketLeft", "BracketRight", "Q", "N"
+SMALLER, LARGER, OTHER_TIP = "BracketLeft", "BracketRight", "Q"
 """The keys that painting tools hear."""
 
 
@@ -27,9 +28,28 @@ def paint(scene: Scene, erases: bool) -> Gesture:
 
 
 def target_of(scene: Scene) -> Instance | None:
-    """Return the one selected object, if pixels can be added to it; else a stroke begins a new one."""
+    """Return the one selected object, if pixels can be added to it."""
     only = scene.only
     return only if only is not None and is_paintable(only) else None
+
+
+def joined(scene: Scene, event: PointerEvent | None, size: float) -> Instance | None:
+    """Return the selected object if a stroke begun here goes on it; None: the stroke begins a new one.
+
+    It does within a tip or cell, ``size`` image pixels across, of the object: islands are painted beside it, but what
+    was drawn last is not changed from afar. A line drawn with Shift begins where the last stroke ended.
+    """
+    target = target_of(scene)
+    if target is None or event is None:
+        return target
+    reach = max(size, REACH_PX * event.px)
+    begins = [place for place in ((event.x, event.y), _line_from(scene, event)) if place is not None]
+    return target if any(is_beside(target, *place, reach) for place in begins) else None
+
+
+def aim_of_stroke(scene: Scene, event: PointerEvent | None, target: Instance | None) -> Aim | None:
+    """Return what is said at the pointer while an object is selected; None while every stroke begins a new one."""
+    return aim_at(scene, target) if event is not None and target_of(scene) is not None else None
 
 
 def pressed_button(event: PointerEvent) -> Button | None:
@@ -58,17 +78,28 @@ def _tip(scene: Scene) -> Tip:
 
 
 def _waiting(scene: Scene, erases: bool, event: PointerEvent | None) -> Draft:
-    target = target_of(scene)
     size = f"{scene.options.tip_size:g}"
     if erases:
-        target = target or (_under(scene, event) if event is not None else None)
+        target = target_of(scene) or (_under(scene, event) if event is not None else None)
         hint = Hint("eraser.wait", (named(scene, target), size)) if target else Hint("eraser.nothing", ("", size))
-    elif target is None:
-        hint = Hint("brush.new", (scene.category.name, size)) if scene.category else Hint("no_class")
+        aim = None
     else:
-        hint = Hint("brush.over_polygon" if target.polygons else "brush.add", (named(scene, target), size))
+        target = joined(scene, event, scene.options.tip_size)
+        hint, aim = _paint_hint(scene, target, size), aim_of_stroke(scene, event, target)
     line = _line_from(scene, event) if event is not None else None
-    return Draft(hint, Cursor.CROSS, tip=_tip(scene), path=(line,) if line is not None else (), is_open=True)
+    path = (line,) if line is not None else ()
+    return Draft(hint, Cursor.CROSS, tip=_tip(scene), path=path, is_open=True, aim=aim)
+
+
+def _paint_hint(scene: Scene, target: Instance | None, size: str) -> Hint:
+    if target is not None:
+        return Hint("brush.over_polygon" if target.polygons else "brush.add", (named(scene, target), size))
+    if scene.category is None:
+        return Hint("no_class")
+    beside = target_of(scene)
+    if beside is None:
+        return Hint("brush.new", (scene.category.name, size))
+    return Hint("brush.beside", (scene.category.name, size, named(scene, beside)))
 
 
 def _under(scene: Scene, event: PointerEvent) -> Instance | None:
@@ -78,9 +109,12 @@ def _under(scene: Scene, event: PointerEvent) -> Instance | None:
     return next((item for item in found if item.polygons or item.mask is not None), None)
 
 
-def begun(scene: Scene, press: PointerEvent, erases: bool) -> Painting | Refused:
-    """Return the stroke that a press begins, on the selected object or the one that is erased from."""
-    target = target_of(scene) or (_under(scene, press) if erases else None)
+def begun(scene: Scene, press: PointerEvent, erases: bool, size: float) -> Painting | Refused:
+    """Return the stroke that a press begins, on the selected object or the one that is erased from.
+
+    ``size`` is what the tip or cell measures across, image pixels.
+    """
+    target = (target_of(scene) or _under(scene, press)) if erases else joined(scene, press, size)
     refused = _fault(scene, target, erases)
     if refused is not None:
         return refused
@@ -90,7 +124,7 @@ def begun(scene: Scene, press: PointerEvent, erases: bool) -> Painting | Refused
 
 
 def _stroke(scene: Scene, press: PointerEvent, button: Button, erases: bool) -> Gesture:
-    painting = begun(scene, press, erases)
+    painting = begun(scene, press, erases, scene.options.tip_size)
     if isinstance(painting, Refused):
         return painting
     stroke = painting.stroke

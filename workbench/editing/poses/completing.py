@@ -6,6 +6,7 @@ from workbench.core.edit import Edit
 from workbench.core.instance import Instance, Keypoint, Visibility
 from workbench.core.schema import Category, Skeleton
 from workbench.editing import operations
+from workbench.editing.aiming import NEW_OBJECT
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, PointList
 from workbench.editing.pointer import Button, PointerEvent
 from workbench.editing.poses.placing import expected, links
@@ -45,6 +46,9 @@ def complete_points(scene: Scene, category: Category, skeleton: Skeleton, instan
         if event.is_press() or event.is_press(Button.RIGHT) or event.is_key("V"):
             state = Visibility.VISIBLE if event.is_press() else Visibility.OCCLUDED
             return _placed(scene, instance, index, Keypoint(*scene.clamp(event.x, event.y), int(state)))
+        if event.is_key(NEW_OBJECT):
+            scene.selection.clear()
+            return None
         if event.is_key("Enter", "Return"):
             scene.selection.set([instance.id])
             return None

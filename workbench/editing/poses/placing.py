@@ -8,12 +8,25 @@ from workbench.core.edit import Edit, Patch
 from workbench.core.instance import Instance, Keypoint, Visibility
 from workbench.core.schema import Category, Skeleton
 from workbench.editing import operations
+from workbench.editing.aiming import NEW_OBJECT, REACH_PX, aim_at, is_beside
 from workbench.editing.gesture import Cursor, Draft, Expected, Hint, Link, PointList, Refused
 from workbench.editing.pointer import Button, Kind, PointerEvent
 from workbench.editing.poses.sides import side_of
 from workbench.editing.poses.typical_pose import TypicalPose, pose_of_template
 from workbench.editing.reshape import ABSENT, box_of_keypoints, with_keypoint
 from workbench.editing.scene import Scene
+
+
+def waiting_for_pose(scene: Scene, category: Category) -> Instance | None:
+    """Return the one selected object of a class that has no keypoints yet."""
+    only = scene.only
+    fits = only is not None and only.category_id == category.id and not only.keypoints
+    return only if fits else None
+
+
+def takes_pose(target: Instance, event: PointerEvent) -> bool:
+    """Whether a pose that begins here belongs to an object: it begins in its box, or as good as."""
+    return is_beside(target, event.x, event.y, REACH_PX * event.px)
 
 
 def typical_pose(scene: Scene, category: Category) -> TypicalPose | None:
@@ -27,7 +40,10 @@ def typical_pose(scene: Scene, category: Category) -> TypicalPose | None:
 
 @dataclass(slots=True)
 class Placing:
-    """A pose that grows. ``target`` is the selected box of the same class that gets the points, if there is one."""
+    """A pose that grows.
+
+    ``target`` is the selected object of the same class that gets the points: it does when the first one lies in it.
+    """
 
     scene: Scene
     category: Category
@@ -36,14 +52,13 @@ class Placing:
     waiting: list[int] = field(default_factory=list)
     _left_for_later: set[int] = field(default_factory=set)
     _steps: list[tuple[int, bool]] = field(default_factory=list)
+    _waits: Instance | None = None
     target: Instance | None = None
     new_id: int = 0
 
     def __post_init__(self) -> None:
-        only = self.scene.only
-        fits = only is not None and only.category_id == self.category.id and not only.keypoints
-        self.target = only if fits else None
-        self.new_id = self.target.id if self.target else 0
+        self._waits = waiting_for_pose(self.scene, self.category)
+        self._aim(self._waits)
         self.waiting = list(range(len(self.skeleton.keypoints)))
 
     @property
@@ -58,6 +73,8 @@ class Placing:
 
     def hear(self, event: PointerEvent) -> None:
         """Take one event: a press or key places a point, leaves it for later, says that it is absent, goes back."""
+        if not self._is_placed:
+            self._aim(self._waits if self._waits is not None and takes_pose(self._waits, event) else None)
         if self.scene.wanted_point is not None:
             self._ask_for(self.scene.wanted_point)
             self.scene.wanted_point = None
@@ -71,6 +88,19 @@ class Placing:
             self._leave_for_later()
         elif event.is_key("Backspace"):
             self._go_back()
+        elif event.is_key(NEW_OBJECT):
+            self.scene.selection.clear()
+            self._waits = None
+            self._aim(None)
+
+    @property
+    def _is_placed(self) -> bool:
+        """Whether there is a point by which the object is settled."""
+        return any(point.v for point in self.points.values())
+
+    def _aim(self, target: Instance | None) -> None:
+        self.target = target
+        self.new_id = target.id if target is not None else 0
 
     def _place(self, event: PointerEvent, state: Visibility) -> None:
         self._settle(Keypoint(*self.scene.clamp(event.x, event.y), int(state)))
@@ -118,7 +148,8 @@ class Placing:
         index = self.waiting[0]
         name = self.skeleton.keypoints[index]
         count = len(self.skeleton.keypoints)
-        key = "keypoints.next" if self.has_begun else "keypoints.first"
+        key = "keypoints.next" if self.has_begun else "keypoints.into" if self.target else "keypoints.first"
+        aim = aim_at(self.scene, self.target) if self._waits is not None and event is not None else None
         return Draft(
             Hint(key, (name, str(count - len(self.waiting) + 1), str(count), self.category.name)),
             Cursor.CROSS,
@@ -129,6 +160,7 @@ class Placing:
             is_busy=self.has_begun,
             expected=expected(self.scene, self.category, self.points, index, self.target),
             points=self._list(index),
+            aim=aim if not self._is_placed else None,
         )
 
     def _list(self, index: int) -> PointList:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from workbench.core.instance import XYWH, Instance, Keypoint, Visibility
 from workbench.core.schema import Category
 from workbench.editing import operations
+from workbench.editing.aiming import NEW_OBJECT, aim_at
 from workbench.editing.gesture import Cursor, Draft, Gesture, Hint, Refused, Result
 from workbench.editing.grips.catalog import grip_at, kind_of
 from workbench.editing.grips.drag import follow
 from workbench.editing.grips.grip import REACH_PX, Grip
 from workbench.editing.pointer import Button, Kind, PointerEvent
-from workbench.editing.poses.placing import fill, typical_pose, with_points_box
+from workbench.editing.poses.placing import fill, takes_pose, typical_pose, waiting_for_pose, with_points_box
 from workbench.editing.poses.typical_pose import TypicalPose
 from workbench.editing.scene import Scene
 
@@ -26,6 +27,8 @@ def stamp(scene: Scene, category: Category) -> Gesture:
         return (yield from _nothing_to_stamp(category))
     event = yield _idle(scene, category, pose, None, None)
     while True:
+        if event.is_key(NEW_OBJECT):
+            scene.selection.clear()
         grip = grip_at(scene, event, REACH_PX * event.px)
         result = _answered(scene, event, grip)
         if result is not None:
@@ -61,7 +64,9 @@ def _idle(scene: Scene, category: Category, pose: TypicalPose, event: PointerEve
         return Draft(Hint(grip.hint or f"select.{grip.kind}"), grip.cursor)
     scene.selection.hover(None)
     shown = (_pose(scene, category, pose, _clicked_box(scene, category, pose, event)),) if event is not None else ()
-    return Draft(Hint("stamp.first", (category.name,)), Cursor.CROSS, shown, chip=category.name)
+    is_offered = event is not None and waiting_for_pose(scene, category) is not None
+    aim = aim_at(scene, _target(scene, category, event)) if is_offered and event is not None else None
+    return Draft(Hint("stamp.first", (category.name,)), Cursor.CROSS, shown, chip="" if aim else category.name, aim=aim)
 
 
 def _laid(scene: Scene, category: Category, pose: TypicalPose, press: PointerEvent) -> Gesture:
@@ -80,7 +85,7 @@ def _laid(scene: Scene, category: Category, pose: TypicalPose, press: PointerEve
     if min(drawn[2], drawn[3]) < _LEAST_PX * press.px:
         return Refused("box.too_small")
     points = _points(scene, pose, drawn)
-    target = _target(scene, category)
+    target = _target(scene, category, press)
     if target is not None:
         return fill(target, points)
     new = Instance(scene.editor.new_instance_id(), scene.image_id, category.id, keypoints=points)
@@ -89,17 +94,16 @@ def _laid(scene: Scene, category: Category, pose: TypicalPose, press: PointerEve
 
 def _clicked_box(scene: Scene, category: Category, pose: TypicalPose, event: PointerEvent) -> XYWH:
     """Where a click lays the pose: into the selected box that waits for points, else around the pointer."""
-    target = _target(scene, category)
+    target = _target(scene, category, event)
     if target is not None and target.bbox_xywh is not None:
         return target.bbox_xywh
     size = pose.size_px or _PART_OF_IMAGE * min(scene.width, scene.height)
     return pose.box_at(*scene.clamp(event.x, event.y), size)
 
 
-def _target(scene: Scene, category: Category) -> Instance | None:
-    only = scene.only
-    fits = only is not None and only.category_id == category.id and not only.keypoints
-    return only if fits else None
+def _target(scene: Scene, category: Category, event: PointerEvent) -> Instance | None:
+    waiting = waiting_for_pose(scene, category)
+    return waiting if waiting is not None and takes_pose(waiting, event) else None
 
 
 def _points(scene: Scene, pose: TypicalPose, box: XYWH) -> tuple[Keypoint, ...]:

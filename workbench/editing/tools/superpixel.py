@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from workbench.core.instance import Instance
+from workbench.editing.aiming import NEW_OBJECT
 from workbench.editing.gesture import SAID, Cursor, Draft, Gesture, Hint, Painting, Question, Refused, Tool
 from workbench.editing.masks.mask_stroke import Box, MaskStroke
 from workbench.editing.masks.painting import (
     LARGER,
-    NEW_OBJECT,
     SMALLER,
+    aim_of_stroke,
     begun,
+    joined,
     named,
     pressed_button,
     stroke_result,
@@ -36,7 +39,7 @@ def superpixel(scene: Scene) -> Gesture:
         if wanted is not None and wanted != asked and scene.pixels is not None:
             question, asked = Question(_work(scene.pixels, wanted)), wanted
         glimpse = _glimpse(scene, event, glimpse)
-        event = yield _waiting(scene, glimpse[1], question, refused)
+        event = yield _waiting(scene, event, glimpse[1], question, refused)
         refused = None
         if event.kind is Kind.ANSWER:
             refused = Refused(SAID, (event.error,)) if event.error else None
@@ -73,14 +76,28 @@ def _work(read: PixelReader, wanted: _Wanted) -> Callable[[], object]:
     return lambda: cells_of(read, part, cell_size)
 
 
-def _waiting(scene: Scene, glimpse: Painting | None, question: Question | None, refused: Refused | None) -> Draft:
-    target = target_of(scene)
+def _waiting(
+    scene: Scene,
+    event: PointerEvent | None,
+    glimpse: Painting | None,
+    question: Question | None,
+    refused: Refused | None,
+) -> Draft:
+    target = joined(scene, event, scene.options.cell_size)
+    hint, aim = _hint(scene, target), aim_of_stroke(scene, event, target)
+    return Draft(hint, Cursor.CROSS, asks=question, refused=refused, cells=scene.cells, painting=glimpse, aim=aim)
+
+
+def _hint(scene: Scene, target: Instance | None) -> Hint:
     size = str(scene.options.cell_size)
     if target is not None:
-        hint = Hint("superpixel.add", (named(scene, target), size))
-    else:
-        hint = Hint("superpixel.new", (scene.category.name, size)) if scene.category else Hint("no_class")
-    return Draft(hint, Cursor.CROSS, asks=question, refused=refused, cells=scene.cells, painting=glimpse)
+        return Hint("superpixel.add", (named(scene, target), size))
+    if scene.category is None:
+        return Hint("no_class")
+    beside = target_of(scene)
+    if beside is None:
+        return Hint("superpixel.new", (scene.category.name, size))
+    return Hint("superpixel.beside", (scene.category.name, size, named(scene, beside)))
 
 
 def _glimpse(
@@ -91,19 +108,20 @@ def _glimpse(
     number = cells.at(event.x, event.y) if cells is not None and event is not None else 0
     if cells is None or not number:
         return 0, None
-    if number == last[0]:
+    target = joined(scene, event, scene.options.cell_size)
+    category_id = target.category_id if target is not None else scene.category_id or 0
+    if number == last[0] and last[1] is not None and last[1].category_id == category_id:
         return last
-    target = target_of(scene)
     stroke = MaskStroke(scene.width, scene.height)
     stroke.fill(*cells.pixels(number))
-    return number, Painting(target.category_id if target is not None else scene.category_id or 0, None, None, stroke)
+    return number, Painting(category_id, None, None, stroke)
 
 
 def _stroke(scene: Scene, press: PointerEvent, button: Button) -> Gesture:
     cells = scene.cells
     if cells is None or not cells.at(press.x, press.y):
         return Refused("superpixel.none" if scene.pixels is not None else "wand.reading")
-    painting = begun(scene, press, erases=button is Button.RIGHT)
+    painting = begun(scene, press, button is Button.RIGHT, scene.options.cell_size)
     if isinstance(painting, Refused):
         return painting
     painted: set[int] = set()

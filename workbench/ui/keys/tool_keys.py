@@ -55,5 +55,5 @@ TOOL_KEYS: tuple[ToolKey, ...] = (
     ToolKey("hand.smaller", QT_TRANSLATE_NOOP("ToolKeys", "Smaller tip, cells or tolerance"), _SIZED, "BracketLeft", ("[",)),
     ToolKey("hand.larger", QT_TRANSLATE_NOOP("ToolKeys", "Larger tip, cells or tolerance"), _SIZED, "BracketRight", ("]",)),
     ToolKey("hand.other_tip", QT_TRANSLATE_NOOP("ToolKeys", "Round or square tip"), _PAINTING, "Q", ("Q",)),
-    ToolKey("hand.new_object", QT_TRANSLATE_NOOP("ToolKeys", "Begin a new object"), (*_PAINTING, "superpixel"), "N", ("N",)),
+    ToolKey("hand.new_object", QT_TRANSLATE_NOOP("ToolKeys", "Begin a new object"), (*_PAINTING, "superpixel", "keypoints"), "N", ("N",)),
 )  # fmt: skip

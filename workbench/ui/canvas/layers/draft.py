@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QRegion
 
-from workbench.editing.gesture import Expected
+from workbench.editing.gesture import Draft, Expected
 from workbench.ui.canvas.chips import draw_chip
 from workbench.ui.canvas.display import Display
 from workbench.ui.canvas.live_shape import Emphasis, paint_instance, screen_bounds, stroke
@@ -13,7 +13,10 @@ from workbench.ui.canvas.outline_path import outline_room, paint_outline
 from workbench.ui.canvas.palette import ACCENT, CHIP_TEXT, SIDE_COLORS
 from workbench.ui.canvas.prompt_marks import paint_prompt, prompt_room
 
-_CHIP_ROOM = QRectF(-16, -40, 260, 56)
+_CHIP_ROOM = QRectF(-16, -40, 420, 56)
+_CHIP_PLACE = QPointF(14, -10)
+_FARTHEST_PX = 80.0
+"""A chip stands outside the tip, but not so far off that it is not seen."""
 _EXPECTED_PX = 6.0
 _EXPECTED_ROOM = QRectF(-12, -16, 280, 32)
 
@@ -44,8 +47,10 @@ class DraftLayer:
             stroke(painter, line, QColor(SIDE_COLORS[link.side]), 1.5, is_dashed=True)
         if draft.crosshair:
             self._paint_crosshair(painter, display, display.pointer)
-        if draft.chip:
-            draw_chip(painter, display.pointer + QPointF(14, -10), draft.chip, is_active=draft.crosshair)
+        chip = _chip_text(draft)
+        if chip:
+            place = display.pointer + _beside_tip(display, draft)
+            draw_chip(painter, place, chip, is_active=draft.crosshair or (draft.aim is not None and draft.aim.is_new))
 
     def region(self, display: Display) -> QRegion:
         """Return the room of the draft; the crosshair is two thin strips."""
@@ -72,8 +77,9 @@ class DraftLayer:
         if draft.crosshair:
             region += QRect(0, round(pointer.y()) - 2, display.screen[0], 4)
             region += QRect(round(pointer.x()) - 2, 0, 4, display.screen[1])
-        if draft.chip:
-            region += _CHIP_ROOM.translated(pointer).toAlignedRect()
+        if draft.chip or draft.aim is not None:
+            place = pointer + _beside_tip(display, draft) - _CHIP_PLACE
+            region += _CHIP_ROOM.translated(place).toAlignedRect()
         return region
 
     def _paint_band(self, painter: QPainter, rect: QRectF) -> None:
@@ -103,3 +109,22 @@ class DraftLayer:
             painter.setPen(QPen(color, 1.0))
             painter.drawLine(0, y + shift, width, y + shift)
             painter.drawLine(x + shift, 0, x + shift, height)
+
+
+def _chip_text(draft: Draft) -> str:
+    """What stands beside the pointer: what is to be placed, and into which object it goes."""
+    if draft.aim is None:
+        return draft.chip
+    if draft.aim.is_new:
+        said = QCoreApplication.translate("DraftLayer", "new {name}")
+    else:
+        said = QCoreApplication.translate("DraftLayer", "adds to {name}")
+    return " · ".join(part for part in (draft.chip, said.format(name=draft.aim.name)) if part)
+
+
+def _beside_tip(display: Display, draft: Draft) -> QPointF:
+    """Where a chip's lower left corner lies, seen from the pointer: it does not cover what a tip would paint."""
+    if draft.tip is None:
+        return _CHIP_PLACE
+    away = min(draft.tip.size / 2 * display.transform.scale * 0.71, _FARTHEST_PX)
+    return QPointF(max(_CHIP_PLACE.x(), away + 6), min(_CHIP_PLACE.y(), -away))
