@@ -69,6 +69,7 @@ class CanvasTexts(QObject):
             "point.first": self.tr("Click a point of %1 · Esc: select"),
             "point.more": self.tr("Click: another %1 · Shift+click: one more point of this object · Esc: select"),
             "keypoints.first": self.tr("Click %1 of %4 (%2/%3) · V: occluded · X: absent · Tab: later · Esc: select"),
+            "keypoints.into": self.tr("Click %1 of the selected %4 (%2/%3) · N: new object · V: occluded · X: absent · Tab: later"),
             "keypoints.next": self.tr(
                 "Click %1 (%2/%3) · V: occluded · X: absent · Tab: later · Backspace: back · Esc: stop"
             ),
