@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -484,3 +484,37 @@ def test_that_escape_with_nothing_begun_goes_back_to_selecting(stage):
     assert stage.view.tool_id == "polygon"
     stage.key(Qt.Key.Key_Escape)
     assert stage.view.tool_id == "select"
+
+
+class Paints(QObject):
+    """Counts how often a widget was painted."""
+
+    count = 0
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_that_nothing_is_painted_while_the_pointer_stays_on_one_object(stage):
+    x, y, width, height = BOX.bbox_xywh
+    middle = (x + width / 2, y + height / 2)
+
+    def painted(act):
+        QApplication.processEvents()
+        before = paints.count
+        act()
+        QApplication.processEvents()
+        return paints.count - before
+
+    paints = Paints()
+    stage.view.installEventFilter(paints)
+    assert painted(lambda: stage.move(*middle)) == 1
+    assert [painted(lambda step=step: stage.move(middle[0] + step, middle[1])) for step in range(1, 5)] == [0, 0, 0, 0]
+    # What changes by other ways is shown, and the pointer leaves nothing behind.
+    assert painted(lambda: stage.world.selection.set([BOX.id])) == 1
+    stage.wait_for_picture()
+    assert painted(lambda: stage.world.selection.clear()) == 1
+    stage.wait_for_picture()
+    assert painted(lambda: stage.move(5, 5)) == 1
+    assert stage.view._live.isEmpty()

@@ -81,6 +81,19 @@ class Display:
         return held | self.draft_ids
 
     @property
+    def resting(self) -> tuple[object, ...] | None:
+        """What the live layers show at this pointer and at any other: equal values look the same while labels do.
+
+        None when something follows the pointer itself.
+        """
+        if self.scene is None or self.draft is None or self.aids.crosshair:
+            return None
+        if self.draft != Draft(self.draft.hint, self.draft.cursor):
+            return None
+        chosen = self.scene.selection
+        return chosen.hovered, chosen.hovered_keypoint, chosen.ids, chosen.keypoint, chosen.points
+
+    @property
     def draft_ids(self) -> frozenset[int]:
         """Objects in whose place the draft shows others."""
         return self.draft.held_ids if self.draft is not None else frozenset()

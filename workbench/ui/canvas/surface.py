@@ -41,6 +41,7 @@ class Surface(QWidget):
         self._display = Display()
         self._is_fitted = True
         self._live = QRegion()
+        self._rested: tuple[object, ...] | None = None
         self._worker = PictureWorker()
         self._worker.drawn.connect(self._take_picture)
         self._pictures = Pictures(self._worker)
@@ -194,6 +195,11 @@ class Surface(QWidget):
             self._live += layer.region(self._display)
         if not self._held_paint.isActive():
             self.update(old + self._live)
+
+    def _looks_the_same(self) -> bool:
+        """Whether a move of the pointer, and nothing else, left all live layers as they were at the move before."""
+        rested, self._rested = self._rested, self._display.resting
+        return rested is not None and rested == self._rested
 
     def _refresh(self) -> None:
         self._pictures.refresh(self._display)

@@ -264,9 +264,9 @@ class CanvasView(SessionSurface):
         if refused is not None:
             self.editRefused.emit(self._texts.refusal(refused))
         self._pictures.refresh(self._display)
-        self._show_draft()
+        self._show_draft(only_moved=event.kind is Kind.MOVE)
 
-    def _show_draft(self) -> None:
+    def _show_draft(self, only_moved: bool = False) -> None:
         draft, hid_guess = self._driver.draft, self._display.hides_guess
         self._display.draft = draft
         if self._display.hides_guess is not hid_guess:
@@ -274,7 +274,8 @@ class CanvasView(SessionSurface):
         self._say_hint((self.tool_id, draft.hint) if draft is not None else None)
         if not self._navigation.is_dragging and not self._navigation.holds_space:
             self._cursor.show(draft.cursor if draft is not None else Cursor.ARROW)
-        self._update_live()
+        if not (only_moved and self._looks_the_same()):
+            self._update_live()
         self._answers.follow(draft)
 
     def _say_hint(self, wanted: tuple[str, Hint] | None) -> None:
