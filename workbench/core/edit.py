@@ -49,9 +49,20 @@ class Edit:
     patches: tuple[Patch, ...]
     merge_key: str = ""
 
+    @property
+    def image_id(self) -> int:
+        """The one image that it is about; 0 when it is about several or none."""
+        values = (patch.before if patch.after is None else patch.after for patch in self.patches)
+        ids = {value.image_id if isinstance(value, Instance) else _own_image(value) for value in values}
+        return ids.pop() if len(ids) == 1 else 0
+
     def inverse(self) -> Edit:
         """The edit that takes this one back, patches in reverse order."""
         return Edit(self.title, tuple(patch.inverse() for patch in reversed(self.patches)))
+
+
+def _own_image(value: ImageRecord | LabelSchema | None) -> int:
+    return value.id if isinstance(value, ImageRecord) else 0
 
 
 @dataclass(frozen=True, slots=True)

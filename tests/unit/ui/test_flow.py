@@ -6,11 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from tests.unit.ui.window_world import current_instances, do, drag
+from tests.unit.ui.window_world import current_instances, do, drag, show
 from workbench.core.review import ReviewState
+from workbench.editing.operations import delete
 from workbench.editing.review_edits import add_comment
 from workbench.project.error import ProjectError
+from workbench.session import open_session
 from workbench.ui.dialogs.comment import CommentDialog
+from workbench.ui.panels.history_row import IMAGE_ROLE
 
 
 def image(window):
@@ -150,3 +153,28 @@ def test_that_time_on_an_image_is_noted_and_a_closed_project_takes_none(qtbot, o
     store.close()
     with pytest.raises(ProjectError):
         store.add_time(1, 1.0)
+
+
+def test_that_each_step_names_its_image(qtbot, opened):
+    do(opened, "edit.select_all")
+    do(opened, "edit.duplicate")
+    do(opened, "flow.history")
+    panel = opened.panels["history"]
+    panel.list.grab()
+    model = panel.model
+    assert model.data(model.index(0), IMAGE_ROLE) == "img-0.png"
+    assert model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole) == "Duplicate object, img-0.png"
+    assert model.data(model.index(model.rowCount() - 1), IMAGE_ROLE) == ""
+
+
+def test_that_a_step_of_an_earlier_day_is_looked_up_in_the_journal(qtbot, window, project_path):
+    earlier = open_session(project_path)
+    (box,) = earlier.document.instances(earlier.document.images[0].id)
+    earlier.editor.commit(delete([box]))
+    earlier.close()
+    show(qtbot, window, project_path)
+    do(window, "flow.history")
+    model = window.panels["history"].model
+    assert model.data(model.index(0), IMAGE_ROLE) == ""
+    qtbot.waitUntil(lambda: model.data(model.index(0), IMAGE_ROLE) == "img-0.png")
+    assert model.data(model.index(1), IMAGE_ROLE) == "", "the objects of two images were added at once"

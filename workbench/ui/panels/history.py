@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout
 
 from workbench.editing.editor import ReadOnlyError
 from workbench.editing.history import Step
 from workbench.project.error import ProjectError
+from workbench.project.journal_writer import JournalWriter
 from workbench.session import Session
 from workbench.ui.canvas.texts import CanvasTexts
+from workbench.ui.panels.history_row import IMAGE_ROLE, HistoryRow
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
+_GATHER_MS = 30
+"""So long the rows that are painted together are gathered before they are looked up."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,6 +34,7 @@ class _Steps(QAbstractListModel):
         self.done: tuple[Step, ...] = ()
         self.undone: tuple[Step, ...] = ()
         self.first = ""
+        self.names: Callable[[int], str] = lambda _: ""
 
     def show_steps(self, done: tuple[Step, ...], undone: tuple[Step, ...]) -> None:
         """Take the steps anew."""
@@ -52,13 +58,24 @@ class _Steps(QAbstractListModel):
         return 0 if parent.isValid() else len(self.done) + len(self.undone) + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The title; muted when it is taken back at the moment."""
+        """The title and the image's name; muted when it is taken back at the moment."""
         step = self._step(index.row())
+        if role == IMAGE_ROLE:
+            return self.names(step.number) if step is not None else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (self.data(index), self.data(index, IMAGE_ROLE))))
         if role == Qt.ItemDataRole.DisplayRole:
             return self.first if step is None else self._texts.edit_title(step.title)
         if role == Qt.ItemDataRole.ForegroundRole and index.row() < len(self.undone):
             return QColor(self._parts.theme.colors.muted)
         return None
+
+
+def _image_of(journal: JournalWriter, number: int) -> int:
+    try:
+        return journal.load_entry(number).edit.image_id
+    except (KeyError, ProjectError):
+        return 0
 
 
 class HistoryPanel(SessionPanel):
@@ -70,10 +87,16 @@ class HistoryPanel(SessionPanel):
         self.list = QListView()
         self.list.setObjectName("history.list")
         self.list.setModel(self.model)
+        self.list.setItemDelegate(HistoryRow(parts.theme, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.activated.connect(self._go_to)
         self.list.clicked.connect(self._go_to)
+        self._older: dict[int, int] = {}
+        self._asked: set[int] = set()
+        self.model.names = self._image_name
+        self._delay = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._delay.timeout.connect(self._look_up)
         self._note = PlainLabel()
         self._note.setWordWrap(True)
         self._note.setProperty("tone", "muted")
@@ -95,6 +118,8 @@ class HistoryPanel(SessionPanel):
 
     def show_session(self) -> None:
         """Another project."""
+        self._older.clear()
+        self._asked.clear()
         self._show_steps()
 
     def _show_steps(self) -> None:
@@ -103,6 +128,41 @@ class HistoryPanel(SessionPanel):
         row = self.model.index(len(self.model.undone))
         self.list.selectionModel().select(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.list.scrollTo(row)
+
+    def _image_name(self, number: int) -> str:
+        """The name of the image that a step is about; what is not known yet is looked up in the background."""
+        if self.session is None:
+            return ""
+        image_id = self.session.editor.step_image(number)
+        if image_id is None:
+            image_id = self._older.get(number)
+        if image_id is None:
+            self._asked.add(number)
+            if not self._delay.isActive():
+                self._delay.start()
+            return ""
+        try:
+            return self.session.document.image(image_id).name if image_id else ""
+        except KeyError:
+            return ""
+
+    def _look_up(self) -> None:
+        """Steps of earlier days: only the rows that were painted, from the journal."""
+        session, numbers = self.session, tuple(self._asked - self._older.keys())
+        self._asked.clear()
+        if session is None or not numbers:
+            return
+        self._older.update(dict.fromkeys(numbers, 0))
+        self.parts.background.start(
+            self.tr("Reading the history"),
+            lambda _: {number: _image_of(session.journal, number) for number in numbers},
+            lambda found: self._take_images(session, found),
+        )
+
+    def _take_images(self, session: Session, found: dict[int, int]) -> None:
+        if self.session is session:
+            self._older.update(found)
+            self.list.viewport().update()
 
     def _go_to(self, index: QModelIndex) -> None:
         if self.session is None:
