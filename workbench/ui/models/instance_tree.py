@@ -20,9 +20,10 @@ from workbench.editing.poses.sides import MIDDLE, sides
 from workbench.editing.schema_edits import numbered_names
 from workbench.editing.veil import Veil
 from workbench.ui.canvas.palette import category_color, joint_colors
-from workbench.ui.color_icons import color_icon, drawn_icon
+from workbench.ui.color_icons import drawn_icon
 from workbench.ui.figure_fields import figure_measure
 from workbench.ui.icons import icon
+from workbench.ui.models.object_kind import kind_drawing, kind_name
 from workbench.ui.theme import Theme
 from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
 
@@ -135,14 +136,18 @@ class InstanceTreeModel(QAbstractItemModel):
             return None if owner else self._switch(instance, index.column(), role)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._keypoint_text(instance, index) if owner else self._object_text(instance, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and owner and self.is_absent(index):
-            return QCoreApplication.translate(CONTEXT, "Double-click or Enter: place it on the image")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._keypoint_tip(index) if owner else self._object_tip(instance, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole and not owner:
+            return self._spoken(instance, index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ForegroundRole and (index.column() == 1 or not self._veil.shows(instance)):
             return QColor(self._theme.colors.muted)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
-            return self._dot(instance, index.row()) if owner else self._square(instance)
+            return self._dot(instance, index.row()) if owner else self._drawing(instance)
+        if role == Qt.ItemDataRole.DecorationRole and not owner and instance.group:
+            return icon("group")
         return None
 
     def _switch(self, instance: Instance, column: int, role: int) -> Any:
@@ -155,9 +160,30 @@ class InstanceTreeModel(QAbstractItemModel):
             return QCoreApplication.translate(CONTEXT, SWITCHES[column == LOCK, is_on])
         return None
 
+    def _keypoint_tip(self, index: Index) -> str | None:
+        if not self.is_absent(index):
+            return None
+        return QCoreApplication.translate(CONTEXT, "Double-click or Enter: place it on the image")
+
     def _object_text(self, instance: Instance, column: int) -> str:
         if column == 0:
             return self._names[instance.id]
+        # The number beside the drawing of a group, not the word: the column takes its width from the names.
+        number = str(instance.group) if instance.group else ""
+        return " · ".join(filter(None, (number, self._measure(instance))))
+
+    def _object_tip(self, instance: Instance, column: int) -> str:
+        if column == 0:
+            return kind_name(instance)
+        if not instance.group:
+            return ""
+        return QCoreApplication.translate(CONTEXT, "Group {number}").format(number=instance.group)
+
+    def _spoken(self, instance: Instance, column: int) -> str:
+        first = self._names[instance.id] if column == 0 else self._measure(instance)
+        return ", ".join(filter(None, (first, self._object_tip(instance, column))))
+
+    def _measure(self, instance: Instance) -> str:
         if instance.keypoints:
             text = QCoreApplication.translate("InstanceTree", "{done} of {all}")
             return text.format(done=instance.num_keypoints, all=len(instance.keypoints))
@@ -180,12 +206,14 @@ class InstanceTreeModel(QAbstractItemModel):
         except KeyError:
             return None
 
-    def _square(self, instance: Instance) -> QIcon:
+    def _drawing(self, instance: Instance) -> QIcon:
+        """The tool's drawing in the colour of the class: it says the kind of shape and the class at once."""
         try:
             category = self._schema.category(instance.category_id)
-            return color_icon(category_color(category, self._schema.index(category.id)))
+            tone = category_color(category, self._schema.index(category.id))
         except KeyError:
-            return color_icon(self._theme.colors.bar)
+            tone = self._theme.colors.bar
+        return icon(kind_drawing(instance), tone)
 
     def _dot(self, instance: Instance, row: int) -> QIcon:
         skeleton = self._skeleton(instance)

@@ -11,6 +11,7 @@ from workbench.editing.grips.grip import MarkShape
 from workbench.editing.handles import frame_of
 from workbench.ui.canvas.chips import draw_chip
 from workbench.ui.canvas.display import LIVE_LIMIT, Display
+from workbench.ui.canvas.group_frames import GroupFrames
 from workbench.ui.canvas.live_shape import (
     Emphasis,
     category_of,
@@ -27,6 +28,9 @@ _HANDLE_PX = 8.0
 class SelectionLayer:
     """Paints what the picture of the other shapes leaves out."""
 
+    def __init__(self) -> None:
+        self._groups = GroupFrames()
+
     def paint(self, painter: QPainter, display: Display) -> None:
         """Paint held objects, then handles above all of them."""
         scene = display.scene
@@ -41,6 +45,10 @@ class SelectionLayer:
             # Where the pointer was and where it is are two rectangles, and an object lies in one of them.
             if screen_bounds(display, instance).intersects(exposed):
                 paint_instance(painter, display, instance, emphasis)
+        for frame in self._groups.frames(display):
+            outline = QPainterPath()
+            outline.addRect(frame)
+            stroke(painter, outline, QColor("#ffffff"), 1.0, is_dashed=True)
         if not display.draft_ids and len(scene.selection.ids) <= LIVE_LIMIT:
             self._paint_handles(painter, display)
 
@@ -56,6 +64,8 @@ class SelectionLayer:
         room = QRectF()
         for instance in shown:
             room = room.united(screen_bounds(display, instance))
+        for frame in self._groups.frames(display):
+            room = room.united(frame.adjusted(-2, -2, 2, 2))
         return QRegion(room.toAlignedRect()) if shown else QRegion()
 
     def _emphasis(self, display: Display, instance: Instance) -> Emphasis:
