@@ -20,7 +20,9 @@ _DEEDS = (
     ("hands.cut", "hands.copy", "hands.paste", "hands.paste_in_place", "edit.duplicate", "edit.delete"),
     ("hands.front", "hands.back", "hands.group", "hands.ungroup", "hands.lock", "hands.hide", "hands.solo"),
 )
+_OUTLINES = ("polygon.simplify", "polygon.smooth", "polygon.repair")
 _POSES = ("skeleton.mirror", "skeleton.swap", "skeleton.complete")
+_REVIEW = ("flow.object_look", "flow.object_approved")
 _CONVERSIONS = ("shape.to_box", "shape.to_rotated_box", "shape.to_polygon", "shape.to_mask", "shape.to_line")
 
 
@@ -41,16 +43,14 @@ class ObjectMenu(QMenu):
             self._add_pile(pile)
         if session.selection.ids:
             self._add_classes()
-            self._add_conversions(actions)
-        if any(item.keypoints for item in pile):
-            self.addSeparator()
-            self.addActions([actions.get(deed) for deed in _POSES])
+            self._add_deeds(actions, self._selected(pile))
         for deeds in _DEEDS:
             self.addSeparator()
             for deed in deeds:
                 self.addAction(actions.get(deed))
         self.addSeparator()
-        self.addAction(actions.get("hands.show_all"))
+        self.addActions([actions.get("view.zoom_selection"), actions.get("hands.show_all")])
+        self.addAction(actions.get("hands.attributes"))
 
     def _add_pile(self, pile: Sequence[Instance]) -> None:
         schema = self._session.document.schema
@@ -66,10 +66,23 @@ class ObjectMenu(QMenu):
             more = self.addAction(self.tr("%n more", "", len(pile) - _MOST_NAMES))
             more.setEnabled(False)
 
-    def _add_conversions(self, actions: ActionSet) -> None:
-        menu = self.addMenu(self.tr("Convert"))
-        menu.setEnabled(not self._session.editor.is_read_only)
-        menu.addActions([actions.get(deed) for deed in _CONVERSIONS])
+    def _add_deeds(self, actions: ActionSet, chosen: Sequence[Instance]) -> None:
+        """What is done with the shape, a submenu each; what no selected object has is not offered."""
+        offered: list[tuple[str, tuple[str, ...]]] = [(self.tr("Convert"), _CONVERSIONS)]
+        if any(item.polygons for item in chosen):
+            offered.append((self.tr("Outline"), _OUTLINES))
+        if any(item.keypoints for item in chosen):
+            offered.append((self.tr("Pose"), _POSES))
+        offered.append((self.tr("Review"), _REVIEW))
+        for title, deeds in offered:
+            menu = self.addMenu(title)
+            menu.setEnabled(not self._session.editor.is_read_only)
+            menu.addActions([actions.get(deed) for deed in deeds])
+
+    def _selected(self, pile: Sequence[Instance]) -> list[Instance]:
+        """The selected objects of the image that was clicked."""
+        on_image = self._session.document.instances(pile[0].image_id) if pile else ()
+        return [item for item in on_image if item.id in self._session.selection.ids]
 
     def _add_classes(self) -> None:
         schema = self._session.document.schema

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from tests.unit.ui.window_world import current_instances, show
 from workbench.core.edit import Edit, Patch
@@ -151,7 +152,11 @@ def test_that_the_list_of_points_says_what_is_next_and_a_click_changes_it(qtbot,
 def test_that_a_right_click_on_a_pose_offers_what_can_be_done_with_it(posed):
     session = posed.opened.session
     menus = [ObjectMenu(posed, session, posed.action_set, pile) for pile in ((pose(posed),), ())]
-    offered = [posed.action_set.get("skeleton.mirror") in menu.actions() for menu in menus]
-    assert offered == [True, False]
+    submenus = [{child.title(): child.actions() for child in menu.findChildren(QMenu)} for menu in menus]
+    assert ["Pose" in titles for titles in submenus] == [True, False]
+    deeds = ("skeleton.mirror", "skeleton.swap", "skeleton.complete")
+    assert submenus[0]["Pose"] == [posed.action_set.get(deed) for deed in deeds]
+    assert "Outline" not in submenus[0] and "Review" in submenus[0]
+    assert posed.action_set.get("view.zoom_selection") in menus[0].actions()
     for menu in menus:
         menu.deleteLater()
