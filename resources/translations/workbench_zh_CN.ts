@@ -821,6 +821,10 @@
         <translation>点击 %4 的 %1（%2/%3）· V：遮挡 · X：缺失 · Tab：稍后 · Esc：选择</translation>
     </message>
     <message>
+        <source>Click %1 of the selected %4 (%2/%3) · N: new object · V: occluded · X: absent · Tab: later</source>
+        <translation>点击选中的 %4 的 %1（%2/%3） · N：新对象 · V：遮挡 · X：缺失 · Tab：稍后</translation>
+    </message>
+    <message>
         <source>Click %1 (%2/%3) · V: occluded · X: absent · Tab: later · Backspace: back · Esc: stop</source>
         <translation>点击 %1（%2/%3）· V：遮挡 · X：缺失 · Tab：稍后 · Backspace：退回 · Esc：停止</translation>
     </message>
@@ -1150,31 +1154,31 @@
     </message>
     <message>
         <source>Ungroup %1 objects</source>
-        <translation type="unfinished"></translation>
+        <translation>取消 %1 个对象的编组</translation>
     </message>
     <message>
         <source>Bring %1 objects to front</source>
-        <translation type="unfinished"></translation>
+        <translation>将 %1 个对象置于顶层</translation>
     </message>
     <message>
         <source>Send %1 objects to back</source>
-        <translation type="unfinished"></translation>
+        <translation>将 %1 个对象置于底层</translation>
     </message>
     <message>
         <source>Lock %1 objects</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定 %1 个对象</translation>
     </message>
     <message>
         <source>Unlock %1 objects</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁 %1 个对象</translation>
     </message>
     <message>
         <source>Change state of %1 objects</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 %1 个对象的状态</translation>
     </message>
     <message>
         <source>Relabel object</source>
-        <translation type="unfinished"></translation>
+        <translation>修改对象的类别</translation>
     </message>
     <message>
         <source>Change visibility</source>
@@ -1246,19 +1250,19 @@
     </message>
     <message>
         <source>Bring object to front</source>
-        <translation type="unfinished"></translation>
+        <translation>将对象置于顶层</translation>
     </message>
     <message>
         <source>Send object to back</source>
-        <translation type="unfinished"></translation>
+        <translation>将对象置于底层</translation>
     </message>
     <message>
         <source>Lock object</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定对象</translation>
     </message>
     <message>
         <source>Unlock object</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁对象</translation>
     </message>
     <message>
         <source>Add class</source>
@@ -1587,6 +1591,14 @@
         <source>{name}, expected</source>
         <translation>{name}，预期</translation>
     </message>
+    <message>
+        <source>new {name}</source>
+        <translation>新建 {name}</translation>
+    </message>
+    <message>
+        <source>adds to {name}</source>
+        <translation>添加到 {name}</translation>
+    </message>
 </context>
 <context>
     <name>EditClassDialog</name>
@@ -1863,6 +1875,10 @@
 </context>
 <context>
     <name>HistoryPanel</name>
+    <message>
+        <source>Reading the history</source>
+        <translation>正在读取历史</translation>
+    </message>
     <message>
         <source>Steps</source>
         <translation>步骤</translation>
@@ -2717,6 +2733,10 @@
         <translation>拖动以继续涂画此 %1，%2 像素 · Shift+点击：直线 · N：新对象 · 右键拖动：擦除</translation>
     </message>
     <message>
+        <source>Drag to paint a new %1, %2 px · Begin at the selected %3 to paint on it · Right-drag: erase</source>
+        <translation>拖动以涂画新的 %1，%2 像素 · 从选中的 %3 处开始则继续涂画它 · 右键拖动：擦除</translation>
+    </message>
+    <message>
         <source>Drag to paint on this %1, %2 px; its outline becomes a mask · N: new object</source>
         <translation>拖动以涂画此 %1，%2 像素；其轮廓将变为掩码 · N：新对象</translation>
     </message>
@@ -2739,6 +2759,10 @@
     <message>
         <source>Drag over cells to paint on this %1, %2 px cells · N: new object · Right-drag: erase</source>
         <translation>在单元上拖动以继续涂画此 %1，单元 %2 像素 · N：新对象 · 右键拖动：擦除</translation>
+    </message>
+    <message>
+        <source>Drag over cells to paint a new %1, %2 px cells · Begin at the selected %3 to paint on it</source>
+        <translation>拖过单元以涂画新的 %1，单元 %2 像素 · 从选中的 %3 处开始则继续涂画它</translation>
     </message>
     <message>
         <source>Click a region to make it a %1, tolerance %2 · [ ]: tolerance · Shift or Alt+click: selected mask</source>
@@ -3039,6 +3063,45 @@
     </message>
 </context>
 <context>
+    <name>ObjectKind</name>
+    <message>
+        <source>Rotated box</source>
+        <translation>旋转框</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圆</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>折线</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Keypoints</source>
+        <translation>关键点</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Polygon with holes</source>
+        <translation>带孔的多边形</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>检测框</translation>
+    </message>
+</context>
+<context>
     <name>ObjectMenu</name>
     <message>
         <source>Here</source>
@@ -3057,6 +3120,18 @@
     <message>
         <source>Convert</source>
         <translation>转换</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation>骨架</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
     </message>
     <message>
         <source>Class</source>
