@@ -189,8 +189,9 @@ class HandCommands(QObject):
     # attributes of a class
 
     def edit_attributes(self) -> None:
-        """Ask which attributes the objects of the current class have."""
-        session, category_id = self._frame.session, self._frame.parts.current.category_id
+        """Ask which attributes a class has: that of the selected objects, else the one in hand."""
+        session, chosen = self._frame.session, {item.category_id for item in self._frame.selected}
+        category_id = chosen.pop() if len(chosen) == 1 else self._frame.parts.current.category_id
         if session is None or not category_id:
             return
         dialog = AttributesDialog(self._frame.window, session.document.schema.category(category_id))
