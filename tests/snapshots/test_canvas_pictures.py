@@ -106,6 +106,26 @@ def test_that_placing_keypoints_shows_the_next_name(qtbot, view, compare):
     compare(view, "placing-keypoints")
 
 
+@pytest.mark.parametrize(("place", "name"), [((165, 250), "brush-on-selected"), ((300, 60), "brush-beside")])
+def test_that_a_brush_says_into_which_object_it_paints(qtbot, view, compare, place, name):
+    view.set_tool("brush")
+    view.world.selection.set([5])
+    hover(view, *place)
+    settle(qtbot, view)
+    compare(view, name)
+
+
+def test_that_the_poses_of_the_image_before_are_dashed_and_seen_on_bright_and_dark(qtbot, view, compare):
+    pose = labels()[2]
+    moved = [
+        tuple(Keypoint(point.x + dx, point.y + dy, point.v) for point in pose.keypoints)
+        for dx, dy in ((-20, 25), (-210, -80), (40, -110))
+    ]
+    view.set_previous(tuple(Instance(20 + n, 2, MOUSE.id, keypoints=points) for n, points in enumerate(moved)))
+    settle(qtbot, view)
+    compare(view, "previous-poses")
+
+
 def test_that_a_heatmap_lies_over_the_dimmed_photo_beside_truth_and_prediction(qtbot, view, compare):
     rows, columns = np.mgrid[0:48, 0:64]
     values = np.exp(-((columns - 40) ** 2 + (rows - 22) ** 2) / 30.0)

@@ -1,16 +1,18 @@
-"""The poses of the previous image, faint: where everything was a moment ago."""
+"""The poses of the previous image, dashed: where everything was a moment ago."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
+from workbench.core.instance import Instance
 from workbench.ui.canvas.display import Display
-from workbench.ui.canvas.live_shape import Emphasis, paint_instance
+from workbench.ui.canvas.live_shape import category_of, paint_joint, skeleton_of, stroke
+from workbench.ui.canvas.palette import bone_color, joint_colors
 
-_OPACITY = 0.4
+_OPACITY = 0.85
+_BONE_PX = 2.0
+_RING_PX = 3.4
 
 
 class PreviousLayer:
@@ -40,8 +42,24 @@ def _picture(display: Display) -> QImage:
     picture.setDevicePixelRatio(display.ratio)
     picture.fill(0)
     with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for instance in display.previous:
-            bare = replace(instance, bbox_xywh=None, polygons=(), holes=(), mask=None, figure=None)
-            paint_instance(painter, display, bare, Emphasis.PLAIN)
+            _paint_pose(painter, display, instance)
     display.previous_picture, display.previous_key = picture, key
     return picture
+
+
+def _paint_pose(painter: QPainter, display: Display, instance: Instance) -> None:
+    """Dashes on a dark ground of their own, and rings: seen on any picture, and never taken for a label of this one."""
+    assert display.scene is not None
+    points = instance.keypoints
+    skeleton = skeleton_of(category_of(display.scene.schema, instance.category_id), len(points))
+    places = [display.point(point.x, point.y) for point in points]
+    for edge in skeleton.edges:
+        if points[edge[0]].v and points[edge[1]].v:
+            line = QPainterPath(places[edge[0]])
+            line.lineTo(places[edge[1]])
+            stroke(painter, line, QColor(bone_color(skeleton, edge)), _BONE_PX, is_dashed=True)
+    for point, place, color in zip(points, places, joint_colors(skeleton), strict=True):
+        if point.v:
+            paint_joint(painter, place, color, is_visible=False, radius=_RING_PX)
