@@ -43,10 +43,13 @@ class WarmUp(QObject):
             self._timer.start()
 
     def stop(self) -> None:
-        """Load no more."""
+        """Load no more, whoever reaches for it afterwards: the window is going."""
+        self._left.clear()
         self._timer.stop()
 
     def _step(self) -> None:
+        if not self._left:
+            return
         step = self._left.pop(0)
         if not self._left:
             self._timer.stop()
