@@ -80,3 +80,8 @@ class JobFolder:
     def heatmaps(self) -> Path:
         """Array files, one an image: ``heatmaps/<image id>.npz`` with one array an instance."""
         return self.path / "heatmaps"
+
+    @property
+    def answers(self) -> Path:
+        """What the workshop answered: ``answers/<number>.json`` and, where there are arrays, ``<number>.npz``."""
+        return self.path / "answers"

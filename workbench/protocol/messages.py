@@ -148,6 +148,19 @@ class MaskAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkAsked:
+    """Window to the workshop: do what ``verb`` says with the ``question``, a JSON object as text.
+
+    The answer lies in the folder of answers, under ``number``.
+    """
+
+    time: float
+    number: int
+    verb: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """What was asked under ``number`` is done, its result the newest line of the results file.
 
@@ -173,6 +186,7 @@ Message = (
     | Ready
     | LookAsked
     | MaskAsked
+    | WorkAsked
     | Answered
 )
 
@@ -191,6 +205,7 @@ _KINDS: dict[str, type[Any]] = {
         Ready,
         LookAsked,
         MaskAsked,
+        WorkAsked,
         Answered,
     )
 }
