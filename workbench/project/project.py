@@ -18,11 +18,12 @@ from workbench.project.importing import Importer, ImportPlan, ImportRules, Prese
 from workbench.project.layout import ProjectLayout, absolute
 from workbench.project.lock import ProjectLock
 from workbench.project.predictions import PredictionShelf
-from workbench.project.runs import RunShelf, labelled_only
+from workbench.project.runs import RunShelf, learnable
 from workbench.project.snapshots import snapshots, take_snapshot
 from workbench.project.splitting import plan_split
 from workbench.project.store import Store
 from workbench.tasks.label_summary import LabelSummary, summarize
+from workbench.tasks.task import Task
 
 _POINT_FORMATS = frozenset({"deeplabcut"})
 """Formats of keypoints without boxes."""
@@ -164,8 +165,8 @@ class Project:
         """Undo ``create`` when what was to come in cannot be read: the closed project is a plain folder again."""
         self.layout.database.unlink(missing_ok=True)
 
-    def _training_labels(self, splits: Sequence[Split]) -> Dataset:
-        return labelled_only(self.dataset(splits), self.image_file)
+    def _training_labels(self, splits: Sequence[Split], kind: Task) -> Dataset:
+        return learnable(self.dataset(splits), kind, self.image_file)
 
     def _present(self) -> Present:
         store = self.store

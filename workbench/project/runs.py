@@ -19,6 +19,7 @@ from workbench.project.layout import ProjectLayout, checked_name, plain_name
 from workbench.protocol.job_folder import JobFolder
 from workbench.tasks.label_summary import TRAINING_SPLITS
 from workbench.tasks.recipe import RecipeError, TrainRecipe, read_recipe, recipe_to_json
+from workbench.tasks.task import Task, task
 
 SNAPSHOTS: Mapping[str, tuple[Split, ...]] = {"train": TRAINING_SPLITS, "val": (Split.VAL,)}
 """The files of a label snapshot and the images each one holds."""
@@ -34,9 +35,9 @@ class Run:
 
 
 class RunShelf:
-    """The runs of one project. ``labels_of`` gives the labelled images of some splits, paths absolute."""
+    """The runs of one project. ``labels_of`` gives the images of some splits for a task, paths absolute."""
 
-    def __init__(self, layout: ProjectLayout, labels_of: Callable[[Sequence[Split]], Dataset]) -> None:
+    def __init__(self, layout: ProjectLayout, labels_of: Callable[[Sequence[Split], Task], Dataset]) -> None:
         self._layout = layout
         self._labels_of = labels_of
 
@@ -75,15 +76,16 @@ class RunShelf:
     def new_run(self, recipe: TrainRecipe, splits: Mapping[str, tuple[Split, ...]] = SNAPSHOTS) -> Run:
         """Make a run's folder: recipe and label snapshot, all of it or nothing.
 
-        The snapshot holds the images with at least one object (an image without any counts as not labelled yet);
-        its content hash stands in the recipe. A taken name gets a number. Raises ProjectError.
+        The snapshot holds the images with at least one object or class (an image without any counts as not labelled
+        yet), or for a task that needs no labels all images; its content hash stands in the recipe. A taken name gets a
+        number. Raises ProjectError.
         """
         name = self._free_name(plain_name(recipe.name or recipe.preset))
         partial = self._layout.path / f".new-{name}"
         try:
             self._layout.runs.mkdir(exist_ok=True)
             shutil.rmtree(partial, ignore_errors=True)
-            labels_hash = self._write_labels(JobFolder(partial), splits)
+            labels_hash = self._write_labels(JobFolder(partial), task(recipe.task), splits)
             recipe = replace(recipe, name=name, labels_hash=labels_hash)
             write_atomically(JobFolder(partial).recipe, [recipe_to_json(recipe).encode()])
             folder = self._layout.run(name)
@@ -104,12 +106,12 @@ class RunShelf:
         except OSError as error:
             raise ProjectError(f"{folder}: cannot be deleted ({error.strerror or error})") from None
 
-    def _write_labels(self, folder: JobFolder, splits: Mapping[str, tuple[Split, ...]]) -> str:
+    def _write_labels(self, folder: JobFolder, kind: Task, splits: Mapping[str, tuple[Split, ...]]) -> str:
         folder.labels.mkdir(parents=True)
         digest = hashlib.sha256()
         for name, wanted in splits.items():
             path = folder.labels / f"{name}.json"
-            codec("coco").write(completed(self._labels_of(wanted)), path)
+            codec("coco").write(completed(self._labels_of(wanted, kind)), path)
             digest.update(path.read_bytes())
         return digest.hexdigest()
 
@@ -122,8 +124,8 @@ class RunShelf:
         return checked_name(candidate)
 
 
-def labelled_only(dataset: Dataset, file_of: Callable[[ImageRecord], Path]) -> Dataset:
-    """Return the images that have objects, under the absolute paths of their files."""
+def learnable(dataset: Dataset, kind: Task, file_of: Callable[[ImageRecord], Path]) -> Dataset:
+    """Return the images that a task learns from, under the absolute paths of their files."""
     labelled = {item.image_id for item in dataset.instances}
     images = tuple(
         replace(
@@ -132,6 +134,6 @@ def labelled_only(dataset: Dataset, file_of: Callable[[ImageRecord], Path]) -> D
             extras={key: value for key, value in image.extras.items() if key != FILE_NAME},
         )
         for image in dataset.images
-        if image.id in labelled
+        if not kind.needs_labels or image.tags or image.id in labelled
     )
     return replace(dataset, images=images)

@@ -22,7 +22,8 @@ TRAINING_SPLITS = (Split.TRAIN, Split.NONE)
 
 @dataclass(frozen=True, slots=True)
 class LabelCounts:
-    """How many instances there are, and how many of them carry a box, an outline, keypoints.
+    """How many instances there are, how many of them carry a box, an outline, keypoints; and how many images a class
+    has as a whole (``tags``).
 
     A run learns the box around a figure too, and the outline of one that is closed (rotated box, circle). Lines and
     points have neither outline nor, unless they reach across an area, a box.
@@ -32,6 +33,7 @@ class LabelCounts:
     boxes: int = 0
     outlines: int = 0
     keypoints: int = 0
+    tags: int = 0
 
     def __add__(self, other: LabelCounts) -> LabelCounts:
         return LabelCounts(
@@ -39,11 +41,19 @@ class LabelCounts:
             self.boxes + other.boxes,
             self.outlines + other.outlines,
             self.keypoints + other.keypoints,
+            self.tags + other.tags,
         )
 
     def of(self, task: str) -> int:
-        """Return how many instances a task can learn from."""
-        return {"pose": self.keypoints, "detection": self.boxes, "instances": self.outlines}[task]
+        """Return how many labels a task can learn from; 0 for a task that learns without any."""
+        return {
+            "pose": self.keypoints,
+            "detection": self.boxes,
+            "instances": self.outlines,
+            "semantic": self.outlines,
+            "panoptic": self.outlines,
+            "classification": self.tags,
+        }.get(task, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,8 @@ class LabelSummary:
     ``small_object_px`` the side that one box in ten falls below, ``object_aspect`` the median width / height; 0 and 1
     when there are no boxes. ``pose_alignment`` is 1 when the first keypoint of all poses lies in the same direction
     from the others, 0 when it lies in any (the mean resultant length of directional statistics). ``unsized`` and
-    ``missing`` name images whose size is unknown or whose file is not there.
+    ``missing`` name images whose size is unknown or whose file is not there. ``train_pictures`` and ``val_pictures``
+    count all images of the splits, labelled or not; ``many_tags`` those with more than one class as a whole.
     """
 
     categories: tuple[CategoryLabels, ...] = ()
@@ -81,6 +92,15 @@ class LabelSummary:
     pose_alignment: float = 0.0
     unsized: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    train_pictures: int = 0
+    val_pictures: int = 0
+    many_tags: int = 0
+
+    def samples(self, task: str) -> int:
+        """Return what one epoch of a task passes over: poses, all pictures, or labelled images."""
+        if task == "pose":
+            return self.train.keypoints
+        return self.train_pictures if task in ("restoration", "pretraining") else self.train_images
 
     @property
     def train(self) -> LabelCounts:
@@ -120,6 +140,8 @@ def summarize(
     tally = _Tally()
     for instance in instances:
         _count(tally, instance, splits.get(instance.image_id, Split.TEST))
+    for image in images:
+        _count_tags(tally, image)
     absent = set(missing)
     sizes = [(image.width, image.height) for image in images if image.width > 0 and image.height > 0]
     sides = sorted(tally.sides_px)
@@ -135,6 +157,9 @@ def summarize(
         pose_alignment=abs(sum(tally.headings)) / len(tally.headings) if tally.headings else 0.0,
         unsized=tuple(image.name for image in images if image.width <= 0 or image.height <= 0),
         missing=tuple(image.name for image in images if image.id in absent),
+        train_pictures=sum(1 for image in images if image.split in TRAINING_SPLITS),
+        val_pictures=sum(1 for image in images if image.split == Split.VAL),
+        many_tags=sum(1 for image in images if len(image.tags) > 1),
     )
 
 
@@ -142,6 +167,14 @@ def _labels_of(category: Category, tally: _Tally) -> CategoryLabels:
     return CategoryLabels(
         category.id, category.name, category.skeleton, tally.train[category.id], tally.val[category.id]
     )
+
+
+def _count_tags(tally: _Tally, image: ImageRecord) -> None:
+    counts = tally.val if image.split == Split.VAL else tally.train if image.split in TRAINING_SPLITS else None
+    for number in image.tags:
+        tally.labelled.add(image.id)
+        if counts is not None:
+            counts[number] += LabelCounts(tags=1)
 
 
 def _count(tally: _Tally, instance: Instance, split: Split) -> None:

@@ -25,6 +25,8 @@ class TrainRecipe:
     ``.mim/configs``) say which model. ``input_wh`` is width, height in pixels. ``categories`` are the category ids
     that are learned, in label order. ``weights`` is an absolute path of a checkpoint to start from, or empty.
     ``options`` are the preset's own settings, ``overrides`` dotted mm config keys set last, as the user gave them.
+    ``fit`` says how the base config becomes the run's: empty, our own pipelines, optimizer and schedule around its
+    model; ``config``, the config's own ones, made to fit the labels. ``input_wh`` (0, 0) then keeps the config's size.
     """
 
     name: str
@@ -45,6 +47,7 @@ class TrainRecipe:
     weights: str = ""
     categories: tuple[int, ...] = ()
     labels_hash: str = ""
+    fit: str = ""
     options: dict[str, Any] = field(default_factory=dict)
     overrides: dict[str, Any] = field(default_factory=dict)
 

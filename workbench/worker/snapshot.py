@@ -17,6 +17,9 @@ from workbench.core.masks import Mask
 from workbench.core.schema import Category, Skeleton
 from workbench.worker.failures import JobFailure
 
+NATIVE = "workbench"
+"""The member of a COCO image that holds what COCO does not know."""
+
 KEYPOINT_BOX_MARGIN = 0.25
 """A pose without a box gets the one around its keypoints, larger by this part of its longer side."""
 
@@ -37,13 +40,14 @@ class LabelledObject:
 
 @dataclass(frozen=True, slots=True)
 class LabelledImage:
-    """One image and what is on it; ``path`` is absolute."""
+    """One image and what is on it; ``path`` is absolute, ``tags`` are the classes of the image as a whole."""
 
     id: int
     path: str
     width: int
     height: int
     objects: tuple[LabelledObject, ...]
+    tags: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,25 @@ def read_snapshot(path: Path, category_ids: Sequence[int]) -> Snapshot:
         if item.get("category_id") in wanted and item.get("image_id") in sizes:
             objects[item["image_id"]].append(_object(item, sizes[item["image_id"]], path))
     images = tuple(
-        LabelledImage(int(item["id"]), str(item["file_name"]), *sizes[int(item["id"])], tuple(objects[int(item["id"])]))
+        LabelledImage(
+            int(item["id"]),
+            str(item["file_name"]),
+            *sizes[int(item["id"])],
+            tuple(objects[int(item["id"])]),
+            _tags(item, wanted, path),
+        )
         for item in body["images"]
     )
     return Snapshot(categories, images)
+
+
+def _tags(item: dict[str, Any], wanted: Sequence[int], origin: Path) -> tuple[int, ...]:
+    """The image's own classes stand in our member of a COCO image."""
+    try:
+        found = tuple(int(number) for number in (item.get(NATIVE) or {}).get("tags") or ())
+    except (AttributeError, TypeError, ValueError):
+        raise JobFailure(f"{origin}: the classes of image {item.get('id')} cannot be read.") from None
+    return tuple(number for number in found if number in wanted)
 
 
 def _category(item: dict[str, Any]) -> Category:

@@ -51,8 +51,10 @@ from workbench.worker.openmmlab.checkpoint import (  # noqa: E402
     read_weights,
     restore_random_state,
 )
+from workbench.worker.openmmlab.figures.coco import coco_figures  # noqa: E402
+from workbench.worker.openmmlab.figures.objects import ObjectFigures  # noqa: E402
+from workbench.worker.openmmlab.figures.pose import PoseFigures  # noqa: E402
 from workbench.worker.openmmlab.heatmaps import from_simcc_head  # noqa: E402
-from workbench.worker.openmmlab.metrics import ObjectFigures, PoseFigures, coco_figures  # noqa: E402
 from workbench.worker.openmmlab.optimizer import FiniteOptimWrapper  # noqa: E402
 from workbench.worker.run import run  # noqa: E402
 

@@ -31,7 +31,8 @@ class WorkingJob:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One object that a model found, in image pixels.
+    """One thing that a model found, in image pixels: an object, a region (mask alone), a class of the whole image
+    (neither box nor mask), or with ``picture`` (h, w, 3, BGR) a restored image.
 
     ``keypoints`` are x, y, score, one for every keypoint of the category. ``heatmaps`` has shape (K, h, w), values
     0..1; ``to_image`` takes (column + 0.5, row + 0.5) of a cell to image pixels (2x3, row by row).
@@ -44,6 +45,7 @@ class Found:
     keypoints: tuple[tuple[float, float, float], ...] = ()
     heatmaps: npt.NDArray[np.float16] | None = None
     to_image: tuple[float, ...] = ()
+    picture: npt.NDArray[np.uint8] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from workbench.worker.adapters.adapter import Found, Predictor, TrainedModel, Wo
 from workbench.worker.failures import JobFailure  # noqa: E402
 from workbench.worker.openmmlab import configs  # noqa: E402
 from workbench.worker.openmmlab.checkpoint import read_weights  # noqa: E402
-from workbench.worker.openmmlab.training import Learning, train, use_device  # noqa: E402
+from workbench.worker.openmmlab.learning import Learning  # noqa: E402
+from workbench.worker.openmmlab.training import train, use_device  # noqa: E402
 from workbench.worker.snapshot import Snapshot, read_snapshot  # noqa: E402
 
 GREY = 114

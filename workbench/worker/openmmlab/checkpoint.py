@@ -18,6 +18,7 @@ import numpy as np
 import torch
 
 from workbench.worker.failures import JobFailure
+from workbench.worker.openmmlab.learning import Start
 
 _NUMPY_GLOBALS = [
     np.dtype,
@@ -80,6 +81,18 @@ def fitting(weights: dict[str, torch.Tensor], own: dict[str, torch.Tensor]) -> d
     found: dict[str, torch.Tensor] = {}
     for prefix in ("", "backbone."):
         named = {prefix + key: value for key, value in weights.items()}
+        fits = {key: value for key, value in named.items() if key in own and own[key].shape == value.shape}
+        found = max(found, fits, key=len)
+    return found
+
+
+def placed(weights: dict[str, torch.Tensor], start: Start, own: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Return the weights of a file under the names of the part that they are for, those that fit alone."""
+    prefixes = (f"{start.prefix.rstrip('.')}.",) if start.prefix else ("", "backbone.")
+    found: dict[str, torch.Tensor] = {}
+    for prefix in prefixes:
+        inner = {key[len(prefix) :]: value for key, value in weights.items() if key.startswith(prefix)}
+        named = {f"{start.into}.{key}" if start.into else key: value for key, value in inner.items()}
         fits = {key: value for key, value in named.items() if key in own and own[key].shape == value.shape}
         found = max(found, fits, key=len)
     return found

@@ -12,6 +12,8 @@ from mmengine.config import Config
 
 from workbench.tasks.recipe import TrainRecipe
 from workbench.worker.failures import JobFailure
+from workbench.worker.openmmlab.fit.pretrained import take_out
+from workbench.worker.openmmlab.fit.walk import tables
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Z][A-Za-z0-9_]*)?\Z")
 """A registered name, with a scope at most. ``os.system`` would be imported and called by the registry."""
@@ -38,25 +40,15 @@ def base_config(package: str, relative: str) -> Config:
 
 def strip_pretrained(node: Any) -> int:
     """Drop every reference to pretrained weights below ``node``; returns how many there were."""
-    found = 0
-    if isinstance(node, dict):
-        init = node.get("init_cfg")
-        if isinstance(init, dict) and init.get("type") == "Pretrained":
-            node["init_cfg"] = None
-            found += 1
-        if isinstance(node.get("pretrained"), str):
-            node["pretrained"] = None
-            found += 1
-    children = node.values() if isinstance(node, dict) else node if isinstance(node, (list, tuple)) else ()
-    return found + sum(map(strip_pretrained, children))
+    found = take_out(node)
+    return len(found.starts) + len(found.missing)
 
 
 def without_sync(node: Any) -> None:
     """Replace SyncBN, which wants several GPUs, by plain BN."""
-    if isinstance(node, dict) and node.get("type") == "SyncBN":
-        node["type"] = "BN"
-    for child in node.values() if isinstance(node, dict) else node if isinstance(node, (list, tuple)) else ():
-        without_sync(child)
+    for _, table in tables(node):
+        if table.get("type") in ("SyncBN", "MMSyncBN"):
+            table["type"] = "BN"
 
 
 def apply_overrides(config: Config, overrides: Mapping[str, Any]) -> None:
@@ -116,7 +108,9 @@ def optimizer(recipe: TrainRecipe) -> dict[str, Any]:
     }
 
 
-def loader(dataset: dict[str, Any], batch_size: int, recipe: TrainRecipe, is_training: bool) -> dict[str, Any]:
+def loader(
+    dataset: dict[str, Any], batch_size: int, recipe: TrainRecipe, *, is_training: bool, collate: str = "pseudo_collate"
+) -> dict[str, Any]:
     """A dataloader's config; an incomplete last batch is left out of training unless it is the only one."""
     sampler = {"type": "EpochSampler"} if is_training else {"type": "DefaultSampler", "shuffle": False}
     return {
@@ -124,7 +118,7 @@ def loader(dataset: dict[str, Any], batch_size: int, recipe: TrainRecipe, is_tra
         "num_workers": recipe.loader_workers,
         "persistent_workers": False,
         "sampler": sampler,
-        "collate_fn": {"type": "pseudo_collate"},
+        "collate_fn": {"type": collate},
         "drop_last": is_training,
         "dataset": dataset,
     }

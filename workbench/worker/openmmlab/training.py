@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,35 +15,24 @@ from workbench.worker.checkpoint_store import CheckpointStore
 from workbench.worker.failures import JobFailure
 from workbench.worker.openmmlab import configs
 from workbench.worker.openmmlab.dataset import EpochSampler, LoadPicture, SnapshotDataset
+from workbench.worker.openmmlab.figures.catalog import FIGURES
+from workbench.worker.openmmlab.fit.schedule import stretched
 from workbench.worker.openmmlab.hooks import CheckpointHook, ReportHook
+from workbench.worker.openmmlab.learning import Learning
 from workbench.worker.openmmlab.loop import ResumableTrainLoop
-from workbench.worker.openmmlab.metrics import ObjectFigures, PoseFigures
 from workbench.worker.openmmlab.optimizer import FiniteOptimWrapper
 from workbench.worker.openmmlab.runner import JobRunner
+from workbench.worker.openmmlab.steps import count_steps
 
 REGISTERED = (
     EpochSampler,
     FiniteOptimWrapper,
     LoadPicture,
-    ObjectFigures,
-    PoseFigures,
     ResumableTrainLoop,
     SnapshotDataset,
+    *FIGURES,
 )
 """What the configs below name: importing them put them into mmengine's registries."""
-
-
-@dataclass(frozen=True, slots=True)
-class Learning:
-    """What a library adds to a run: its registry's scope, the model, the pipelines and the figures to judge by."""
-
-    scope: str
-    kind: str
-    model: dict[str, Any]
-    train_pipeline: list[dict[str, Any]]
-    val_pipeline: list[dict[str, Any]]
-    metric: dict[str, Any]
-    val_batch_size: int = 8
 
 
 def train(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> None:
@@ -54,6 +42,9 @@ def train(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> None:
     newest = store.newest()
     config = run_config(recipe, job, learning)
     job.folder.config.write_text(config.pretty_text, encoding="utf-8")
+    if newest is None:
+        for note in learning.notes:
+            job.reporter.notice("info", note)
     job.reporter.phase("Building the model")
     runner = JobRunner.from_cfg(config)
     runner.model.to(memory_format=torch.channels_last)  # an eighth faster on a processor
@@ -63,6 +54,7 @@ def train(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> None:
     runner.reporter = job.reporter
     runner.resume_path = store.path(newest) if newest else None
     runner.weights_path = Path(recipe.weights) if recipe.weights else None
+    runner.starts = learning.starts
     job.reporter.phase("Loading the images")
     runner.train_job(saver)
 
@@ -70,7 +62,9 @@ def train(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> None:
 def run_config(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> Config:
     """Return the whole config of a run, overrides applied."""
     labels = job.folder.labels
-    batch, per_epoch = _batches(recipe, labels / "train.json", learning.kind)
+    steps = count_steps(recipe, labels / "train.json", learning.kind)
+    parts = learning.schedule
+    is_ours = parts is None or "schedule" in recipe.options
     body: dict[str, Any] = {
         "default_scope": learning.scope,
         "work_dir": str(job.folder.path / "mmengine"),
@@ -78,35 +72,49 @@ def run_config(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> Conf
         "experiment_name": str(job.folder.path),
         "model": learning.model,
         "train_dataloader": configs.loader(
-            _dataset(recipe, learning, labels / "train.json", True), batch, recipe, is_training=True
+            _training_data(recipe, learning, labels / "train.json"),
+            steps.batch_size,
+            recipe,
+            is_training=True,
+            collate=learning.collate,
         ),
         "train_cfg": {
             "type": "ResumableTrainLoop",
             "max_epochs": recipe.epochs,
             "val_interval": recipe.val_interval,
         },
-        "optim_wrapper": configs.optimizer(recipe),
-        "param_scheduler": configs.schedule(recipe, recipe.epochs * per_epoch),
+        "optim_wrapper": learning.optim_wrapper or configs.optimizer(recipe),
+        "param_scheduler": configs.schedule(recipe, steps.total)
+        if parts is None or is_ours
+        else stretched(parts, steps),
         "default_hooks": {"timer": None, "sampler_seed": None, "logger": None, "checkpoint": None},
-        "custom_hooks": _average(recipe),
+        "custom_hooks": [*learning.custom_hooks, *_average(recipe)],
         "randomness": {"seed": recipe.seed, "deterministic": bool(recipe.options.get("deterministic", False))},
         "env_cfg": {"cudnn_benchmark": False, "mp_cfg": {"mp_start_method": "fork", "opencv_num_threads": 0}},
         "log_level": "WARNING",
     }
-    if (labels / "val.json").is_file() and _has_labels(recipe, learning, labels / "val.json"):
-        body |= {
-            "val_dataloader": configs.loader(
-                _dataset(recipe, learning, labels / "val.json", False),
-                learning.val_batch_size,
-                recipe,
-                is_training=False,
-            ),
-            "val_cfg": {"type": "ValLoop"},
-            "val_evaluator": learning.metric,
-        }
+    body |= _validation(recipe, learning, labels / "val.json")
     config = Config(body)
     configs.apply_overrides(config, recipe.overrides)
     return config
+
+
+def _validation(recipe: TrainRecipe, learning: Learning, snapshot: Path) -> dict[str, Any]:
+    if learning.metric is None or not snapshot.is_file() or not _has_labels(recipe, learning, snapshot):
+        return {}
+    data = _dataset(recipe, learning, snapshot, False)
+    return {
+        "val_dataloader": configs.loader(
+            data, learning.val_batch_size, recipe, is_training=False, collate=learning.collate
+        ),
+        "val_cfg": {"type": "ValLoop"},
+        "val_evaluator": learning.metric,
+    }
+
+
+def _training_data(recipe: TrainRecipe, learning: Learning, snapshot: Path) -> dict[str, Any]:
+    data = _dataset(recipe, learning, snapshot, True)
+    return data if learning.train_wrapper is None else {**learning.train_wrapper, "dataset": data}
 
 
 def use_device(device: str, threads: int) -> None:
@@ -118,13 +126,6 @@ def use_device(device: str, threads: int) -> None:
     cv2.setNumThreads(0)
     if device.startswith("cuda") and not torch.cuda.is_available():
         raise JobFailure(f"There is no GPU that torch can use for the device {device}: choose cpu.")
-
-
-def _batches(recipe: TrainRecipe, snapshot: Path, kind: str) -> tuple[int, int]:
-    """The batch size that the data allows, and how many batches an epoch has."""
-    count = len(SnapshotDataset(str(snapshot), kind, recipe.categories, []))
-    batch = min(recipe.batch_size, count)
-    return batch, count // batch
 
 
 def _has_labels(recipe: TrainRecipe, learning: Learning, snapshot: Path) -> bool:

@@ -1,0 +1,8 @@
+"""Every validation figure, put into mmengine's registry by this import. A new one is one file and one line here."""
+
+from __future__ import annotations
+
+from workbench.worker.openmmlab.figures.objects import ObjectFigures
+from workbench.worker.openmmlab.figures.pose import PoseFigures
+
+FIGURES = (PoseFigures, ObjectFigures)

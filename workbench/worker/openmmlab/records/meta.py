@@ -1,0 +1,43 @@
+"""What transforms and metrics want to know about the labels as a whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from workbench.analysis.sigmas import oks_sigmas
+from workbench.core.schema import Category, Skeleton
+from workbench.tasks.skeletons import mirror_pairs
+from workbench.worker.failures import JobFailure
+
+POSE_KINDS = ("pose", "bottom_up")
+
+
+def metainfo(categories: tuple[Category, ...], kind: str) -> dict[str, Any]:
+    """Return what transforms and metrics want to know about the labels."""
+    names = [category.name for category in categories]
+    body: dict[str, Any] = {"classes": names, "category_ids": [category.id for category in categories]}
+    skeleton = next((category.skeleton for category in categories if category.skeleton), None)
+    if kind not in POSE_KINDS:
+        return body
+    if skeleton is None:
+        raise JobFailure("The categories have no skeleton: give the keypoints names first.")
+    return body | _pose_info(skeleton)
+
+
+def _pose_info(skeleton: Skeleton) -> dict[str, Any]:
+    pairs = mirror_pairs(skeleton)
+    indices = Skeleton(skeleton.keypoints, flip_pairs=pairs).flip_indices
+    count = len(skeleton.keypoints)
+    return {
+        "dataset_name": "snapshot",
+        "num_keypoints": count,
+        "flip_indices": list(indices),
+        "flip_pairs": [list(pair) for pair in pairs],
+        "sigmas": list(oks_sigmas(skeleton).values),
+        "upper_body_ids": [],
+        "lower_body_ids": [],
+        "dataset_keypoint_weights": np.ones((count, 1), dtype=np.float32),
+        "skeleton_links": [list(edge) for edge in skeleton.edges],
+    }
