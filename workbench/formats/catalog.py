@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workbench.formats.class_folders import ClassFoldersCodec
 from workbench.formats.coco import CocoCodec
 from workbench.formats.codec import Codec, FormatError
 from workbench.formats.deeplabcut import DeepLabCutCodec
 from workbench.formats.voc import VocCodec
 
-CODECS: tuple[Codec, ...] = (CocoCodec(), VocCodec(), DeepLabCutCodec())
+CODECS: tuple[Codec, ...] = (CocoCodec(), VocCodec(), DeepLabCutCodec(), ClassFoldersCodec())
 
 _SUFFIXES = frozenset({".json", ".xml", ".csv"})
 _LOOKED_AT = 50

@@ -30,7 +30,8 @@ class ImportPlan:
     """What an import would do, to be shown before it is committed. ``edit`` changes nothing until then.
 
     ``unplaced`` counts objects whose image was not found, ``repeated`` those that the project holds already.
-    ``extras`` are fields of the whole file (COCO's info, licenses) that an export gives back.
+    ``extras`` are fields of the whole file (COCO's info, licenses) that an export gives back. ``tagged_images`` counts
+    images that get classes as a whole.
     """
 
     edit: Edit
@@ -40,6 +41,7 @@ class ImportPlan:
     unplaced: int = 0
     repeated: int = 0
     extras: Mapping[str, object] = field(default_factory=dict)
+    tagged_images: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -49,6 +51,8 @@ class ImportPlan:
     def summary(self) -> str:
         """Say in one sentence what comes in and what does not."""
         parts = [f"{self.added_images} new images", f"{self.added_instances} objects"]
+        if self.tagged_images:
+            parts.append(f"classes of {self.tagged_images} images")
         if self.repeated:
             parts.append(f"{self.repeated} objects that are there already")
         if self.unplaced:
@@ -92,19 +96,22 @@ class Importer:
         self._next_image_id = present.next_image_id
         self._next_instance_id = present.next_instance_id
         self._new_images: dict[int, ImageRecord] = {}
-        self._assigned: list[Patch] = []
+        self._assigned: dict[int, Patch] = {}
+        self._category_ids: dict[int, int] = {}
+        self._tagged = 0
 
     def plan(self, dataset: Dataset, found: Iterable[Problem], progress: Progress | None = None) -> ImportPlan:
         """Match everything; reads the header of every image, objects and pixels stay unread."""
         self._problems.extend(found)
         schema, category_ids = self._merge_schema(dataset.schema)
+        self._category_ids = category_ids
         images = self._place_images(dataset.images, progress)
         instances, unplaced, repeated = self._place_instances(dataset.instances, images, category_ids)
         patches = [Patch(None, image) for image in sorted(self._new_images.values(), key=lambda image: image.id)]
         has_place = bool(images) or not dataset.images
         if schema != self._present.schema and has_place:
             patches.insert(0, Patch(self._present.schema, schema))
-        patches.extend(self._assigned)
+        patches.extend(self._assigned.values())
         patches.extend(Patch(None, item) for item in instances)
         return ImportPlan(
             Edit("Import", tuple(patches)),
@@ -114,6 +121,7 @@ class Importer:
             unplaced,
             repeated,
             dict(dataset.extras),
+            self._tagged,
         )
 
     def _merge_schema(self, incoming: LabelSchema) -> tuple[LabelSchema, dict[int, int]]:
@@ -157,7 +165,7 @@ class Importer:
             return None
         known = self._by_path.get(stored_path(self._present.folder, file))
         if known is not None:
-            return self._assign_split(known, image.split)
+            return self._assign(known, image)
         try:
             record = read_image(file, image.path, self._present.folder)
         except ImageError as error:
@@ -173,21 +181,34 @@ class Importer:
             record,
             id=self._image_id(image.id),
             split=self._rules.split or image.split,
+            tags=self._tags(image),
             extras={**image.extras, **record.extras},
         )
+        self._tagged += bool(record.tags)
         self._by_path[record.path] = record
         self._new_images[record.id] = record
         return record
 
-    def _assign_split(self, known: ImageRecord, told: Split) -> ImageRecord:
-        """A split that the person names wins over what stands there, one that the file tells only fills a gap."""
-        split = self._rules.split or known.split or told
-        if split is not known.split and known.id not in self._new_images:
-            assigned = replace(known, split=split)
-            self._assigned.append(Patch(known, assigned))
-            self._by_path[known.path] = assigned
-            return assigned
-        return known
+    def _assign(self, known: ImageRecord, told: ImageRecord) -> ImageRecord:
+        """A split that the person names wins over what stands there, one that the file tells only fills a gap.
+
+        Classes of the image come to those it has.
+        """
+        tags = tuple(sorted({*known.tags, *self._tags(told)}))
+        if known.id in self._new_images:
+            assigned = self._new_images[known.id] = replace(known, tags=tags)
+        else:
+            assigned = replace(known, split=self._rules.split or known.split or told.split, tags=tags)
+            if assigned == known:
+                return known
+            before = self._assigned[known.id].before if known.id in self._assigned else known
+            self._assigned[known.id] = Patch(before, assigned)
+            self._tagged += tags != known.tags
+        self._by_path[known.path] = assigned
+        return assigned
+
+    def _tags(self, image: ImageRecord) -> tuple[int, ...]:
+        return tuple(sorted({self._category_ids[tag] for tag in image.tags if tag in self._category_ids}))
 
     def _image_id(self, wanted: int) -> int:
         if not (0 <= wanted <= LARGEST_ID) or wanted in self._image_ids:

@@ -175,6 +175,23 @@ def test_that_classes_merge_by_name_and_other_keypoints_make_another_class(sessi
     assert any("other keypoints" in problem.reason for problem in plan.problems)
 
 
+def test_that_folders_of_classes_become_tags_and_join_images_that_are_there(session, tmp_path, picture):
+    for name in ("train/cat/1.png", "train/dog/2.png", "val/dog/3.png"):
+        picture(tmp_path / "animals" / name)
+    session.commit_import(session.project.plan_images(tmp_path / "animals" / "train"))
+    session.flush()
+    plan = session.project.plan_import(tmp_path / "animals")
+    assert "classes of 3 images" in plan.summary()
+    session.commit_import(plan)
+    session.flush()
+    names = {category.id: category.name for category in session.document.schema.categories}
+    tagged = [(image.name, [names[tag] for tag in image.tags], image.split) for image in session.document.images]
+    assert tagged == [("1.png", ["cat"], Split.TRAIN), ("2.png", ["dog"], Split.TRAIN), ("3.png", ["dog"], Split.VAL)]
+    assert session.project.plan_import(tmp_path / "animals").is_empty
+    session.editor.undo()
+    assert [image.tags for image in session.document.images] == [(), ()]
+
+
 def test_that_an_import_is_one_step_for_undo_and_can_be_done_again_with_the_same_ids(session, tmp_path, picture):
     picture(tmp_path / "data" / "one.png")
     source = coco(tmp_path / "data" / "labels.json", [picture_row(12, "one.png")], [one(34, 12)])

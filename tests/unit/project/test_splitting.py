@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,12 @@ def test_that_the_same_seed_draws_the_same_images(seed):
     labelled = set(range(1, 13))
     first = val_names(plan_split(many, labelled, 4, "random", seed))
     assert sorted(first) == sorted(val_names(plan_split(many[::-1], labelled, 4, "random", seed)))
+
+
+def test_that_every_class_of_whole_images_gives_its_part():
+    many = [replace(image, tags=(1 + (image.id > 10),)) for image in images(*(f"{n:02}.png" for n in range(20)))]
+    held_out = {patch.after.id for patch in plan_split(many, set(), 0.25).patches if patch.after.split is Split.VAL}
+    assert held_out in ({8, 9, 10, 19, 20}, {9, 10, 18, 19, 20})
 
 
 def test_that_test_images_stay_and_unlabelled_ones_get_no_split():
