@@ -22,7 +22,8 @@ from workbench.worker.adapters.adapter import Found, Predictor, TrainedModel, Wo
 from workbench.worker.failures import JobFailure  # noqa: E402
 from workbench.worker.openmmlab import configs  # noqa: E402
 from workbench.worker.openmmlab.checkpoint import read_weights  # noqa: E402
-from workbench.worker.openmmlab.learning import Learning  # noqa: E402
+from workbench.worker.openmmlab.fit.catalog import fit_of  # noqa: E402
+from workbench.worker.openmmlab.learning import FROM_SCRATCH, Learning  # noqa: E402
 from workbench.worker.openmmlab.training import train, use_device  # noqa: E402
 from workbench.worker.snapshot import Snapshot, read_snapshot  # noqa: E402
 
@@ -43,11 +44,15 @@ class MMDetAdapter:
     def train(self, recipe: TrainRecipe, job: WorkingJob) -> None:
         """See Adapter.train."""
         snapshot = read_snapshot(job.folder.labels / "train.json", recipe.categories)
+        train(recipe, job, self.learning(recipe, snapshot))
+
+    def learning(self, recipe: TrainRecipe, snapshot: Snapshot) -> Learning:
+        """Return what the run is made of; raises JobFailure."""
         register_all_modules(init_default_scope=True)
+        if recipe.fit == "config":
+            return fit_of(self.name)(recipe, snapshot).learning
         model, dropped = model_config(recipe, len(snapshot.categories))
-        if dropped and not recipe.weights:
-            job.reporter.notice("info", "No starting weights: the model learns from scratch.")
-        learning = Learning(
+        return Learning(
             scope="mmdet",
             kind=recipe.task,
             model=model,
@@ -55,8 +60,8 @@ class MMDetAdapter:
             val_pipeline=look_pipeline(recipe),
             metric={"type": "ObjectFigures", "masks": recipe.task == "instances"},
             val_batch_size=4,
+            notes=(FROM_SCRATCH,) if dropped and not recipe.weights else (),
         )
-        train(recipe, job, learning)
 
     def predictor(self, model: TrainedModel, recipe: PredictRecipe) -> Predictor:
         """See Adapter.predictor."""

@@ -24,8 +24,9 @@ from workbench.worker.adapters.adapter import Found, Predictor, TrainedModel, Wo
 from workbench.worker.failures import JobFailure  # noqa: E402
 from workbench.worker.openmmlab import configs  # noqa: E402
 from workbench.worker.openmmlab.checkpoint import read_weights  # noqa: E402
+from workbench.worker.openmmlab.fit.catalog import fit_of  # noqa: E402
 from workbench.worker.openmmlab.heatmaps import from_heatmap_head, from_simcc_head  # noqa: E402
-from workbench.worker.openmmlab.learning import Learning  # noqa: E402
+from workbench.worker.openmmlab.learning import FROM_SCRATCH, Learning  # noqa: E402
 from workbench.worker.openmmlab.records.meta import metainfo  # noqa: E402
 from workbench.worker.openmmlab.records.pose import pose_record  # noqa: E402
 from workbench.worker.openmmlab.training import train, use_device  # noqa: E402
@@ -48,20 +49,24 @@ class MMPoseAdapter:
     def train(self, recipe: TrainRecipe, job: WorkingJob) -> None:
         """See Adapter.train."""
         snapshot = read_snapshot(job.folder.labels / "train.json", recipe.categories)
+        train(recipe, job, self.learning(recipe, snapshot))
+
+    def learning(self, recipe: TrainRecipe, snapshot: Snapshot) -> Learning:
+        """Return what the run is made of; raises JobFailure."""
         register_all_modules(init_default_scope=True)
+        if recipe.fit == "config":
+            return fit_of(self.name)(recipe, snapshot).learning
         model, dropped = model_config(recipe, skeleton_of(snapshot))
-        if dropped and not recipe.weights:
-            job.reporter.notice("info", "No starting weights: the model learns from scratch.")
         info = metainfo(snapshot.categories, "pose")
-        learning = Learning(
+        return Learning(
             scope="mmpose",
             kind="pose",
             model=model,
             train_pipeline=train_pipeline(recipe, skeleton_of(snapshot)),
             val_pipeline=look_pipeline(recipe),
             metric={"type": "PoseFigures", "sigmas": info["sigmas"]},
+            notes=(FROM_SCRATCH,) if dropped and not recipe.weights else (),
         )
-        train(recipe, job, learning)
 
     def predictor(self, model: TrainedModel, recipe: PredictRecipe) -> Predictor:
         """See Adapter.predictor."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+FROM_SCRATCH = "No starting weights: the model learns from scratch."
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
