@@ -12,6 +12,7 @@ from mmengine.config import Config
 
 from workbench.tasks.recipe import TrainRecipe
 from workbench.worker.failures import JobFailure
+from workbench.worker.openmmlab.augmentations import set_augmentations
 from workbench.worker.openmmlab.fit.pretrained import take_out
 from workbench.worker.openmmlab.fit.walk import tables
 
@@ -53,6 +54,7 @@ def without_sync(node: Any) -> None:
 
 def apply_overrides(config: Config, overrides: Mapping[str, Any]) -> None:
     """Set the user's dotted keys; raises JobFailure for keys and types that could run code or move the run."""
+    overrides = set_augmentations(config, overrides)
     for key, value in overrides.items():
         if key.split(".")[0] in _NOT_TO_OVERRIDE or "_base_" in key or "__" in key:
             raise JobFailure(f"The setting {key} cannot be changed: the workbench owns it.")

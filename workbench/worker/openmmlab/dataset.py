@@ -68,19 +68,26 @@ class SnapshotDataset(Dataset):  # type: ignore[misc]
         self._records = records_of(kind)(found, self.metainfo, is_training)
         if not self._records and is_training:
             raise JobFailure(f"There is nothing to learn: {snapshot} holds no labels for this model.")
-        self._pipeline = Compose(list(pipeline))
-        self._seed = seed
+        self.pipeline = Compose(list(pipeline))
+        """What a sample goes through; a hook may change it between epochs."""
+        self._seed, self._kind = seed, kind
 
     def __len__(self) -> int:
         return len(self._records)
 
+    def get_data_info(self, index: int) -> dict[str, Any]:
+        """Return a copy of a record; transforms that mix pictures ask for others by this name."""
+        record = _copy(self._records[index])
+        return record | {"dataset": self} if self._kind == "bottom_up" else record
+
     def __getitem__(self, key: tuple[int, int] | int) -> Any:
         if isinstance(key, int):
-            return self._pipeline(_copy(self._records[key]))
+            return self.pipeline(self.get_data_info(key))
         epoch, index = key
-        with _own_randomness(self._seed, epoch, index):
+        with own_randomness(self._seed, epoch, index):
+            seed_albumentations(self.pipeline.transforms)
             for _ in range(REFETCHES):
-                sample = self._pipeline(_copy(self._records[index]))
+                sample = self.pipeline(self.get_data_info(index))
                 if sample is not None:
                     return sample
                 index = int(np.random.randint(len(self)))
@@ -108,7 +115,7 @@ class EpochSampler(Sampler):  # type: ignore[misc]
         return self._length
 
 
-class _own_randomness:  # noqa: N801 - used as a with block
+class own_randomness:  # noqa: N801 - used as a with block
     """Seeds every generator for one sample and gives the generators back as they were."""
 
     def __init__(self, *key: int) -> None:
@@ -124,6 +131,14 @@ class _own_randomness:  # noqa: N801 - used as a with block
         random.setstate(self._before[0])
         np.random.set_state(self._before[1])
         torch.set_rng_state(self._before[2])
+
+
+def seed_albumentations(transforms: Sequence[Any]) -> None:
+    """Give every albumentations pipeline a seed drawn from numpy's: its own generator would be another in each run."""
+    for transform in transforms:
+        chain = getattr(transform, "aug", None)
+        if hasattr(chain, "set_random_seed"):
+            chain.set_random_seed(int(np.random.randint(2**31)))
 
 
 def _copy(record: dict[str, Any]) -> dict[str, Any]:
