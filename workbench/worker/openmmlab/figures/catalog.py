@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from workbench.worker.openmmlab.figures.bottom_up import FoundPoseFigures
 from workbench.worker.openmmlab.figures.objects import ObjectFigures
+from workbench.worker.openmmlab.figures.pictures import PictureFigures
 from workbench.worker.openmmlab.figures.pose import PoseFigures
 
-FIGURES = (PoseFigures, ObjectFigures)
+FIGURES = (PoseFigures, FoundPoseFigures, ObjectFigures, PictureFigures)

@@ -10,6 +10,7 @@ from workbench.analysis.sigmas import oks_sigmas
 from workbench.core.schema import Category, Skeleton
 from workbench.tasks.skeletons import mirror_pairs
 from workbench.worker.failures import JobFailure
+from workbench.worker.openmmlab.records.half_body import halves
 
 POSE_KINDS = ("pose", "bottom_up")
 
@@ -30,14 +31,15 @@ def _pose_info(skeleton: Skeleton) -> dict[str, Any]:
     pairs = mirror_pairs(skeleton)
     indices = Skeleton(skeleton.keypoints, flip_pairs=pairs).flip_indices
     count = len(skeleton.keypoints)
+    upper, lower = halves(skeleton.keypoints)
     return {
         "dataset_name": "snapshot",
         "num_keypoints": count,
         "flip_indices": list(indices),
         "flip_pairs": [list(pair) for pair in pairs],
         "sigmas": list(oks_sigmas(skeleton).values),
-        "upper_body_ids": [],
-        "lower_body_ids": [],
+        "upper_body_ids": upper,
+        "lower_body_ids": lower,
         "dataset_keypoint_weights": np.ones((count, 1), dtype=np.float32),
         "skeleton_links": [list(edge) for edge in skeleton.edges],
     }

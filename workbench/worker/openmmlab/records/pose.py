@@ -10,7 +10,7 @@ import numpy as np
 from workbench.worker.openmmlab.records.area import has_area
 from workbench.worker.snapshot import LabelledObject, Snapshot
 
-_POSE_KEYS = (
+POSE_KEYS = (
     "dataset_name",
     "upper_body_ids",
     "lower_body_ids",
@@ -19,6 +19,7 @@ _POSE_KEYS = (
     "flip_indices",
     "skeleton_links",
 )
+"""What transforms want to know of the skeleton in every record."""
 
 
 def pose_records(found: Snapshot, info: dict[str, Any], is_training: bool) -> list[dict[str, Any]]:  # noqa: ARG001
@@ -40,7 +41,7 @@ def pose_record(path: str, box_xyxy: Sequence[float], info: dict[str, Any]) -> d
         "bbox": np.asarray([box_xyxy], dtype=np.float32),
         "bbox_score": np.ones(1, dtype=np.float32),
     }
-    return record | {key: info[key] for key in _POSE_KEYS}
+    return record | {key: info[key] for key in POSE_KEYS}
 
 
 def _pose_truth(item: LabelledObject) -> dict[str, Any]:
