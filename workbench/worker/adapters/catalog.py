@@ -9,6 +9,7 @@ from workbench.worker.failures import JobFailure
 
 ADAPTERS: dict[str, str] = {
     "fake": "workbench.worker.adapters.fake:FakeAdapter",
+    "mmagic": "workbench.worker.adapters.mmagic:MMagicAdapter",
     "mmdet": "workbench.worker.adapters.mmdet:MMDetAdapter",
     "mmpose": "workbench.worker.adapters.mmpose:MMPoseAdapter",
 }

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from workbench.worker.openmmlab.records.bottom_up import bottom_up_records
 from workbench.worker.openmmlab.records.objects import box_records, outline_records
+from workbench.worker.openmmlab.records.pictures import crop_records, picture_records
 from workbench.worker.openmmlab.records.pose import pose_records
 from workbench.worker.snapshot import Snapshot
 
@@ -14,8 +16,11 @@ Records = Callable[[Snapshot, dict[str, Any], bool], list[dict[str, Any]]]
 
 RECORDS: dict[str, Records] = {
     "pose": pose_records,
+    "bottom_up": bottom_up_records,
     "detection": box_records,
     "instances": outline_records,
+    "pictures": picture_records,
+    "crops": crop_records,
 }
 
 
