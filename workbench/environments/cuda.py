@@ -39,6 +39,21 @@ def find_driver() -> Driver | None:
     return Driver("", ()) if Path("/proc/driver/nvidia/version").exists() else None
 
 
+def free_memory() -> dict[str, int] | None:
+    """Return the free bytes of every GPU that a job may use, by device name: ``cuda:0`` is the first visible one.
+
+    Empty where there is no GPU; None when there is a driver that does not answer.
+    """
+    table = output_of(["nvidia-smi", "--query-gpu=memory.free", "--format=csv,noheader,nounits"], timeout_s=10.0)
+    if table is None:
+        return None if Path("/proc/driver/nvidia/version").exists() else {}
+    lines = [line.strip() for line in table.splitlines()]
+    free = [int(line) << 20 if line.isdigit() else 0 for line in lines if line]
+    visible = [part.strip() for part in os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",") if part.strip()]
+    chosen = [int(part) for part in visible if part.isdigit()] if visible else range(len(free))
+    return {f"cuda:{place}": free[number] for place, number in enumerate(chosen) if number < len(free)}
+
+
 def parse_driver(table: str) -> Driver | None:
     """Read nvidia-smi's table: a line a device, ``driver, name, MiB, capability``."""
     version, gpus = "", []

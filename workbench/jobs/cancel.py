@@ -3,28 +3,49 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 from workbench.jobs.process import ProcessId, family, kill_family, terminate_group
 from workbench.protocol.channel import ChannelReader, ChannelWriter
 from workbench.protocol.job_folder import JobFolder
-from workbench.protocol.messages import StopRequested
+from workbench.protocol.messages import PauseRequested, StopRequested
 
 
 def request_stop(folder: JobFolder) -> None:
     """Ask the worker to save a checkpoint and end; raises OSError when the folder cannot be written."""
+    _ask(folder, StopRequested(time.time()))
+
+
+def request_pause(folder: JobFolder, is_wanted: bool) -> None:
+    """Ask the worker to end after this epoch, or take that back; raises OSError as above."""
+    _ask(folder, PauseRequested(time.time(), is_wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    """What the job's present attempt was asked: to stop at once, to pause after its epoch."""
+
+    stop: bool = False
+    pause: bool = False
+
+
+def read_requests(folder: JobFolder) -> Requests:
+    """Read what the present attempt was asked; nothing where that cannot be read."""
+    try:
+        messages = ChannelReader(folder.control).poll()
+    except OSError:
+        return Requests()
+    pauses = [message.is_wanted for message in messages if isinstance(message, PauseRequested)]
+    is_stop = any(isinstance(message, StopRequested) for message in messages)
+    return Requests(is_stop, bool(pauses) and pauses[-1])
+
+
+def _ask(folder: JobFolder, message: StopRequested | PauseRequested) -> None:
     writer = ChannelWriter(folder.control)
     try:
-        writer.write(StopRequested(time.time()))
+        writer.write(message)
     finally:
         writer.close()
-
-
-def is_stop_requested(folder: JobFolder) -> bool:
-    """Whether the job's present attempt was asked to stop."""
-    try:
-        return any(isinstance(message, StopRequested) for message in ChannelReader(folder.control).poll())
-    except OSError:
-        return False
 
 
 def clear_requests(folder: JobFolder) -> None:

@@ -11,7 +11,7 @@ from workbench.jobs.process import ProcessId
 
 COLUMNS = (
     "id, folder, device, position, held, state, attempt, is_cancelling, runner_pid, runner_create_time, "
-    "pid, create_time, outcome, exit_status, reason, claimed_at"
+    "pid, create_time, outcome, exit_status, reason, claimed_at, taken"
 )
 """What ``entry_of`` reads, in its order."""
 
@@ -40,7 +40,8 @@ class Ending:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row. ``runner`` took it at ``claimed_at`` (s since the epoch: all that its worker says comes later);
-    ``process`` is the worker, as soon as it is known; ``attempt`` counts from 1."""
+    ``process`` is the worker, as soon as it is known; ``attempt`` counts from 1. ``device`` is what was asked for,
+    ``taken`` what the newest attempt got (empty before it has begun)."""
 
     id: int
     folder: Path
@@ -54,6 +55,12 @@ class Entry:
     process: ProcessId | None
     ending: Ending
     claimed_at: float | None = None
+    taken: str = ""
+
+    @property
+    def where(self) -> str:
+        """What the job runs on, or will."""
+        return self.taken or self.device
 
     @property
     def mark(self) -> str:
@@ -76,6 +83,7 @@ def entry_of(row: Any) -> Entry:
         process=_process(row[10], row[11]),
         ending=Ending(row[12], row[13], row[14]),
         claimed_at=row[15],
+        taken=row[16],
     )
 
 

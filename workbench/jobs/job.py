@@ -16,6 +16,7 @@ from workbench.protocol.messages import (
     MaskAsked,
     Message,
     Notice,
+    PauseRequested,
     Phase,
     PredictionReady,
     Progress,
@@ -23,6 +24,7 @@ from workbench.protocol.messages import (
     Scalars,
     Started,
     StopRequested,
+    WorkAsked,
 )
 
 MAX_NOTICES = 50
@@ -38,13 +40,14 @@ class IllegalMoveError(ValueError):
 
 
 class JobState(StrEnum):
-    """Where a job stands. The last four are ends, from which only a resume leads on."""
+    """Where a job stands. The last five are ends, from which only a resume leads on."""
 
     QUEUED = "queued"
     HELD = "held"
     STARTING = "starting"
     RUNNING = "running"
     STOPPING = "stopping"
+    PAUSED = "paused"
     SUCCEEDED = "succeeded"
     FAILED = "failed"
     CANCELLED = "cancelled"
@@ -66,7 +69,7 @@ class JobState(StrEnum):
         return not (self.is_waiting or self.is_active)
 
 
-_ENDS = frozenset({JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED, JobState.LOST})
+_ENDS = frozenset({JobState.PAUSED, JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED, JobState.LOST})
 _RESUMED = frozenset({JobState.QUEUED, JobState.HELD, JobState.STARTING, JobState.RUNNING})
 _WORKING = frozenset({JobState.RUNNING, JobState.STOPPING})
 _UNSUCCESSFUL = frozenset({JobState.FAILED, JobState.CANCELLED, JobState.LOST})
@@ -76,6 +79,7 @@ MOVES: Mapping[JobState, frozenset[JobState]] = {
     JobState.STARTING: frozenset({JobState.RUNNING, JobState.STOPPING}) | _UNSUCCESSFUL,
     JobState.RUNNING: frozenset({JobState.STOPPING}) | _ENDS,
     JobState.STOPPING: _ENDS,
+    JobState.PAUSED: _RESUMED,
     JobState.SUCCEEDED: _RESUMED,
     JobState.FAILED: _RESUMED,
     JobState.CANCELLED: _RESUMED,
@@ -93,8 +97,10 @@ class Job:
     checkpoint's validation. ``checkpoint`` and ``best_checkpoint`` are relative to ``folder``. ``pid`` and
     ``create_time`` name the newest process, also after its end. Times are seconds since the epoch; ``started_at`` is
     of the newest start. ``position`` counts from 1 in the device's queue, 0 when not waiting. ``reason`` is one plain
-    sentence for an end that was no success, ``hindrance`` one for what holds a running job up just now (a full disk);
-    ``attempts`` counts starts; ``skipped`` counts lines of the event file that made no sense.
+    sentence for an end that was no success, ``reason_code`` the same for a program, ``hindrance`` a sentence for what
+    holds a running job up just now (a full disk); ``is_pausing``: it ends after this epoch, as asked; ``batch_size`` is
+    that of a training's recipe, 0 for a prediction. ``attempts`` counts starts; ``skipped`` counts lines of the event
+    file that made no sense.
     """
 
     name: str
@@ -118,7 +124,10 @@ class Job:
     notices: tuple[Notice, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
+    reason_code: str = ""
     hindrance: str = ""
+    is_pausing: bool = False
+    batch_size: int = 0
     pid: int = 0
     create_time: float = 0.0
     attempts: int = 0
@@ -156,7 +165,7 @@ def reduce(job: Job, message: Message) -> Job:
             return replace(job, notices=(*job.notices, message)[-MAX_NOTICES:], hindrance=hindrance)
         case StopRequested():
             return job if job.state is JobState.STOPPING else move(job, JobState.STOPPING)
-        case Ready() | LookAsked() | MaskAsked() | Answered():
+        case PauseRequested() | Ready() | LookAsked() | MaskAsked() | WorkAsked() | Answered():
             raise IllegalMoveError(f"job {job.name}: {type(message).__name__} is no word of a job")
     if job.state not in _WORKING:
         raise IllegalMoveError(f"job {job.name}: {type(message).__name__} while {job.state}")
@@ -194,6 +203,7 @@ def _begin(job: Job, message: Started) -> Job:
         started_at=message.time,
         finished_at=None,
         phase="",
+        reason_code="",
         hindrance="",
         eta_s=None,
         predicted=0,
@@ -201,11 +211,17 @@ def _begin(job: Job, message: Started) -> Job:
 
 
 def _end(job: Job, message: Finished) -> Job:
-    ends = {"succeeded": JobState.SUCCEEDED, "failed": JobState.FAILED, "cancelled": JobState.CANCELLED}
+    ends = {
+        "paused": JobState.PAUSED,
+        "succeeded": JobState.SUCCEEDED,
+        "failed": JobState.FAILED,
+        "cancelled": JobState.CANCELLED,
+    }
     if message.outcome not in ends:
         raise IllegalMoveError(f"job {job.name}: no such outcome as {message.outcome!r}")
     ended = move(job, ends[message.outcome], message.reason)
-    return replace(ended, finished_at=message.time, phase="", hindrance="", eta_s=None)
+    code = message.reason_code
+    return replace(ended, finished_at=message.time, reason_code=code, phase="", hindrance="", eta_s=None)
 
 
 def _advance(job: Job, message: Phase | Progress | Scalars | CheckpointSaved | PredictionReady) -> Job:

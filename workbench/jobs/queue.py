@@ -1,7 +1,8 @@
 """The user's queue of jobs: one SQLite file shared by every window, the command line and the runner.
 
 Every change of state is a compare-and-set in one transaction, and the file itself refuses a second running job on a
-device. One row a job folder; a resume puts the same row back into the line.
+device: a job that runs on several has a lease of each. One row a job folder; a resume puts the same row back into the
+line.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from typing import Any
 
 from workbench.jobs.entry import COLUMNS, Ending, Entry, EntryState, entry_of
 from workbench.jobs.job import JobError
+from workbench.jobs.line import wants_the_same
 from workbench.jobs.process import ProcessId
 from workbench.jobs.state_folder import state_folder
+from workbench.tasks.devices import device_key, singles
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (
@@ -33,23 +36,25 @@ CREATE TABLE IF NOT EXISTS entry (
     pid INTEGER, create_time REAL,
     outcome TEXT NOT NULL DEFAULT '' CHECK (outcome IN ('', 'ended', 'failed', 'cancelled')),
     exit_status INTEGER,
-    reason TEXT NOT NULL DEFAULT ''
+    reason TEXT NOT NULL DEFAULT '',
+    taken TEXT NOT NULL DEFAULT ''
 );
-CREATE UNIQUE INDEX IF NOT EXISTS one_running_job_a_device ON entry (device) WHERE state = 'claimed';
+CREATE TABLE IF NOT EXISTS lease (device TEXT PRIMARY KEY, entry INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS line ON entry (state, device, position);
 """
-_VERSION = 1
+_FROM_VERSION_1 = """
+ALTER TABLE entry ADD COLUMN taken TEXT NOT NULL DEFAULT '';
+CREATE TABLE lease (device TEXT PRIMARY KEY, entry INTEGER NOT NULL);
+UPDATE entry SET taken = device WHERE state = 'claimed';
+INSERT INTO lease SELECT device, id FROM entry WHERE state = 'claimed';
+DROP INDEX IF EXISTS one_running_job_a_device;
+"""
+_VERSION = 2
 _LAST = "(SELECT coalesce(max(position), 0) + 1 FROM entry)"
 
 
 class QueueError(JobError):
     """The queue cannot do what was asked; the text says why and what to do."""
-
-
-def device_key(device: str) -> str:
-    """One spelling a device: ``CUDA`` and ``cuda`` are ``cuda:0``."""
-    name = device.strip().lower() or "cpu"
-    return "cuda:0" if name == "cuda" else name
 
 
 class Queue:
@@ -85,7 +90,7 @@ class Queue:
                 _check_version(connection)
                 connection.execute("PRAGMA journal_mode=WAL")
                 connection.execute("PRAGMA synchronous=FULL")
-                connection.executescript(f"{_SCHEMA} PRAGMA user_version={_VERSION};")
+                _bring_up_to_date(connection)
             except sqlite3.Error:
                 connection.close()
                 raise
@@ -126,7 +131,8 @@ class Queue:
                 self._connection.execute(
                     f"UPDATE entry SET device = ?, position = {_LAST}, held = ?, state = 'waiting', "
                     "attempt = attempt + 1, is_cancelling = 0, runner_pid = NULL, runner_create_time = NULL, "
-                    "claimed_at = NULL, pid = NULL, create_time = NULL, outcome = '', exit_status = NULL, reason = '' "
+                    "claimed_at = NULL, pid = NULL, create_time = NULL, outcome = '', exit_status = NULL, reason = '', "
+                    "taken = '' "
                     "WHERE id = ?",
                     (device_key(device), held, known.id),
                 )
@@ -153,12 +159,13 @@ class Queue:
         return self._set("is_cancelling = 1 WHERE folder = ? AND state = 'claimed'", _key(folder))
 
     def move(self, folder: Path, offset: int) -> bool:
-        """Move a waiting job by so many places among those that wait for its device; False when it does not wait."""
+        """Move a waiting job by so many places among those that want its device; False when it does not wait."""
         with self._transaction():
             entry = self.entry(folder)
             if entry is None or entry.state is not EntryState.WAITING:
                 return False
-            line = [other for other in self.waiting(entry.device) if other.id != entry.id]
+            line = [other for other in self.entries() if other.state is EntryState.WAITING and other.id != entry.id]
+            line = [other for other in line if wants_the_same(entry.device, other.device)]
             places = sorted([*(other.position for other in line), entry.position])
             at = sum(other.position < entry.position for other in line) + offset
             line.insert(max(0, min(len(line), at)), entry)
@@ -167,25 +174,24 @@ class Queue:
         return True
 
     def waiting(self, device: str) -> tuple[Entry, ...]:
-        """The line of one device, held ones included."""
+        """The line of those that asked for one device by this name, held ones included."""
         where = "state = 'waiting' AND device = ? ORDER BY position, id"
         return tuple(map(entry_of, self._read(f"SELECT {COLUMNS} FROM entry WHERE {where}", device_key(device))))
 
-    def claim_next(self, device: str, runner: ProcessId) -> Entry | None:
-        """Take the first job of a device's line that is not held; None when there is none or the device is busy."""
+    def claim(self, entry: Entry, device: str, runner: ProcessId) -> Entry | None:
+        """Take a waiting job to run it on a device; None when it waits no more, or (a part of) the device is busy."""
         with self._transaction():
-            ready = [entry for entry in self.waiting(device) if not entry.is_held]
-            if not ready:
+            changed = self._connection.execute(
+                "UPDATE entry SET state = 'claimed', taken = ?, runner_pid = ?, runner_create_time = ?, claimed_at = ? "
+                "WHERE id = ? AND attempt = ? AND state = 'waiting' AND held = 0 AND NOT EXISTS "
+                f"(SELECT 1 FROM lease WHERE device IN ({','.join('?' * len(singles(device)))}))",
+                (device, runner.pid, runner.create_time, time.time(), entry.id, entry.attempt, *singles(device)),
+            )
+            if changed.rowcount != 1:
                 return None
-            try:
-                self._connection.execute(
-                    "UPDATE entry SET state = 'claimed', runner_pid = ?, runner_create_time = ?, claimed_at = ? "
-                    "WHERE id = ? AND state = 'waiting' AND held = 0",
-                    (runner.pid, runner.create_time, time.time(), ready[0].id),
-                )
-            except sqlite3.IntegrityError:
-                return None
-        return self.entry(ready[0].folder)
+            leases = [(single, entry.id) for single in singles(device)]
+            self._connection.executemany("INSERT INTO lease (device, entry) VALUES (?, ?)", leases)
+        return self.entry(entry.folder)
 
     def adopt(self, entry: Entry, runner: ProcessId) -> bool:
         """Another runner died: take its claimed job over."""
@@ -202,12 +208,16 @@ class Queue:
         )
 
     def finish(self, entry: Entry, ending: Ending) -> bool:
-        """A claimed job is over: its device is free again. False when it was over before."""
-        return self._set(
-            "state = 'done', outcome = ?, exit_status = ?, reason = ? "
-            "WHERE id = ? AND attempt = ? AND state = 'claimed'",
-            *(ending.outcome, ending.exit_status, ending.reason, entry.id, entry.attempt),
-        )
+        """A claimed job is over: its devices are free again. False when it was over before."""
+        with self._transaction():
+            changed = self._connection.execute(
+                "UPDATE entry SET state = 'done', outcome = ?, exit_status = ?, reason = ? "
+                "WHERE id = ? AND attempt = ? AND state = 'claimed'",
+                (ending.outcome, ending.exit_status, ending.reason, entry.id, entry.attempt),
+            )
+            if changed.rowcount == 1:
+                self._connection.execute("DELETE FROM lease WHERE entry = ?", (entry.id,))
+        return changed.rowcount == 1
 
     def _set(self, change: str, *values: object) -> bool:
         with self._transaction():
@@ -236,9 +246,23 @@ class Queue:
         self._own_changes += 1
 
 
-def _check_version(connection: sqlite3.Connection) -> None:
-    if (version := connection.execute("PRAGMA user_version").fetchone()[0]) not in (0, _VERSION):
+def _check_version(connection: sqlite3.Connection) -> int:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version not in (0, 1, _VERSION):
         raise sqlite3.DatabaseError(f"it has version {version}, this program reads version {_VERSION}")
+    return version
+
+
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Make the tables, or change those of the version before; whoever comes second finds nothing left to do."""
+    if _check_version(connection) == _VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    script = _FROM_VERSION_1 if _check_version(connection) == 1 else _SCHEMA
+    for statement in filter(str.strip, script.split(";")):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version={_VERSION}")
+    connection.execute("COMMIT")
 
 
 def _key(folder: Path) -> str:

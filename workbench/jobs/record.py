@@ -106,5 +106,6 @@ def _blank(folder: JobFolder, name: str) -> Job:
     except (RecipeError, OSError, ValueError) as error:
         return Job(name, folder.path, "unreadable", state=JobState.FAILED, reason=f"The recipe cannot be read: {error}")
     if isinstance(recipe, TrainRecipe):
-        return Job(name, folder.path, "train", recipe.preset, recipe.device, max_epochs=recipe.epochs)
+        about = (recipe.preset, recipe.device)
+        return Job(name, folder.path, "train", *about, max_epochs=recipe.epochs, batch_size=recipe.batch_size)
     return Job(name, folder.path, "predict", device=recipe.device)

@@ -1,29 +1,36 @@
 """The runner: a small process, one a user, that starts waiting jobs and outlives every window.
 
-``python -m workbench.jobs.runner STATE`` takes the lock, starts one job a device, watches the workers, ends those
-that are to be cancelled, and leaves when nothing waits or runs. It holds no truth of its own: killed at any moment,
-its successor reads the queue and the start records, and goes on with the workers that live.
+``python -m workbench.jobs.runner STATE`` takes the lock, starts one job a device (or one on several), watches the
+workers, ends those that are to be cancelled, and leaves when nothing waits or runs. It holds no truth of its own:
+killed at any moment, its successor reads the queue and the start records, and goes on with the workers that live.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.environments.cuda import free_memory
 from workbench.jobs.cancel import Cancellation, sweep
 from workbench.jobs.entry import Ending, Entry, EntryState
 from workbench.jobs.gate import EXIT_NO_COMMAND, read_record, record_path
 from workbench.jobs.launchers.catalog import LAUNCHERS
 from workbench.jobs.launchers.launcher import Launcher, LaunchError, LaunchOrder
+from workbench.jobs.line import FreeMemory, turns
 from workbench.jobs.process import ProcessId
 from workbench.jobs.queue import Queue, QueueError
 from workbench.jobs.runner_lock import RunnerLock
 from workbench.protocol.job_folder import JobFolder
+
+_GPU_LOOK_S = 5.0
+"""The driver takes a while to answer: so long its answer holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Pace:
 class Runner:
     """Starts and watches the jobs of one queue. Call ``tick`` again and again."""
 
-    def __init__(self, queue: Queue, launcher: Launcher, pace: Pace) -> None:
+    def __init__(self, queue: Queue, launcher: Launcher, pace: Pace, free_memory: FreeMemory = free_memory) -> None:
         me = ProcessId.of(os.getpid())
         assert me is not None, "this process lives"
         self._me = me
@@ -47,6 +54,7 @@ class Runner:
         self._pace = pace
         self._children: dict[str, subprocess.Popen[bytes]] = {}
         self._cancellations: dict[str, Cancellation] = {}
+        self._free_memory = _remembered(free_memory)
 
     def tick(self) -> bool:
         """Attend to every claimed job, fill free devices; returns whether there is still work."""
@@ -54,11 +62,10 @@ class Runner:
         for entry in entries:
             if entry.state is EntryState.CLAIMED:
                 self._attend(entry)
-        devices = {entry.device for entry in entries if entry.state is EntryState.WAITING and not entry.is_held}
-        for device in sorted(devices):
-            if claimed := self._queue.claim_next(device, self._me):
+        for entry, device in turns(entries, self._free_memory):
+            if claimed := self._queue.claim(entry, device, self._me):
                 self._start(claimed)
-        return bool(devices) or any(entry.state is EntryState.CLAIMED for entry in entries)
+        return any(map(_is_work, entries))
 
     def _start(self, entry: Entry) -> None:
         record = record_path(self._queue.state, entry.id, entry.attempt)
@@ -66,7 +73,8 @@ class Runner:
             record_path(self._queue.state, entry.id, entry.attempt - 1).unlink(missing_ok=True)
             if not JobFolder(entry.folder).recipe.is_file():
                 raise LaunchError(f"The job's folder {entry.folder} is gone or holds no recipe")
-            self._children[entry.mark] = self._launcher.start(LaunchOrder(JobFolder(entry.folder), entry.mark, record))
+            order = LaunchOrder(JobFolder(entry.folder), entry.mark, record, entry.where)
+            self._children[entry.mark] = self._launcher.start(order)
         except (LaunchError, OSError) as error:
             self._queue.finish(entry, Ending("failed", reason=str(error)))
 
@@ -143,10 +151,24 @@ def _complain(text: str, earlier: str) -> str:
 
 
 def _has_work(queue: Queue) -> bool:
-    return any(
-        entry.state is EntryState.CLAIMED or (entry.state is EntryState.WAITING and not entry.is_held)
-        for entry in queue.entries()
-    )
+    return any(map(_is_work, queue.entries()))
+
+
+def _is_work(entry: Entry) -> bool:
+    return entry.state is EntryState.CLAIMED or (entry.state is EntryState.WAITING and not entry.is_held)
+
+
+def _remembered(look: FreeMemory) -> Callable[[], Mapping[str, int] | None]:
+    seen: Mapping[str, int] | None = None
+    looked_at = -math.inf
+
+    def answer() -> Mapping[str, int] | None:
+        nonlocal seen, looked_at
+        if time.monotonic() - looked_at >= _GPU_LOOK_S:
+            seen, looked_at = look(), time.monotonic()
+        return seen
+
+    return answer
 
 
 def main(arguments: list[str]) -> int:

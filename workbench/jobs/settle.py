@@ -5,21 +5,25 @@ from __future__ import annotations
 import signal
 from dataclasses import dataclass, replace
 
+from workbench.jobs.cancel import Requests
 from workbench.jobs.entry import Entry, EntryState
 from workbench.jobs.job import Job, JobState
+from workbench.protocol.messages import OUT_OF_MEMORY
+
+NOTHING_ASKED = Requests()
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What else can be seen.
 
-    ``position`` in the line; whether the process lives that the queue, or else the worker, named; whether a stop was
-    asked; the log's last words; when the event file was last written (s since the epoch, None without one).
+    ``position`` in the line; whether the process lives that the queue, or else the worker, named; what it was asked;
+    the log's last words; when the event file was last written (s since the epoch, None without one).
     """
 
     position: int = 0
     is_alive: bool = False
-    is_stop_requested: bool = False
+    asked: Requests = NOTHING_ASKED
     last_words: str = ""
     last_sign: float | None = None
 
@@ -28,8 +32,9 @@ def settle(told: Job, entry: Entry | None, signs: Signs) -> Job:
     """Return the job as it stands. ``told`` is the fold of its messages alone."""
     if entry is None:
         return _without_entry(told, signs)
-    told = replace(told, device=entry.device)
+    told = replace(told, device=entry.where)
     if entry.state is EntryState.WAITING:
+        told = replace(told, reason_code="")
         state = JobState.HELD if entry.is_held else JobState.QUEUED
         return replace(told, state=state, reason="", phase="", eta_s=None, position=signs.position)
     if entry.state is EntryState.CLAIMED:
@@ -59,15 +64,16 @@ def _without_entry(told: Job, signs: Signs) -> Job:
 
 
 def _claimed(told: Job, entry: Entry, signs: Signs) -> Job:
-    asked = replace(signs, is_stop_requested=signs.is_stop_requested or entry.is_cancelling)
+    asked = replace(signs, asked=replace(signs.asked, stop=signs.asked.stop or entry.is_cancelling))
     if _is_of_attempt(told, entry):
         if told.state.is_active:
             return _running(told, asked)
         # It said how it ended, but its process still holds the device: nobody can resume it yet.
         return replace(told, state=JobState.STOPPING, phase="Ending") if signs.is_alive else told
-    state = JobState.STOPPING if asked.is_stop_requested else JobState.STARTING
+    state = JobState.STOPPING if asked.asked.stop else JobState.STARTING
     pid, create_time = (entry.process.pid, entry.process.create_time) if entry.process else (0, 0.0)
-    return replace(told, state=state, reason="", pid=pid, create_time=create_time, finished_at=None)
+    told = replace(told, state=state, reason="", reason_code="", is_pausing=signs.asked.pause)
+    return replace(told, pid=pid, create_time=create_time, finished_at=None)
 
 
 def _done(told: Job, entry: Entry, signs: Signs) -> Job:
@@ -84,7 +90,8 @@ def _done(told: Job, entry: Entry, signs: Signs) -> Job:
         reason = f"{reason} {ending.reason}".strip()
         finished_at = signs.last_sign if is_told else told.finished_at
         return replace(told, state=JobState.CANCELLED, reason=reason, phase="", eta_s=None, finished_at=finished_at)
-    return _lost(told, explain_end(ending.exit_status, signs.last_words), signs)
+    lost = _lost(told, explain_end(ending.exit_status, signs.last_words), signs)
+    return replace(lost, reason_code=OUT_OF_MEMORY) if ending.exit_status == -signal.SIGKILL else lost
 
 
 def _is_of_attempt(told: Job, entry: Entry) -> bool:
@@ -96,8 +103,8 @@ def _is_of_attempt(told: Job, entry: Entry) -> bool:
 
 
 def _running(told: Job, signs: Signs) -> Job:
-    is_stopping = signs.is_stop_requested and told.state is JobState.RUNNING
-    return replace(told, state=JobState.STOPPING) if is_stopping else told
+    is_stopping = signs.asked.stop and told.state is JobState.RUNNING
+    return replace(told, state=JobState.STOPPING if is_stopping else told.state, is_pausing=signs.asked.pause)
 
 
 def _lost(told: Job, reason: str, signs: Signs) -> Job:

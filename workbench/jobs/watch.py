@@ -6,9 +6,10 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from workbench.jobs.cancel import is_stop_requested
+from workbench.jobs.cancel import Requests, read_requests
 from workbench.jobs.entry import Entry, EntryState
 from workbench.jobs.job import Job, JobError
+from workbench.jobs.line import positions
 from workbench.jobs.log import last_words
 from workbench.jobs.process import ProcessId
 from workbench.jobs.queue import Queue
@@ -99,11 +100,7 @@ class JobWatch:
         if revision == self._revision:
             return
         entries = {str(entry.folder): entry for entry in self._queue.entries()}
-        lines: dict[str, int] = {}
-        self._positions = {}
-        for key, entry in entries.items():
-            if entry.state is EntryState.WAITING:
-                lines[entry.device] = self._positions[key] = lines.get(entry.device, 0) + 1
+        self._positions = positions(entries.values())
         known, self._entries, self._revision = self._entries, entries, revision
         self._unread |= {
             name
@@ -157,7 +154,7 @@ class JobWatch:
         signs = Signs(
             position=self._positions.get(record.key, 0),
             is_alive=is_alive,
-            is_stop_requested=(is_alive or not is_over) and is_stop_requested(record.folder),
+            asked=read_requests(record.folder) if is_alive or not is_over else Requests(),
             last_words=last_words(record.folder.log) if is_over and not is_alive and not told.state.is_ended else "",
             last_sign=record.last_sign(),
         )

@@ -15,6 +15,10 @@ VERSION = 1
 """Written into every line; a reader skips lines of a newer version instead of guessing."""
 
 
+OUT_OF_MEMORY = "out_of_memory"
+"""Reason code: the device's memory, or the computer's, did not suffice."""
+
+
 class MessageError(ValueError):
     """A line that is not a message we know; the text says why."""
 
@@ -93,11 +97,13 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The job's end. ``outcome`` is ``succeeded``, ``failed`` or ``cancelled``; ``reason`` one plain sentence."""
+    """The job's end. ``outcome`` is ``succeeded``, ``failed``, ``cancelled`` or ``paused``; ``reason`` one plain
+    sentence, ``reason_code`` the same for a program where something can be done about it (``OUT_OF_MEMORY``)."""
 
     time: float
     outcome: str
     reason: str = ""
+    reason_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,14 @@ class StopRequested:
     """Window to worker: save a checkpoint and end."""
 
     time: float
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRequested:
+    """Window to worker: save a checkpoint and end when this epoch is done; or, not ``is_wanted``, go on after all."""
+
+    time: float
+    is_wanted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +197,7 @@ Message = (
     | Notice
     | Finished
     | StopRequested
+    | PauseRequested
     | Ready
     | LookAsked
     | MaskAsked
@@ -202,6 +217,7 @@ _KINDS: dict[str, type[Any]] = {
         Notice,
         Finished,
         StopRequested,
+        PauseRequested,
         Ready,
         LookAsked,
         MaskAsked,

@@ -1,4 +1,8 @@
-"""``python -m workbench.worker JOB_DIR``: do one job and end. ``--live OWNER`` before it: answer while OWNER lives."""
+"""``python -m workbench.worker JOB_DIR``: do one job and end.
+
+Before the folder may stand ``--device NAME``, what the queue gave the job, or ``--live OWNER``: answer while OWNER
+lives.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +17,11 @@ from workbench.protocol.messages import Finished
 
 def main(arguments: list[str]) -> int:
     """Return the exit code; 2 when the arguments are wrong."""
-    owner = arguments[1] if len(arguments) == 3 and arguments[0] == "--live" and arguments[1].isdigit() else ""
-    if (len(arguments) != 1 and not owner) or not Path(arguments[-1]).is_dir():
-        sys.stderr.write("usage: python -m workbench.worker [--live OWNER_PID] JOB_DIR\n")
+    word, value = arguments[:2] if len(arguments) == 3 else ("", "")
+    owner = value if word == "--live" and value.isdigit() else ""
+    is_right = len(arguments) == 1 or owner or word == "--device"
+    if not is_right or not Path(arguments[-1]).is_dir():
+        sys.stderr.write("usage: python -m workbench.worker [--device NAME | --live OWNER_PID] JOB_DIR\n")
         return 2
     folder = Path(arguments[-1]).resolve()
     try:
@@ -25,7 +31,7 @@ def main(arguments: list[str]) -> int:
     except (ImportError, SyntaxError) as error:
         _say_incomplete(JobFolder(folder), error)
         return 1
-    return serve(folder, int(owner)) if owner else run(folder)
+    return serve(folder, int(owner)) if owner else run(folder, value)
 
 
 def _say_incomplete(folder: JobFolder, error: Exception) -> None:

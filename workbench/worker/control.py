@@ -1,4 +1,4 @@
-"""Hears the request to stop: from the window through ``control.jsonl``, from the system as SIGTERM."""
+"""Hears the requests to stop or to pause: from the window through ``control.jsonl``, from the system as SIGTERM."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from types import FrameType
 
 from workbench.protocol.channel import ChannelReader
-from workbench.protocol.messages import StopRequested
+from workbench.protocol.messages import PauseRequested, StopRequested
 
 POLL_EVERY_S = 0.2
 
 
 class StopWatch:
-    """Says whether the job was asked to stop.
+    """Says whether the job was asked to stop at once, or to pause when its epoch is done.
 
     A request older than ``since`` (s since epoch, the start of this process) was meant for an earlier worker of the
     same folder and is not heard.
@@ -27,6 +27,7 @@ class StopWatch:
         self._clock = clock
         self._polled_at: float | None = None
         self._requested = False
+        self._is_pause_wanted = False
 
     def listen_to_signals(self) -> None:
         """Take SIGTERM as a request to stop, too."""
@@ -37,9 +38,20 @@ class StopWatch:
         now = self._clock()
         if not self._requested and (self._polled_at is None or now - self._polled_at >= POLL_EVERY_S):
             self._polled_at = now
-            messages = self._reader.poll()
-            self._requested = any(isinstance(item, StopRequested) and item.time >= self._since for item in messages)
+            self._read()
         return self._requested
+
+    def is_pause_requested(self) -> bool:
+        """Return whether the newest word about a pause asks for one; looks into the file each time."""
+        self._read()
+        return self._is_pause_wanted
+
+    def _read(self) -> None:
+        for message in self._reader.poll():
+            if isinstance(message, StopRequested) and message.time >= self._since:
+                self._requested = True
+            elif isinstance(message, PauseRequested) and message.time >= self._since:
+                self._is_pause_wanted = message.is_wanted
 
     def _heard(self, _number: int, _frame: FrameType | None) -> None:
         self._requested = True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 
+from workbench.protocol.messages import OUT_OF_MEMORY
+from workbench.tasks.devices import DeviceError
 from workbench.tasks.presets import PresetError
 from workbench.tasks.recipe import Recipe, RecipeError, TrainRecipe
 from workbench.worker.checkpoint_store import CheckpointError
@@ -19,15 +21,38 @@ class JobStopped(Exception):  # noqa: N818 - asked for, not an error
     """Somebody asked the job to stop; the text says what was kept."""
 
 
+class JobPaused(Exception):  # noqa: N818 - asked for, not an error
+    """Somebody asked the job to pause after its epoch; the text says where it stands."""
+
+
+def reason_code(error: BaseException) -> str:
+    """Return the code of a failure that the window can do something about, else an empty text."""
+    return OUT_OF_MEMORY if _is_out_of_memory(error, _first_line(error)) or _is_loader_killed(error) else ""
+
+
 def sentence(error: BaseException, recipe: Recipe | None) -> str:
     """Return what happened and the way out, in one sentence."""
-    if isinstance(error, (JobFailure, RecipeError, PresetError)):
+    if isinstance(error, (JobFailure, RecipeError, PresetError, DeviceError)):
         return _without_traceback(str(error))
     text = _first_line(error)
     if isinstance(error, CheckpointError):
         return f"{text}."
     if _is_out_of_memory(error, text):
         return _out_of_memory(error, recipe)
+    if "DataLoader" in text and isinstance(error, RuntimeError):
+        return _about_loaders(error, text)
+    return _about_the_system(error, text)
+
+
+def _about_loaders(error: RuntimeError, text: str) -> str:
+    if _is_loader_killed(error):
+        return "A process that loads images was killed, as a rule because the memory ran out: use fewer of them."
+    if "timed out" in text:
+        return "The processes that load images gave none for ten minutes: is the disk or the network share there?"
+    return _about_the_system(error, text)
+
+
+def _about_the_system(error: BaseException, text: str) -> str:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DISK_FULL
     if isinstance(error, ImportError):
@@ -58,11 +83,21 @@ def _is_out_of_memory(error: BaseException, text: str) -> bool:
         or type(error).__name__ == "OutOfMemoryError"
         or "can't allocate memory" in text
         or "not enough memory" in text
+        or "CUDA out of memory" in text
+        or "CUBLAS_STATUS_ALLOC_FAILED" in text
     )
 
 
+def _is_loader_killed(error: BaseException) -> bool:
+    """A loader process that went without a word: only the memory's guard, or a full /dev/shm, does that."""
+    text = str(error)
+    is_killed = "killed by signal" in text or "Bus error" in text or "exited unexpectedly" in text
+    return isinstance(error, RuntimeError) and "DataLoader worker" in text and is_killed
+
+
 def _out_of_memory(error: BaseException, recipe: Recipe | None) -> str:
-    place = "GPU" if type(error).__name__ == "OutOfMemoryError" else "computer"
+    is_gpu = type(error).__name__ == "OutOfMemoryError" or "CU" in str(error)
+    place = "GPU" if is_gpu else "computer"
     if isinstance(recipe, TrainRecipe) and recipe.batch_size > 1:
         return (
             f"The {place} ran out of memory: try half the batch size ({recipe.batch_size // 2}) "

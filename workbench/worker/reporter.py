@@ -103,11 +103,11 @@ class Reporter:
         self._log(f"{level}: {text}")
         self._write(Notice(self._clock(), level, text))
 
-    def finished(self, outcome: str, reason: str = "") -> None:
+    def finished(self, outcome: str, reason: str = "", reason_code: str = "") -> None:
         """Say how it ended, if need be in the room that was kept for it."""
         self._log(f"{outcome}: {reason}" if reason else outcome)
         self._reserve.unlink(missing_ok=True)
-        self._write(Finished(self._clock(), outcome, reason))
+        self._write(Finished(self._clock(), outcome, reason, reason_code))
 
     def close(self) -> None:
         """Close the events file."""

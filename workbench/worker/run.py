@@ -7,28 +7,34 @@ import os
 import platform
 import time
 import traceback
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.protocol.job_folder import JobFolder
+from workbench.tasks.devices import AUTO, device_key, read_devices
 from workbench.tasks.recipe import Recipe, TrainRecipe, read_recipe
 from workbench.worker.adapters.adapter import WorkingJob
 from workbench.worker.adapters.catalog import adapter
 from workbench.worker.control import StopWatch
-from workbench.worker.failures import JobFailure, JobStopped, sentence
+from workbench.worker.failures import JobFailure, JobPaused, JobStopped, reason_code, sentence
 from workbench.worker.predict import predict
 from workbench.worker.reporter import Reporter
 
 _LIBRARIES = ("torch", "numpy", "mmengine", "onedl-mmengine", "onedl-mmcv", "onedl-mmdetection", "mmpose")
 
 
-def run(path: Path) -> int:
-    """Do the job of a folder; returns the exit code: 0 succeeded or stopped as asked, 1 failed."""
+def run(path: Path, device: str = "") -> int:
+    """Do the job of a folder; returns the exit code: 0 succeeded or stopped as asked, 1 failed.
+
+    ``device`` is what the queue gave it, where the recipe leaves that open or names another one.
+    """
     folder = JobFolder(path)
     created = create_time()
     reporter = Reporter(folder.events)
     recipe: Recipe | None = None
     try:
         recipe = read_recipe(folder.recipe)
+        recipe = replace(recipe, device=settled_device(device or recipe.device))
         set_threads(recipe.threads)
         choose_device(recipe.device)
         reporter.started(recipe.device, created, versions())
@@ -37,12 +43,15 @@ def run(path: Path) -> int:
         _work(recipe, WorkingJob(folder, reporter, stop))
         reporter.finished("succeeded")
         return 0
+    except JobPaused as paused:
+        reporter.finished("paused", str(paused))
+        return 0
     except JobStopped as stopped:
         reporter.finished("cancelled", str(stopped))
         return 0
     except BaseException as error:  # noqa: BLE001 - whatever it was, the window is told
         traceback.print_exc()
-        reporter.finished("failed", sentence(error, recipe))
+        reporter.finished("failed", sentence(error, recipe), reason_code(error))
         return 1
     finally:
         reporter.close()
@@ -63,17 +72,23 @@ def set_threads(threads: int) -> None:
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 
+def settled_device(device: str) -> str:
+    """Return a device by its one spelling; without a queue that chose one, any is the processor."""
+    key = device_key(device)
+    return "cpu" if key == AUTO else key
+
+
 def choose_device(device: str) -> None:
-    """Let the libraries see the chosen GPU only, or none; works only before torch is loaded. Raises JobFailure."""
-    kind, _, number = device.partition(":")
-    if kind not in ("cpu", "cuda") or not (number or "0").isdigit():
-        raise JobFailure(f"There is no kind of device called {device!r}: choose cpu, cuda or cuda:0.")
+    """Let the libraries see the chosen GPUs only, or none; works only before torch is loaded.
+
+    Raises JobFailure, or DeviceError for a name that no device has.
+    """
+    chosen = read_devices(device)
     visible = [entry for entry in os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",") if entry]
-    index = int(number or 0)
-    if visible and index >= len(visible) and kind == "cuda":
+    if visible and chosen.kind == "cuda" and max(chosen.gpus) >= len(visible):
         raise JobFailure(f"There is no device {device}: {len(visible)} GPUs are visible here.")
-    chosen = (visible[index] if visible else str(index)) if kind == "cuda" else ""
-    os.environ["CUDA_VISIBLE_DEVICES"] = chosen
+    numbers = [visible[index] if visible else str(index) for index in chosen.gpus]
+    os.environ["CUDA_VISIBLE_DEVICES"] = ",".join(numbers)
 
 
 def versions() -> dict[str, str]:

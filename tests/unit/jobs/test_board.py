@@ -273,7 +273,7 @@ def test_that_a_done_job_is_never_lost_while_its_last_words_wait_to_be_read(desk
     folder = desk.run("run")
     board = desk.board()
     board.submit(folder, "cpu")
-    entry = desk.queue.claim_next("cpu", ME)
+    entry = desk.queue.claim(desk.queue.waiting("cpu")[0], "cpu", ME)
     desk.queue.note_process(entry, ME)
     tell(folder, STARTED, *(Scalars(1.0, step, 0.0, "train", {"loss": 1.0}) for step in range(1, 8000)))
     board.poll(None)

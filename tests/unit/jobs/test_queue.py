@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from workbench.jobs.entry import Ending, EntryState
 from workbench.jobs.process import ProcessId
-from workbench.jobs.queue import Queue, QueueError, device_key
+from workbench.jobs.queue import Queue, QueueError
+from workbench.tasks.devices import device_key
 
 ME = ProcessId(7, 7.0)
 
@@ -22,6 +23,12 @@ def queue(tmp_path):
     queue = Queue(tmp_path / "state")
     yield queue
     queue.close()
+
+
+def claim_next(queue, device):
+    """What the runner does for one device: the first that is not held."""
+    ready = [entry for entry in queue.waiting(device) if not entry.is_held]
+    return queue.claim(ready[0], device, ME) if ready else None
 
 
 def names(entries):
@@ -40,12 +47,12 @@ def test_that_entries_keep_their_order_and_survive_reopening(queue, tmp_path):
 def test_that_a_device_gets_one_job_at_a_time(queue, tmp_path):
     for name in "ab":
         queue.add(tmp_path / name, "cuda")
-    first = queue.claim_next("cuda:0", ME)
+    first = claim_next(queue, "cuda:0")
     assert first is not None
     assert (first.folder.name, first.state, first.runner) == ("a", EntryState.CLAIMED, ME)
-    assert queue.claim_next("cuda:0", ME) is None
+    assert claim_next(queue, "cuda:0") is None
     assert queue.finish(first, Ending("ended", 0))
-    second = queue.claim_next("cuda:0", ME)
+    second = claim_next(queue, "cuda:0")
     assert second is not None
     assert second.folder.name == "b"
 
@@ -58,7 +65,7 @@ def test_that_many_claimers_get_each_job_once(queue, tmp_path):
     def claim() -> None:
         own = Queue(tmp_path / "state")
         for number in range(40):
-            entry = own.claim_next(f"cuda:{number}", ME)
+            entry = claim_next(own, f"cuda:{number}")
             if entry is not None:
                 taken.append(entry.folder.name)
         own.close()
@@ -75,7 +82,7 @@ def test_that_a_held_job_lets_the_next_one_pass(queue, tmp_path):
     queue.add(tmp_path / "a", "cpu")
     queue.add(tmp_path / "b", "cpu")
     assert queue.set_held(tmp_path / "a", True)
-    entry = queue.claim_next("cpu", ME)
+    entry = claim_next(queue, "cpu")
     assert entry is not None
     assert entry.folder.name == "b"
     assert not queue.set_held(tmp_path / "b", True)
@@ -104,7 +111,7 @@ def test_that_a_job_waits_once_and_can_come_back_after_its_end(queue, tmp_path):
     queue.add(tmp_path / "a", "cpu")
     with pytest.raises(QueueError, match="waits in the queue"):
         queue.add(tmp_path / "a", "cpu")
-    entry = queue.claim_next("cpu", ME)
+    entry = claim_next(queue, "cpu")
     assert entry is not None
     queue.note_process(entry, ProcessId(8, 8.0))
     with pytest.raises(QueueError, match="still running"):
@@ -120,7 +127,7 @@ def test_that_a_job_waits_once_and_can_come_back_after_its_end(queue, tmp_path):
 
 def test_that_what_comes_too_late_changes_nothing(queue, tmp_path):
     queue.add(tmp_path / "a", "cpu")
-    entry = queue.claim_next("cpu", ME)
+    entry = claim_next(queue, "cpu")
     assert entry is not None
     assert queue.finish(entry, Ending("ended", 0))
     assert not queue.finish(entry, Ending("failed"))
@@ -137,7 +144,7 @@ def test_that_a_waiting_job_can_be_dropped_and_a_running_one_asked(queue, tmp_pa
     assert queue.drop(tmp_path / "a")
     assert not queue.drop(tmp_path / "a")
     queue.add(tmp_path / "a", "cpu")
-    assert queue.claim_next("cpu", ME) is not None
+    assert claim_next(queue, "cpu") is not None
     assert not queue.drop(tmp_path / "a")
     assert queue.ask_cancel(tmp_path / "a")
     entry = queue.entry(tmp_path / "a")
@@ -200,3 +207,46 @@ def test_that_a_queue_of_another_version_is_left_alone(tmp_path):
     connection.close()
     with pytest.raises(QueueError, match="it has version 99"):
         Queue(tmp_path).entries()
+
+
+def test_that_a_job_on_several_devices_has_each_of_them_alone(queue, tmp_path):
+    pair, single = queue.add(tmp_path / "pair", "cuda:1,0"), queue.add(tmp_path / "single", "cuda:1")
+    assert pair.device == "cuda:0,1"
+    claimed = queue.claim(pair, "cuda:0,1", ME)
+    assert claimed is not None
+    assert claimed.where == "cuda:0,1"
+    assert queue.claim(single, "cuda:1", ME) is None
+    assert queue.finish(claimed, Ending("ended", 0))
+    assert queue.claim(single, "cuda:1", ME) is not None
+
+
+def test_that_auto_keeps_what_was_asked_for_beside_what_it_got(queue, tmp_path):
+    entry = queue.claim(queue.add(tmp_path / "a", "auto"), "cuda:1", ME)
+    assert entry is not None
+    assert (entry.device, entry.taken, entry.where) == ("auto", "cuda:1", "cuda:1")
+    queue.finish(entry, Ending("ended", 0))
+    assert queue.add(tmp_path / "a", "auto").where == "auto"
+
+
+def test_that_a_queue_of_the_version_before_goes_on_with_its_running_job(tmp_path):
+    path = tmp_path / "jobs.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(
+        "CREATE TABLE entry (id INTEGER PRIMARY KEY AUTOINCREMENT, folder TEXT NOT NULL UNIQUE, device TEXT NOT NULL, "
+        "position INTEGER NOT NULL, held INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL, "
+        "attempt INTEGER NOT NULL DEFAULT 1, is_cancelling INTEGER NOT NULL DEFAULT 0, runner_pid INTEGER, "
+        "runner_create_time REAL, claimed_at REAL, pid INTEGER, create_time REAL, outcome TEXT NOT NULL DEFAULT '', "
+        "exit_status INTEGER, reason TEXT NOT NULL DEFAULT '');"
+        "CREATE UNIQUE INDEX one_running_job_a_device ON entry (device) WHERE state = 'claimed';"
+        "INSERT INTO entry (folder, device, position, state) VALUES ('/old', 'cpu', 1, 'claimed');"
+        "PRAGMA user_version = 1;"
+    )
+    connection.close()
+    queue = Queue(tmp_path)
+    waiting = queue.add(tmp_path / "new", "cpu")
+    assert queue.claim(waiting, "cpu", ME) is None
+    running = queue.entry(Path("/old"))
+    assert running is not None
+    assert queue.finish(running, Ending("ended", 0))
+    assert queue.claim(waiting, "cpu", ME) is not None
+    queue.close()

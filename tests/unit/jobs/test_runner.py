@@ -109,7 +109,7 @@ def test_that_an_interpreter_that_cannot_run_fails_the_job(queue, launcher, tmp_
 def test_that_a_successor_finishes_a_start_that_its_runner_did_not_survive(queue, launcher, tmp_path):
     folder = add(queue, tmp_path, "run")
     launcher.program = "import time; time.sleep(600)"
-    entry = queue.claim_next("cpu", ProcessId(2**30, 1.0))  # the dead runner claimed it and came no further
+    entry = queue.claim(queue.entry(folder), "cpu", ProcessId(2**30, 1.0))  # its runner came no further
     runner = Runner(queue, launcher, PACE)
     tick_until(runner, lambda: queue.entry(folder).process is not None)
     assert launcher.orders == [entry.mark]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.jobs.cancel import Requests
 from workbench.jobs.entry import Ending, Entry, EntryState
 from workbench.jobs.job import Job, JobState
 from workbench.jobs.process import ProcessId
@@ -36,7 +37,7 @@ WAITING, CLAIMED, DONE = EntryState.WAITING, EntryState.CLAIMED, EntryState.DONE
     [
         (BLANK, None, Signs(), "held"),
         (RUNNING, None, Signs(is_alive=True), "running"),
-        (RUNNING, None, Signs(is_alive=True, is_stop_requested=True), "stopping"),
+        (RUNNING, None, Signs(is_alive=True, asked=Requests(stop=True)), "stopping"),
         (RUNNING, None, Signs(), "lost"),
         (SUCCEEDED, None, Signs(), "succeeded"),
         (BLANK, entry(WAITING), Signs(), "queued"),

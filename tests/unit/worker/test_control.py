@@ -4,7 +4,7 @@ import signal
 import pytest
 
 from workbench.protocol.channel import ChannelWriter
-from workbench.protocol.messages import StopRequested
+from workbench.protocol.messages import PauseRequested, StopRequested
 from workbench.worker.control import StopWatch
 
 
@@ -46,3 +46,15 @@ def test_that_sigterm_is_a_request_to_stop(control):
         assert watch.is_requested()
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def test_that_the_newest_word_about_a_pause_counts(tmp_path):
+    control = tmp_path / "control.jsonl"
+    watch, writer = StopWatch(control, since=100.0), ChannelWriter(control)
+    writer.write(PauseRequested(99.0))
+    assert not watch.is_pause_requested()
+    writer.write(PauseRequested(101.0))
+    assert watch.is_pause_requested()
+    assert not watch.is_requested()
+    writer.write(PauseRequested(102.0, is_wanted=False))
+    assert not watch.is_pause_requested()

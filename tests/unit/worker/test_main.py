@@ -28,4 +28,5 @@ def test_that_an_interpreter_without_the_libraries_fails_the_job_with_the_way_ou
 
 def test_that_a_wrong_call_is_told_how(tmp_path):
     done = worker(tmp_path / "nowhere")
-    assert (done.returncode, done.stderr) == (2, "usage: python -m workbench.worker [--live OWNER_PID] JOB_DIR\n")
+    assert done.returncode == 2
+    assert done.stderr == "usage: python -m workbench.worker [--device NAME | --live OWNER_PID] JOB_DIR\n"

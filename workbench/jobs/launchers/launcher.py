@@ -16,11 +16,13 @@ class LaunchError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class LaunchOrder:
-    """Start the worker of ``folder``; its processes carry ``mark``; the gate writes ``record`` (see jobs.gate)."""
+    """Start the worker of ``folder`` on ``device``; its processes carry ``mark``; the gate writes ``record`` (see
+    jobs.gate). An empty device: the recipe's own."""
 
     folder: JobFolder
     mark: str
     record: Path
+    device: str = ""
 
 
 class Launcher(Protocol):

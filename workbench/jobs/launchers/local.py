@@ -16,7 +16,7 @@ from workbench.tasks.recipe import RecipeError, read_recipe
 
 
 class LocalLauncher:
-    """Starts ``<worker python> -m workbench.worker <job folder>`` behind the gate."""
+    """Starts ``<worker python> -m workbench.worker --device <device> <job folder>`` behind the gate."""
 
     def __init__(self, root: Path, python: Callable[[], Path]) -> None:
         """``root`` holds the ``workbench`` package; ``python`` names the training interpreter, asked at each start."""
@@ -31,7 +31,8 @@ class LocalLauncher:
                 f"The training environment is missing: there is no interpreter {python}; run: python3 start.py setup"
             )
         environment = self._environment(order)
-        worker = [str(python), "-m", "workbench.worker", str(order.folder.path)]
+        device = ["--device", order.device] if order.device else []
+        worker = [str(python), "-m", "workbench.worker", *device, str(order.folder.path)]
         try:
             order.record.parent.mkdir(exist_ok=True)
             with open(order.folder.log, "ab") as log:
