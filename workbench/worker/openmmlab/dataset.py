@@ -79,19 +79,19 @@ class SnapshotDataset(Dataset):  # type: ignore[misc]
         """Return a copy of a record; transforms that mix pictures ask for others by this name."""
         return _copy(self._records[index])
 
-    def _entered(self, index: int) -> dict[str, Any]:
-        """What goes into the pipeline; one that mixes whole pictures finds the others here."""
+    def entered(self, index: int) -> dict[str, Any]:
+        """Return what goes into the pipeline; one that mixes whole pictures finds the others here."""
         record = self.get_data_info(index)
         return record | {"dataset": self} if self._kind == "bottom_up" else record
 
     def __getitem__(self, key: tuple[int, int] | int) -> Any:
         if isinstance(key, int):
-            return self.pipeline(self._entered(key))
+            return self.pipeline(self.entered(key))
         epoch, index = key
         with own_randomness(self._seed, epoch, index):
             seed_albumentations(self.pipeline.transforms)
             for _ in range(REFETCHES):
-                sample = self.pipeline(self._entered(index))
+                sample = self.pipeline(self.entered(index))
                 if sample is not None:
                     return sample
                 index = int(np.random.randint(len(self)))
