@@ -8,9 +8,10 @@ from workbench.formats.class_folders import ClassFoldersCodec
 from workbench.formats.coco import CocoCodec
 from workbench.formats.codec import Codec, FormatError
 from workbench.formats.deeplabcut import DeepLabCutCodec
+from workbench.formats.mask_pictures import MaskPicturesCodec
 from workbench.formats.voc import VocCodec
 
-CODECS: tuple[Codec, ...] = (CocoCodec(), VocCodec(), DeepLabCutCodec(), ClassFoldersCodec())
+CODECS: tuple[Codec, ...] = (CocoCodec(), VocCodec(), DeepLabCutCodec(), MaskPicturesCodec(), ClassFoldersCodec())
 
 _SUFFIXES = frozenset({".json", ".xml", ".csv"})
 _LOOKED_AT = 50

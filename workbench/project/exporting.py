@@ -18,6 +18,9 @@ from workbench.project.store import Store
 EXTRAS = "dataset_extras"
 """The key of the project's texts that holds the imported file's own fields (COCO's info, licenses)."""
 
+_MERGING = frozenset({"mask_pictures"})
+"""Formats in which the objects of one class on an image become one: they read back as fewer."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
@@ -74,7 +77,8 @@ def export_dataset(dataset: Dataset, out: Path, format_name: str) -> ExportRepor
         raise ProjectError(f"{out}: cannot be written ({error.strerror or error}); nothing was changed there") from None
     written = codec.read(out)
     counts = len(written.dataset.images), len(written.dataset.instances)
-    if counts != (len(dataset.images), len(dataset.instances)):
+    is_merged = format_name in _MERGING and counts[0] == len(dataset.images)
+    if counts != (len(dataset.images), len(dataset.instances)) and not is_merged:
         raise ProjectError(
             f"{out}: reads back with {counts[0]} images and {counts[1]} objects instead of {len(dataset.images)} and "
             f"{len(dataset.instances)}; the project is unharmed, please report this"

@@ -225,10 +225,14 @@ class Importer:
         unplaced = repeated = changed_ids = 0
         self._next_instance_id = max(self._next_instance_id, _highest(item.id for item in instances) + 1)
         held: dict[int, set[object]] = {}
+        misfits: set[str] = set()
         for item in instances:
             image = images.get(item.image_id)
             if image is None:
                 unplaced += 1
+                continue
+            if item.mask is not None and (item.mask.width, item.mask.height) != (image.width, image.height):
+                misfits.add(image.name)
                 continue
             moved = replace(item, image_id=image.id, category_id=category_ids[item.category_id], origin="import")
             if self._rules.point_boxes and moved.bbox_xywh is None and moved.num_keypoints:
@@ -239,6 +243,8 @@ class Importer:
             number = self._instance_id(item.id, used)
             changed_ids += number != item.id
             placed.append(replace(moved, id=number))
+        for name in sorted(misfits):
+            self._tell(f"image {name}", "its masks are of another size than the image and are left out")
         if changed_ids:
             self._tell("ids", f"{changed_ids} objects got new ids because theirs are taken")
         return sorted(placed, key=lambda item: item.id), unplaced, repeated

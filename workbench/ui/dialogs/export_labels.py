@@ -17,6 +17,9 @@ from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
 from workbench.ui.parts import Parts
 
+FOLDER_FORMATS = frozenset({"mask_pictures"})
+"""Formats that are written as a folder: no suffix is suggested for them."""
+
 
 class ExportLabelsDialog(DialogFrame):
     """``exported`` brings the report once the file was written, read again and counted."""
@@ -87,7 +90,11 @@ class ExportLabelsDialog(DialogFrame):
         self.say(text)
 
     def _say_lost(self) -> None:
-        lost = codec(self.format.currentData()).cannot_carry if self.format.count() else ()
+        name = self.format.currentData()
+        lost = codec(name).cannot_carry if name else ()
+        path = Path(self.path.text)
+        if path.suffix == ".json" and name in FOLDER_FORMATS:
+            self.path.line.setText(str(path.with_suffix("")))
         self.say(self.tr("This format cannot carry: {list}.").format(list=", ".join(lost)) if lost else "", "warn")
 
     def _choose_file(self, parent: QWidget) -> str:
