@@ -24,9 +24,11 @@ class HeatmapRef:
 class Prediction:
     """All objects that one prediction job found on one image, best score first.
 
-    ``heatmaps`` is empty or has one entry (or None) for every instance, in the same order.
+    ``heatmaps`` is empty or has one entry (or None) for every instance, in the same order. ``picture`` is the path of
+    a restored picture that shows the whole image, at any size, or empty.
     """
 
     image_id: int
     instances: tuple[Instance, ...]
     heatmaps: tuple[HeatmapRef | None, ...] = ()
+    picture: str = ""

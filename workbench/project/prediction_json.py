@@ -19,11 +19,11 @@ class PredictionError(ValueError):
     """A line that is no prediction; the text says which field and why."""
 
 
-def prediction_from_json(body: Any, heatmaps: Path) -> Prediction:
+def prediction_from_json(body: Any, heatmaps: Path, pictures: Path | None = None) -> Prediction:
     """Read a prediction, best score first; raises PredictionError.
 
     Objects get the ids -1, -2, … in that order: they are nobody's labels. ``heatmaps`` is the job's folder of array
-    files. Keypoint scores stand in an object's extras as ``keypoint_scores``.
+    files, ``pictures`` that of restored pictures. Keypoint scores stand in an object's extras as ``keypoint_scores``.
     """
     try:
         image_id = identifier(body["image_id"], "image_id")
@@ -34,13 +34,23 @@ def prediction_from_json(body: Any, heatmaps: Path) -> Prediction:
         ranked = sorted(items, key=lambda item: -number(item["score"], "score"))
         instances = tuple(_instance(item, -place, image_id, size) for place, item in enumerate(ranked, 1))
         refs = tuple(_heatmap(item.get("heatmap"), heatmaps / f"{image_id}.npz") for item in ranked)
+        picture = _picture(body.get("picture"), pictures, f"{image_id}.png")
     except PredictionError:
         raise
     except EntityError as error:
         raise PredictionError(str(error)) from None
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise PredictionError(f"not a prediction ({type(error).__name__}: {error})") from None
-    return Prediction(image_id, instances, refs if any(refs) else ())
+    return Prediction(image_id, instances, refs if any(refs) else (), picture)
+
+
+def _picture(value: Any, folder: Path | None, name: str) -> str:
+    """The one name that an image's restored picture may have: whoever wrote the line does not choose what is opened."""
+    if value is None or folder is None:
+        return ""
+    if value != f"{folder.name}/{name}":
+        raise PredictionError(f"picture is not {folder.name}/{name}")
+    return str(folder / name)
 
 
 def _instance(item: Mapping[str, Any], instance_id: int, image_id: int, size: tuple[Any, Any]) -> Instance:

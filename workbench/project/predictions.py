@@ -82,7 +82,7 @@ class PredictionFile:
             with open(self.folder.predictions, "rb") as file:
                 file.seek(offset)
                 line = file.read(length)
-            return prediction_from_json(json.loads(line), self.folder.heatmaps)
+            return prediction_from_json(json.loads(line), self.folder.heatmaps, self.folder.pictures)
         except (OSError, ValueError, RecursionError, PredictionError) as error:
             raise ProjectError(f"{self.folder.predictions}: image {image_id}: {error}") from None
 

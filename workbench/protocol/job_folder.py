@@ -82,6 +82,11 @@ class JobFolder:
         return self.path / "heatmaps"
 
     @property
+    def pictures(self) -> Path:
+        """Restored pictures, one an image: ``pictures/<image id>.png``."""
+        return self.path / "pictures"
+
+    @property
     def answers(self) -> Path:
         """What the workshop answered: ``answers/<number>.json`` and, where there are arrays, ``<number>.npz``."""
         return self.path / "answers"

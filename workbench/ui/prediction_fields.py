@@ -22,6 +22,7 @@ from workbench.ui.plain_label import PlainLabel
 
 COLORMAPS = ("inferno", "viridis", "turbo")
 OPACITY_AT_FIRST = 70
+COMPARED_AT_FIRST = 50
 W = TypeVar("W", bound=QWidget)
 
 
@@ -40,6 +41,8 @@ class PredictionFields(QWidget):
         self.keypoint = _named(ChoiceField(), "keypoint")
         self.opacity = _slider("opacity", OPACITY_AT_FIRST)
         self.opacity_text = PlainLabel()
+        self.compare = _slider("compare", COMPARED_AT_FIRST)
+        self.compare_text = PlainLabel()
         self.colormap = _named(ChoiceField(), "colormap")
         for name in COLORMAPS:
             self.colormap.addItem(name.capitalize(), name)
@@ -56,6 +59,7 @@ class PredictionFields(QWidget):
         self.objects_title, self.metrics_title = _section(), _section()
         self.labels: dict[QWidget, QLabel] = {}
         self.column = QVBoxLayout(self)
+        self._rows = QFormLayout()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -85,8 +89,14 @@ class PredictionFields(QWidget):
         self.column.addLayout(verbs)
         self.column.addWidget(self.metrics_title)
 
+    def show_compare(self, is_shown: bool) -> None:
+        """Show the slider between photo and restored picture in place of what is about heatmaps, or these."""
+        for field in (self.keypoint, self.opacity, self.colormap, self.compare):
+            beside = field.parentWidget() if isinstance(field, QSlider) else None
+            self._rows.setRowVisible(beside or field, is_shown == (field is self.compare))
+
     def _form(self) -> QFormLayout:
-        form = QFormLayout()
+        form = self._rows
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(6)
         for field, extra in (
@@ -95,6 +105,7 @@ class PredictionFields(QWidget):
             (self.keypoint, None),
             (self.opacity, self.opacity_text),
             (self.colormap, None),
+            (self.compare, self.compare_text),
         ):
             label = PlainLabel()
             label.setProperty("tone", "muted")

@@ -25,6 +25,7 @@ class PredictionView(QObject):
         self._canvas, self._desk = canvas, panel.desk
         panel.predictionChosen.connect(self._show_prediction)
         panel.heatmapChosen.connect(self._show_heatmap)
+        panel.restored.chosen.connect(canvas.set_restored)
         panel.truthToggled.connect(canvas.set_shapes_visible)
         panel.namesToggled.connect(canvas.set_names_visible)
         canvas.imageShown.connect(lambda _: panel.push())

@@ -20,6 +20,7 @@ from workbench.worker.adapters.adapter import XYWH, Found, Predictor, TrainedMod
 from workbench.worker.adapters.catalog import adapter
 from workbench.worker.checkpoint_store import CheckpointError, CheckpointStore
 from workbench.worker.failures import JobFailure, JobStopped
+from workbench.worker.picture_file import write_picture
 from workbench.worker.snapshot import read_snapshot
 
 MAX_IMAGE_PIXELS = 250_000_000
@@ -137,11 +138,11 @@ def _checkpoint(run: JobFolder, wanted: str) -> Path:
 
 def _predict_one(task: ImageTask, predictor: Predictor, recipe: PredictRecipe, job: WorkingJob) -> dict[str, Any]:
     try:
-        image = read_image(task.path)
+        line = look(read_image(task.path), task, LoadedModel(predictor, recipe), job.folder)
     except JobFailure as error:
-        job.reporter.notice("warning", f"{error} It is left out.")
+        place = "" if str(task.path) in str(error) else f"{task.path}: "
+        job.reporter.notice("warning", f"{place}{error} It is left out.")
         return {"image_id": task.id, "width": 0, "height": 0, "instances": []}
-    line = look(image, task, LoadedModel(predictor, recipe), job.folder)
     job.reporter.prediction(task.id, len(line["instances"]))
     return line
 
@@ -149,12 +150,17 @@ def _predict_one(task: ImageTask, predictor: Predictor, recipe: PredictRecipe, j
 def look(image: npt.NDArray[np.uint8], task: ImageTask, model: LoadedModel, folder: JobFolder) -> dict[str, Any]:
     """Return what a model sees on one image (h, w, 3), BGR, as a line of ``predictions.jsonl``.
 
-    Heatmaps go into the folder.
+    Heatmaps and a restored picture go into the folder.
     """
     height, width = image.shape[:2]
     found = model.predictor(image, _inside(task.spots, width, height))
+    picture = next((item.picture for item in found if item.picture is not None), None)
     # A top-down pose answers for a box that it was given: a low score means unsure, not that nothing is there.
-    kept = (item for item in found if item.keypoints or item.score >= model.recipe.score_threshold)
+    kept = (
+        item
+        for item in found
+        if item.picture is None and (item.keypoints or item.score >= model.recipe.score_threshold)
+    )
     found = sorted(kept, key=lambda item: -item.score)
     instances = [_to_json(item) for item in found]
     maps = {str(i): item.heatmaps for i, item in enumerate(found) if item.heatmaps is not None}
@@ -163,7 +169,8 @@ def look(image: npt.NDArray[np.uint8], task: ImageTask, model: LoadedModel, fold
         write_arrays(folder.heatmaps / f"{task.id}.npz", maps)
         for key in maps:
             instances[int(key)]["heatmap"] = {"key": key, "to_image": list(found[int(key)].to_image)}
-    return {"image_id": task.id, "width": width, "height": height, "instances": instances}
+    line = {"image_id": task.id, "width": width, "height": height, "instances": instances}
+    return line if picture is None else line | {"picture": write_picture(picture, folder, task.id)}
 
 
 def _inside(spots: tuple[Spot, ...] | None, width: int, height: int) -> list[Spot] | None:

@@ -132,3 +132,14 @@ def test_that_any_json_is_read_or_refused_never_a_crash(tmp_path_factory, item, 
 def test_that_any_body_is_read_or_refused(tmp_path_factory, body):
     with pytest.raises(PredictionError):
         prediction_from_json(body, tmp_path_factory.getbasetemp())
+
+
+def test_that_a_restored_picture_is_read_under_its_own_name_alone(tmp_path):
+    line = {"image_id": 7, "width": 4, "height": 4, "instances": []}
+    folder = tmp_path / "pictures"
+    read = prediction_from_json(line | {"picture": "pictures/7.png"}, tmp_path, folder)
+    assert read.picture == str(folder / "7.png")
+    assert prediction_from_json(line, tmp_path, folder).picture == ""
+    for name in ("pictures/8.png", "/etc/passwd", "pictures/../7.png", "../pictures/7.png", 7, ["pictures/7.png"]):
+        with pytest.raises(PredictionError, match="picture"):
+            prediction_from_json(line | {"picture": name}, tmp_path, folder)

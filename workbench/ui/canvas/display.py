@@ -21,6 +21,7 @@ from workbench.ui.canvas.mask_pictures import MaskPictures
 from workbench.ui.canvas.named_objects import NamedObjects
 from workbench.ui.canvas.parts import GhostsShown, PredictionStyle
 from workbench.ui.canvas.pyramid import Pyramid
+from workbench.ui.canvas.restored_picture import RestoredPicture
 from workbench.ui.canvas.shape_picture import ShapePicture
 from workbench.ui.canvas.steady_picture import SteadyPicture
 from workbench.ui.canvas.stroke_picture import StrokePicture
@@ -60,6 +61,7 @@ class Display:
     ghosts: GhostsShown = field(default_factory=GhostsShown)
     heatmap: HeatmapPicture | None = None
     heatmap_opacity: float = 0.7
+    restored: RestoredPicture | None = None
     masks: MaskPictures = field(default_factory=MaskPictures)
     stroke: StrokePicture = field(default_factory=StrokePicture)
     cells: CellsPicture = field(default_factory=CellsPicture)

@@ -79,7 +79,7 @@ class SessionSurface(Surface):
         self._hold_paint()
         self._set_scene(None)
         self._image_id = image_id
-        self._display.prediction = self._display.heatmap = None
+        self._display.prediction = self._display.heatmap = self._display.restored = None
         self._display.ghosts, self._display.previous = GhostsShown(), ()
         if self._session is None or image_id is None:
             self._loader.cancel()

@@ -16,6 +16,7 @@ from workbench.ui.canvas.layers.catalog import LAYERS, LIVE_LAYERS
 from workbench.ui.canvas.navigation import ZOOM_STEP
 from workbench.ui.canvas.picture_worker import PictureWorker
 from workbench.ui.canvas.pictures import Pictures
+from workbench.ui.canvas.restored_picture import RestoredPicture
 from workbench.ui.canvas.shape_picture import ShapePicture
 from workbench.ui.canvas.tiles import Tile, TileDrawer
 from workbench.ui.canvas.view_transform import ViewTransform
@@ -103,6 +104,11 @@ class Surface(QWidget):
         """Show pictures otherwise than their files say; it stays while one moves through the images."""
         self._display.look = look
         self._refresh()
+
+    def set_restored(self, restored: RestoredPicture | None) -> None:
+        """Lay what a model made of the photo over it, right of a line; None takes it away."""
+        self._display.restored = restored
+        self.update()
 
     def set_aids(self, aids: Aids) -> None:
         """Show or hide minimap, pixel grid and lines at the pointer."""

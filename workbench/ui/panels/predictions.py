@@ -24,6 +24,7 @@ from workbench.ui.live_looking import Doing
 from workbench.ui.parts import Parts
 from workbench.ui.predict_as_i_go import PredictAsIGo
 from workbench.ui.prediction_fields import PredictionFields
+from workbench.ui.restored_choice import RestoredChoice
 from workbench.ui.run_measuring import RunMeasuring
 from workbench.ui.run_metrics import RunMetrics
 from workbench.ui.session_panel import SessionPanel
@@ -54,6 +55,7 @@ class PredictionsPanel(SessionPanel):
         self.empty.asked.connect(self.predictAsked)
         self.fields = PredictionFields(self.parts.current.threshold)
         self.heatmap = HeatmapChoice(self.fields, parts.background)
+        self.restored = RestoredChoice(self.fields, parts.background)
         self.metrics = RunMetrics(parts.theme)
         self._measuring = RunMeasuring(parts.background, self.metrics)
         self.fields.column.addWidget(self.metrics, 3)
@@ -212,6 +214,7 @@ class PredictionsPanel(SessionPanel):
         self.desk.set_shown(is_wanted)
         style = PredictionStyle(min_score=self.parts.current.threshold)
         self.predictionChosen.emit(self.prediction if is_shown else None, style)
+        self.restored.show(self.prediction if is_shown else None)
         self._show_heatmap()
 
     def _fill_list(self) -> None:
@@ -280,6 +283,8 @@ class PredictionsPanel(SessionPanel):
             return self.tr("This run has not looked at this image yet.")
         if count:
             return ""
+        if self.prediction.picture:
+            return self.tr("What the run made of the image is right of the line.")
         if gone := self.desk.dismissed:
             return self.tr("Nothing at this score; {n} dismissed.").format(n=gone)
         below = len(self.prediction.instances)

@@ -16,6 +16,7 @@ from workbench.ui.canvas.layers.peak import PeakLayer
 from workbench.ui.canvas.layers.pixel_grid import PixelGridLayer
 from workbench.ui.canvas.layers.pointer_lines import PointerLinesLayer
 from workbench.ui.canvas.layers.previous import PreviousLayer
+from workbench.ui.canvas.layers.restored import RestoredLayer
 from workbench.ui.canvas.layers.ruler import RulerLayer
 from workbench.ui.canvas.layers.selection import SelectionLayer
 from workbench.ui.canvas.layers.shapes import ShapesLayer
@@ -27,6 +28,7 @@ _RULER, _POINTER_LINES = RulerLayer(), PointerLinesLayer()
 
 LAYERS: tuple[Layer, ...] = (
     ImageLayer(),
+    RestoredLayer(),
     PixelGridLayer(),
     HeatmapLayer(),
     PreviousLayer(),
