@@ -17,11 +17,14 @@ from workbench.worker.openmmlab.figures.coco import coco_figures
 
 @METRICS.register_module()
 class ObjectFigures(BaseMetric):  # type: ignore[misc]
-    """COCO's AP, AP50, AP75: of boxes, or with ``masks`` of masks, and then of boxes as ``box AP``, … besides."""
+    """COCO's AP, AP50, AP75: of boxes, or with ``masks`` of masks, and then of boxes as ``box AP``, … besides.
 
-    def __init__(self, masks: bool = False) -> None:
+    ``is_nameless``: the model finds things without naming them, and every object counts alike.
+    """
+
+    def __init__(self, masks: bool = False, is_nameless: bool = False) -> None:
         super().__init__(collect_device="cpu")
-        self._masks = masks
+        self._masks, self._is_nameless = masks, is_nameless
 
     def process(self, data_batch: Any, data_samples: Sequence[dict[str, Any]]) -> None:
         """Keep prediction and truth of a batch as COCO annotations; truth travels as the snapshot's own record."""
@@ -47,13 +50,15 @@ class ObjectFigures(BaseMetric):  # type: ignore[misc]
             mask = coco_mask.frPyObjects(item["mask"], *size)
         elif self._masks:
             mask = coco_mask.merge(coco_mask.frPyObjects(item["mask"], *size))
-        return _annotation(image, item["bbox_label"], item["bbox"], mask) | {"iscrowd": item["ignore_flag"]}
+        label = 0 if self._is_nameless else item["bbox_label"]
+        return _annotation(image, label, item["bbox"], mask) | {"iscrowd": item["ignore_flag"]}
 
     def _found(self, image: int, items: Any) -> list[dict[str, Any]]:
         boxes, scores, labels = (_numbers(items[name]) for name in ("bboxes", "scores", "labels"))
         masks: list[Any] = [None] * len(boxes)
         if self._masks and "masks" in items:
             masks = [coco_mask.encode(np.asfortranarray(_array(mask), dtype=np.uint8)) for mask in items["masks"]]
+            boxes = np.asarray([_box_of(box, mask) for box, mask in zip(boxes, masks, strict=True)]).reshape(-1, 4)
         return [
             _annotation(image, int(labels[i]), boxes[i], masks[i]) | {"score": float(scores[i])}
             for i in range(len(boxes))
@@ -73,6 +78,14 @@ def _annotation(image: int, label: int, box: Any, mask: Any) -> dict[str, Any]:
     if mask is not None:
         body |= {"segmentation": mask, "area": float(coco_mask.area(mask))}
     return body
+
+
+def _box_of(box: Any, mask: Any) -> Any:
+    """The box around a mask where a model that finds masks alone gives an empty one."""
+    if box[2] > box[0] and box[3] > box[1]:
+        return box
+    left, top, width, height = coco_mask.toBbox(mask)
+    return np.asarray([left, top, left + width, top + height])
 
 
 def _array(values: Any) -> Any:
