@@ -40,8 +40,9 @@ def _ask(kind: str, run: Run, out: Path, python: Path) -> dict[str, Any]:
     if not os.access(python, os.X_OK):
         raise LeavingError(f"There is no interpreter {python}; run: python3 start.py setup")
     command = [str(python), "-m", "workbench.worker.leaving", kind, str(run.folder.path), str(out)]
+    environment = child_environment(ROOT, os.cpu_count() or 1)
     try:
-        done = subprocess.run(command, cwd=ROOT, env=child_environment(ROOT), capture_output=True, check=False)
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
     except OSError as error:
         raise LeavingError(f"The training environment cannot be started ({error.strerror}).") from None
     lines = done.stdout.decode("utf-8", "replace").strip().splitlines()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,9 +14,10 @@ from workbench.worker.failures import JobFailure
 from workbench.worker.openmmlab.augmentations import set_augmentations
 from workbench.worker.openmmlab.fit.pretrained import take_out
 from workbench.worker.openmmlab.fit.walk import tables
+from workbench.worker.openmmlab.registered import is_registered
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Z][A-Za-z0-9_]*)?\Z")
-"""A registered name, with a scope at most. ``os.system`` would be imported and called by the registry."""
+_LOADERS = ("Pretrained", "PretrainedInit")
+"""What reads weights from anywhere with pickle."""
 
 _NOT_TO_OVERRIDE = {"custom_imports", "work_dir", "load_from", "resume", "launcher", "env_cfg", "default_scope"}
 
@@ -59,6 +59,8 @@ def apply_overrides(config: Config, overrides: Mapping[str, Any]) -> None:
         if key.split(".")[0] in _NOT_TO_OVERRIDE or "_base_" in key or "__" in key:
             raise JobFailure(f"The setting {key} cannot be changed: the workbench owns it.")
         _check_types(key, {key.split(".")[-1]: value})
+        if key.split(".")[-1] in ("checkpoint", "pretrained") and isinstance(value, str):
+            raise JobFailure(f"The setting {key} names weights: give them as the run's starting weights instead.")
     try:
         config.merge_from_dict(dict(overrides))
     except (KeyError, TypeError, ValueError, AssertionError, IndexError) as error:
@@ -68,8 +70,10 @@ def apply_overrides(config: Config, overrides: Mapping[str, Any]) -> None:
 def _check_types(key: str, value: Any) -> None:
     if isinstance(value, dict):
         kind = value.get("type")
-        if kind is not None and not (isinstance(kind, str) and _NAME.match(kind)):
+        if kind is not None and not (isinstance(kind, str) and is_registered(kind)):
             raise JobFailure(f"The setting {key} names the type {kind!r}, which is not a registered name.")
+        if kind in _LOADERS or isinstance(value.get("pretrained"), str):
+            raise JobFailure(f"The setting {key} names weights: give them as the run's starting weights instead.")
         for child in value.values():
             _check_types(key, child)
     elif isinstance(value, (list, tuple)):

@@ -1,0 +1,135 @@
+"""A run leaves as one file and comes in again; what is no run, or was changed on the way, is refused."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.unit.ui.window_world import make_project
+from workbench.project.error import ProjectError
+from workbench.project.project import Project
+from workbench.project.run_archive import MAX_BYTES, Stripped, pack_run, unpack_run
+from workbench.protocol.channel import ChannelReader, ChannelWriter
+from workbench.protocol.messages import Finished, Scalars
+from workbench.tasks.presets import preset
+from workbench.tasks.recipe import TrainRecipe
+from workbench.worker.checkpoint_store import CheckpointStore
+
+
+@pytest.fixture
+def project(tmp_path):
+    opened = Project.open(make_project(tmp_path))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def archive(project, tmp_path):
+    known = preset("rtmdet-tiny")
+    recipe = TrainRecipe(
+        "boxes",
+        known.name,
+        "detection",
+        "mmdet",
+        known.base_config,
+        2,
+        2,
+        (320, 320),
+        0.001,
+        0,
+        weights="/home/me/x.pth",
+    )
+    run = project.runs.new_run(recipe)
+    run.folder.config.write_text("model = dict()")
+    writer = ChannelWriter(run.folder.events)
+    writer.write(Scalars(1.0, 4, 2.0, "val", {"AP": 0.5}))
+    writer.close()
+    model = tmp_path / "weights"
+    model.write_bytes(b"weights" * 1000)
+    return pack_run(run, Stripped(model, 2, 4, 0.5), tmp_path / "boxes.wbrun")
+
+
+def test_that_a_run_comes_back_with_classes_figures_and_a_whole_checkpoint(project, archive):
+    name = unpack_run(archive, project.layout, project.runs.names())
+    assert name == "boxes-2"
+    run = project.runs.get(name)
+    assert run.recipe.task == "detection"
+    store = CheckpointStore(run.folder.checkpoints)
+    best = store.best()
+    assert best is not None
+    assert (best.epoch, best.step, best.metric) == (2, 4, 0.5)
+    assert store.path(best).read_bytes() == b"weights" * 1000
+    told = ChannelReader(run.folder.events).poll()
+    assert [item.values for item in told if isinstance(item, Scalars)] == [{"AP": 0.5}]
+    assert isinstance(told[-1], Finished)
+
+
+def test_that_neither_labels_nor_paths_of_this_computer_leave(project, archive):
+    with zipfile.ZipFile(archive) as opened:
+        told = b"".join(opened.read(name) for name in opened.namelist())
+        classes = json.loads(opened.read("classes.json"))
+    assert classes["annotations"] == classes["images"] == []
+    assert str(project.path).encode() not in told
+    assert b"/home/me" not in told
+
+
+def changed(archive, name, data, out, more=()):
+    with zipfile.ZipFile(archive) as opened, zipfile.ZipFile(out, "w") as made:
+        for member in opened.namelist():
+            content = data if member == name else opened.read(member)
+            if content is not None:
+                made.writestr(member, content)
+        for member, content in more:
+            made.writestr(member, content)
+    return out
+
+
+@pytest.mark.parametrize("name", [name for name in MAX_BYTES if name != "manifest.json"])
+def test_that_a_member_that_was_changed_is_named(project, archive, tmp_path, name):
+    with pytest.raises(ProjectError, match=name):
+        unpack_run(changed(archive, name, b"other", tmp_path / "changed.wbrun"), project.layout, ())
+    assert sorted(project.runs.names()) == ["boxes"]
+
+
+@pytest.mark.parametrize("name", list(MAX_BYTES))
+def test_that_a_member_that_is_missing_is_named(project, archive, tmp_path, name):
+    with pytest.raises(ProjectError, match=name):
+        unpack_run(changed(archive, name, None, tmp_path / "less.wbrun"), project.layout, ())
+
+
+@pytest.mark.parametrize(
+    "data", [b"[]", b"{}", b"no json", b"[" * 100_000, b'{"format": "workbench-run", "version": 99}']
+)
+def test_that_a_manifest_of_anything_else_is_refused(project, archive, tmp_path, data):
+    with pytest.raises(ProjectError, match=r"bad\.wbrun"):
+        unpack_run(changed(archive, "manifest.json", data, tmp_path / "bad.wbrun"), project.layout, ())
+
+
+def test_that_what_is_no_zip_is_refused_and_leaves_nothing(project, tmp_path):
+    (tmp_path / "no.wbrun").write_bytes(b"PK\x03\x04 nothing")
+    with pytest.raises(ProjectError, match="no run of a workbench"):
+        unpack_run(tmp_path / "no.wbrun", project.layout, ())
+    assert not list(project.path.glob(".new-*"))
+
+
+def test_that_paths_of_other_members_are_never_made(project, archive, tmp_path):
+    more = (("../../escaped.txt", b"x"), ("/tmp/escaped.txt", b"x"), ("runs/evil.py", b"x"))
+    name = unpack_run(changed(archive, "", None, tmp_path / "more.wbrun", more), project.layout, ("boxes",))
+    made = {path.name for path in project.layout.run(name).path.rglob("*") if path.is_file()}
+    assert made == {
+        "recipe.json",
+        "train.json",
+        "config.py",
+        "step-0000004.pth",
+        "manifest.json",
+        "archive.json",
+        "events.jsonl",
+    }
+    assert not Path(tmp_path.parent / "escaped.txt").exists()
+
+
+def test_that_a_member_larger_than_it_may_be_is_not_unpacked(project, archive, tmp_path):
+    bomb = changed(archive, "recipe.json", b" " * (2 << 20), tmp_path / "bomb.wbrun")
+    with pytest.raises(ProjectError, match=r"recipe\.json is larger than 1 MiB"):
+        unpack_run(bomb, project.layout, ())
