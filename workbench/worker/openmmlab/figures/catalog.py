@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from workbench.worker.openmmlab.figures.bottom_up import FoundPoseFigures
+from workbench.worker.openmmlab.figures.classes import ImageClassFigures
 from workbench.worker.openmmlab.figures.objects import ObjectFigures
+from workbench.worker.openmmlab.figures.panoptic import PanopticFigures
 from workbench.worker.openmmlab.figures.pictures import PictureFigures
 from workbench.worker.openmmlab.figures.pose import PoseFigures
 
-FIGURES = (PoseFigures, FoundPoseFigures, ObjectFigures, PictureFigures)
+FIGURES = (PoseFigures, FoundPoseFigures, ObjectFigures, PanopticFigures, PictureFigures, ImageClassFigures)
