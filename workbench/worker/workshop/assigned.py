@@ -44,7 +44,7 @@ def assigned(bench: Bench, piece: Workpiece, trace: Trace) -> dict[str, Any]:
 
 
 def _overhear(model: Any, heard: list[tuple[str, Any, Any, bool]]) -> list[tuple[Any, Any]]:
-    undo = []
+    undo: list[tuple[Any, Any]] = []
     for name, module in model.named_modules():
         # A cascade has a list of them, one a stage: the first stage is the one to see.
         for key in ("assigner", "bbox_assigner"):

@@ -39,8 +39,8 @@ def changes(before: Any, after: Any, path: str = "") -> Iterator[Change]:
 
 def _changes_of_lists(before: list[Any], after: list[Any], path: str) -> Iterator[Change]:
     """Lists of transforms and hooks: those of one type belong together, wherever they stand."""
-    kinds = [[str(item.get("type", "")) for item in items] for items in (before, after)]
-    for step, i1, i2, j1, j2 in difflib.SequenceMatcher(None, *kinds, autojunk=False).get_opcodes():
+    old, new = ([str(item.get("type", "")) for item in items] for items in (before, after))
+    for step, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if step == "equal":
             for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
                 yield from changes(before[i], after[j], f"{path}.{j}")

@@ -25,8 +25,8 @@ class Drawn(NamedTuple):
 
 def random_mark() -> tuple[Any, ...]:
     """Return where all generators stand: it changes when a random number is drawn."""
-    _, words, place, *_ = np.random.get_state()
-    return random.getstate()[1], place, bytes(words), torch.get_rng_state().numpy().tobytes()
+    state: Any = np.random.get_state()
+    return random.getstate()[1], state[2], state[1].tobytes(), torch.get_rng_state().numpy().tobytes()
 
 
 def drawn(before: Sight, after: Sight) -> list[Drawn]:
@@ -90,9 +90,9 @@ def _colours(before: Sight, after: Sight) -> list[Drawn]:
     old, new = (cv2.cvtColor(picture, cv2.COLOR_BGR2HSV).reshape(-1, 3).astype(np.float64) for picture in (one, two))
     # Hue goes round; 180 steps are 360 degrees.
     hue = float(np.angle(np.exp(2j * np.pi * (new[:, 0] - old[:, 0]) / 180).mean(), deg=True))
-    moved = (("hue", hue, "°"), ("saturation", (new - old)[:, 1].mean() / 2.55, "%"))
-    moved = (*moved, ("brightness", (new - old)[:, 2].mean() / 2.55, "%"))
-    return [Drawn(name, round(float(value), 1), unit) for name, value, unit in moved if abs(value) >= _LEAST_COLOUR]
+    saturation, brightness = (float(value) / 2.55 for value in (new - old)[:, 1:].mean(axis=0))
+    moved = (("hue", hue, "°"), ("saturation", saturation, "%"), ("brightness", brightness, "%"))
+    return [Drawn(name, round(value, 1), unit) for name, value, unit in moved if abs(value) >= _LEAST_COLOUR]
 
 
 def _first(value: Any) -> float:

@@ -83,7 +83,8 @@ class Line:
         results: dict[str, Any] | None = self.data.entered(index)
         seed_albumentations([stage.transform for stage in self.stages])
         aspect = next((_aspect(stage.transform) for stage in self.stages if _aspect(stage.transform)), 0.0)
-        before, steps, trail = see(results or {}), [], None
+        before, trail = see(results or {}), None
+        steps: list[TracedStep] = []
         last = results or {}
         for table, transform, is_outer in self.stages:
             assert results is not None
