@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from psygnal import Signal
 
-from workbench.jobs.cancel import clear_requests, request_stop
+from workbench.formats.atomic_file import write_atomically
+from workbench.jobs.cancel import clear_requests, request_pause, request_stop
 from workbench.jobs.curves import Curves
 from workbench.jobs.job import Job, JobError, JobState
 from workbench.jobs.log import log_lines
@@ -19,6 +20,11 @@ from workbench.jobs.runner_lock import ensure_runner
 from workbench.jobs.shelf import HasPath, job_name
 from workbench.jobs.watch import JobWatch
 from workbench.protocol.job_folder import JobFolder
+from workbench.tasks.recipe import RecipeError, TrainRecipe, read_recipe, recipe_to_json
+from workbench.tasks.run_changes import Extension, extended, halved
+
+FIRST = -(10**9)
+"""As an offset of ``move``: to the top of the line."""
 
 _RUNNER_S = 3.0
 """Between two looks whether the runner lives while it has work."""
@@ -85,8 +91,22 @@ class JobBoard:
         return name
 
     def resume(self, name: str) -> None:
-        """Queue a failed, cancelled or lost job again; it goes on from its newest checkpoint. Raises JobError."""
-        self._enqueue(name, self.job(name).device)
+        """Queue an ended job again; it goes on from its newest checkpoint. Takes back the wish to pause a running one.
+
+        Raises JobError.
+        """
+        if self.job(name).is_pausing:
+            self._pause(name, False)
+        else:
+            self._enqueue(name, self._asked_device(name))
+
+    def extend(self, name: str, extension: Extension) -> None:
+        """Let an ended run go on for some epochs more, with a schedule of their own. Raises JobError."""
+        self._change(name, lambda recipe: extended(recipe, extension))
+
+    def retry_halved(self, name: str) -> None:
+        """Queue an ended run again with half the batch and twice the accumulation: for less memory. Raises JobError."""
+        self._change(name, halved)
 
     def hold(self, name: str) -> None:
         """Keep a waiting job from starting until it is released. Raises JobError when it does not wait."""
@@ -100,8 +120,18 @@ class JobBoard:
             self._waiting(name, self._queue.set_held(self._record(name).folder.path, False), "released")
 
     def move(self, name: str, offset: int) -> None:
-        """Move a waiting job up (negative) or down its device's line. Raises JobError when it does not wait."""
+        """Move a waiting job up (negative, ``FIRST`` to the top) or down its device's line.
+
+        Raises JobError when it does not wait.
+        """
         self._waiting(name, self._queue.move(self._record(name).folder.path, offset), "moved")
+
+    def pause(self, name: str) -> None:
+        """End a run when its epoch is done and saved; ``resume`` goes on later, or takes this back until then.
+
+        Raises JobError when it is no training, or does not run.
+        """
+        self._pause(name, True)
 
     def stop(self, name: str) -> None:
         """End a job so that it can go on later: it saves a checkpoint first. A waiting one leaves the queue.
@@ -144,15 +174,47 @@ class JobBoard:
             raise JobError(f"{name} is not running: it is {job.state}")
         return folder
 
-    def _enqueue(self, name: str, device: str) -> None:
+    def _pause(self, name: str, is_wanted: bool) -> None:
+        self._refresh()
+        job = self.job(name)
+        if job.kind != "train" or job.state not in (JobState.STARTING, JobState.RUNNING):
+            raise JobError(f"{name} cannot be paused: only a running training can, and it is {job.state}")
+        try:
+            request_pause(JobFolder(job.folder), is_wanted)
+        except OSError as error:
+            raise JobError(f"{name} cannot be asked to pause ({error.strerror}): stop it instead") from None
+        self._refresh()
+
+    def _change(self, name: str, change: Callable[[TrainRecipe], TrainRecipe]) -> None:
+        """Give an ended run another recipe and queue it again."""
+        self._check_idle(name)
+        folder, device = JobFolder(self.job(name).folder), self._asked_device(name)
+        try:
+            recipe = read_recipe(folder.recipe)
+            if not isinstance(recipe, TrainRecipe):
+                raise JobError(f"{name} is no training")
+            write_atomically(folder.recipe, [recipe_to_json(change(recipe)).encode()])
+        except (RecipeError, OSError) as error:
+            raise JobError(f"{name} cannot be changed: {error}") from None
+        self._enqueue(name, device, is_changed=True)
+
+    def _asked_device(self, name: str) -> str:
+        """What was asked for, not what it got: any device is any again."""
+        return self._watch.asked_device(name) or self.job(name).device
+
+    def _check_idle(self, name: str) -> None:
         self._refresh()
         job = self.job(name)
         if job.kind == "unreadable":
             raise JobError(f"{name}: {job.reason}")
-        if job.state is JobState.SUCCEEDED:
-            raise JobError(f"{name} has succeeded: there is nothing to resume")
         if job.state.is_active or (job.state.is_waiting and self._watch.is_queued(name)):
             raise JobError(f"{name} is in the queue already: it is {job.state}")
+
+    def _enqueue(self, name: str, device: str, is_changed: bool = False) -> None:
+        self._check_idle(name)
+        job = self.job(name)
+        if job.state is JobState.SUCCEEDED and not is_changed:
+            raise JobError(f"{name} has succeeded: there is nothing to resume")
         try:
             clear_requests(JobFolder(job.folder))
         except OSError as error:

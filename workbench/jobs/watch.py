@@ -88,6 +88,11 @@ class JobWatch:
         entry = self._entries.get(self.record(name).key)
         return entry is not None and entry.state is not EntryState.DONE
 
+    def asked_device(self, name: str) -> str:
+        """The device that the queue was asked for; empty for a job it does not know."""
+        entry = self._entries.get(self.record(name).key)
+        return entry.device if entry is not None else ""
+
     def has_work(self) -> bool:
         """Whether the queue holds anything, of any project, that needs a runner."""
         return any(

@@ -6,21 +6,22 @@ import json
 import os
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from workbench.jobs import board as board_module
-from workbench.jobs.board import JobBoard
+from workbench.jobs.board import FIRST, JobBoard
 from workbench.jobs.entry import Ending
 from workbench.jobs.job import JobError, JobState
 from workbench.jobs.process import ProcessId
 from workbench.jobs.queue import Queue, QueueError
 from workbench.protocol.channel import ChannelWriter
 from workbench.protocol.job_folder import JobFolder
-from workbench.protocol.messages import Finished, Progress, Scalars, Started, StopRequested
-from workbench.tasks.recipe import TrainRecipe, recipe_to_json
+from workbench.protocol.messages import OUT_OF_MEMORY, Finished, Progress, Scalars, Started, StopRequested
+from workbench.tasks.recipe import TrainRecipe, read_recipe, recipe_to_json
+from workbench.tasks.run_changes import Extension
 
 ME = ProcessId.of(os.getpid())
 assert ME is not None
@@ -309,3 +310,70 @@ def test_that_a_listener_may_ask_the_board_and_even_remove_a_folder(desk):
     board.poll(None)
     assert ("first", ["first"]) in seen
     assert [job.name for job in board.jobs()] == ["first"]
+
+
+def test_that_a_pause_is_asked_for_and_taken_back(desk):
+    folder = desk.run("run", STARTED)
+    board = desk.board()
+    board.pause("run")
+    assert (board.job("run").state, board.job("run").is_pausing) == (JobState.RUNNING, True)
+    board.resume("run")
+    assert not board.job("run").is_pausing
+    board.pause("run")
+    tell(folder, Finished(time.time(), "paused", "Paused after epoch 1 of 2."))
+    board.poll(None)
+    assert (board.job("run").state, board.job("run").is_pausing) == (JobState.PAUSED, False)
+    board.resume("run")
+    assert board.job("run").state is JobState.QUEUED
+    assert not folder.control.exists()
+    with pytest.raises(JobError, match="only a running training"):
+        board.pause("run")
+
+
+def test_that_a_finished_run_goes_on_for_some_epochs_more(desk):
+    folder = desk.run("run", DEAD, Finished(11.0, "succeeded"))
+    board = desk.board()
+    board.extend("run", Extension(3, 0.01))
+    assert (board.job("run").state, board.job("run").max_epochs) == (JobState.QUEUED, 5)
+    recipe = read_recipe(folder.recipe)
+    assert recipe.options["extensions"] == [{"epochs": 3, "learning_rate": 0.01, "schedule": "cosine"}]
+    with pytest.raises(JobError, match="in the queue already"):
+        board.extend("run", Extension(3))
+    assert read_recipe(folder.recipe) == recipe
+
+
+def test_that_a_run_out_of_memory_offers_half_the_batch_and_says_so(desk):
+    folder = desk.run("run", DEAD, Finished(11.0, "failed", "The GPU ran out of memory", OUT_OF_MEMORY))
+    board = desk.board()
+    assert (board.job("run").reason_code, board.job("run").batch_size) == (OUT_OF_MEMORY, 4)
+    board.retry_halved("run")
+    board.poll(None)
+    recipe = read_recipe(folder.recipe)
+    assert (recipe.batch_size, recipe.options["accumulate"], recipe.learning_rate) == (2, 2, 0.1)
+    assert (board.job("run").batch_size, board.job("run").reason_code) == (2, "")
+    desk.run("one", DEAD, Finished(11.0, "failed"))
+    write = replace(read_recipe(folder.recipe), batch_size=1)
+    JobFolder(desk.project.path / "runs" / "one").recipe.write_text(recipe_to_json(write))
+    with pytest.raises(JobError, match="batch of one"):
+        board.retry_halved("one")
+
+
+def test_that_any_device_is_asked_for_again_after_it_was_one(desk):
+    board = desk.board()
+    board.submit(desk.run("run", DEAD, Finished(11.0, "failed")), "auto")
+    entry = desk.queue.claim(desk.queue.waiting("auto")[0], "cuda:1", ME)
+    board.poll(None)
+    assert board.job("run").device == "cuda:1"
+    desk.queue.finish(entry, Ending("ended", 1))
+    board.poll(None)
+    board.resume("run")
+    assert board.job("run").device == "auto"
+
+
+def test_that_a_job_is_moved_to_the_top_of_those_that_want_its_device(desk):
+    board = desk.board()
+    for name, device in (("a", "cuda:0"), ("b", "cuda:0,1"), ("c", "cuda:1"), ("d", "cpu")):
+        board.submit(desk.run(name), device)
+    assert [board.job(name).position for name in "abcd"] == [1, 2, 2, 1]
+    board.move("b", FIRST)
+    assert [board.job(name).position for name in "abcd"] == [2, 1, 2, 1]

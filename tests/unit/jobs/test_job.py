@@ -41,7 +41,7 @@ WORK = st.one_of(
     st.builds(CheckpointSaved, st.just(1.0), st.just("c.pth"), st.just(1), st.just(1), st.booleans()),
     st.builds(PredictionReady, time=st.just(1.0), image_id=st.integers(0, 9), instances=st.just(1)),
 )
-ENDS = st.builds(Finished, st.just(2.0), st.sampled_from(["succeeded", "failed", "cancelled"]))
+ENDS = st.builds(Finished, st.just(2.0), st.sampled_from(["succeeded", "failed", "cancelled", "paused"]))
 NOTICES = st.builds(Notice, st.just(1.0), st.just("info"), st.text(max_size=5))
 STARTS = st.builds(Started, time=st.just(1.0), pid=st.integers(1, 3), create_time=st.just(1.0), device=st.just("cpu"))
 ANY = st.one_of(WORK, ENDS, NOTICES, STARTS, st.just(StopRequested(1.0)))

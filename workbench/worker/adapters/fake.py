@@ -21,7 +21,7 @@ from workbench.tasks.recipe import PredictRecipe, Spot, TrainRecipe
 from workbench.tasks.task import task
 from workbench.worker.adapters.adapter import XYWH, Found, Predictor, TrainedModel, WorkingJob
 from workbench.worker.checkpoint_store import CheckpointRecord, CheckpointStore
-from workbench.worker.failures import JobFailure, JobStopped
+from workbench.worker.failures import JobFailure, JobPaused, JobStopped
 from workbench.worker.reporter import Place
 from workbench.worker.snapshot import LabelledImage, LabelledObject, Snapshot, read_snapshot
 
@@ -91,6 +91,9 @@ class _Training:
             metric = self._validate(epoch) if last or (epoch + 1) % self._recipe.val_interval == 0 else None
             if last or metric is not None or (epoch + 1) % self._recipe.checkpoint_interval == 0:
                 self._save(epoch + 1, metric)
+            if not last and self._job.stop.is_pause_requested():
+                self._save(epoch + 1, metric)
+                raise JobPaused(f"Paused after epoch {epoch + 1} of {self._recipe.epochs}; a checkpoint is saved.")
 
     def _epoch(self, epoch: int) -> None:
         order = list(range(len(self._samples)))
