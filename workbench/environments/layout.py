@@ -92,6 +92,15 @@ def worker_python(root: Path = ROOT) -> Path:
     return chosen_worker_python(root) or venv_python(Layout(root).worker_venv)
 
 
+def site_packages_of(python: Path) -> Path:
+    """Return where the packages of an interpreter lie, told by its place alone; the folder may not exist."""
+    prefix = python.parent.parent
+    patterns = ("Lib/site-packages", "lib/python3*/site-packages", "lib64/python3*/site-packages")
+    found = [folder for pattern in patterns for folder in sorted(prefix.glob(pattern))]
+    chosen = next((folder for folder in found if (folder / "mmengine").is_dir()), None)
+    return chosen or (found[-1] if found else prefix / "site-packages")
+
+
 def choose_worker_python(python: Path, root: Path = ROOT) -> None:
     """Remember an existing interpreter as the worker's; nothing is installed into it."""
     layout = Layout(root)
