@@ -1,34 +1,27 @@
-"""Poses with mmpose: top-down, with a heatmap head or a SimCC head."""
+"""Poses with mmpose: top-down with a heatmap head or a SimCC head, or any 2D pose config of its zoo."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from workbench.worker import compat
 
 compat.install()
 
-import numpy as np  # noqa: E402 - the patches come first
-import numpy.typing as npt  # noqa: E402
-import torch  # noqa: E402
-from mmengine.dataset import Compose, pseudo_collate  # noqa: E402
-from mmpose.registry import MODELS  # noqa: E402
+from mmengine.config import Config  # noqa: E402 - the patches come first
 from mmpose.utils import register_all_modules  # noqa: E402
 
 from workbench.core.schema import Skeleton  # noqa: E402
-from workbench.tasks.recipe import PredictRecipe, Spot, TrainRecipe  # noqa: E402
+from workbench.tasks.recipe import PredictRecipe, TrainRecipe  # noqa: E402
 from workbench.tasks.recipe_checks import INPUT_STEP_PX  # noqa: E402
 from workbench.tasks.skeletons import mirror_pairs  # noqa: E402
-from workbench.worker.adapters.adapter import Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
+from workbench.worker.adapters.adapter import Predictor, TrainedModel, WorkingJob  # noqa: E402
 from workbench.worker.failures import JobFailure  # noqa: E402
 from workbench.worker.openmmlab import configs  # noqa: E402
-from workbench.worker.openmmlab.checkpoint import read_weights  # noqa: E402
 from workbench.worker.openmmlab.fit.catalog import fit_of  # noqa: E402
-from workbench.worker.openmmlab.heatmaps import from_heatmap_head, from_simcc_head  # noqa: E402
 from workbench.worker.openmmlab.learning import FROM_SCRATCH, Learning  # noqa: E402
-from workbench.worker.openmmlab.records.meta import metainfo  # noqa: E402
-from workbench.worker.openmmlab.records.pose import pose_record  # noqa: E402
+from workbench.worker.openmmlab.pose_predictor import BottomUpPredictor, Looking, TopDownPredictor  # noqa: E402
+from workbench.worker.openmmlab.records.meta import metainfo, one_skeleton  # noqa: E402
 from workbench.worker.openmmlab.training import train, use_device  # noqa: E402
 from workbench.worker.snapshot import Snapshot, read_snapshot  # noqa: E402
 
@@ -38,11 +31,9 @@ SIMCC_SPLIT = 2.0
 SIMCC_SIGMA = 4.9 / 192
 """Width of their target, as a part of the input's width."""
 
-PREDICT_BATCH = 16
-
 
 class MMPoseAdapter:
-    """Trains and runs top-down pose models."""
+    """Trains and runs pose models."""
 
     name = "mmpose"
 
@@ -56,13 +47,13 @@ class MMPoseAdapter:
         register_all_modules(init_default_scope=True)
         if recipe.fit == "config":
             return fit_of(self.name)(recipe, snapshot).learning
-        model, dropped = model_config(recipe, skeleton_of(snapshot))
+        model, dropped = model_config(recipe, one_skeleton(snapshot.categories))
         info = metainfo(snapshot.categories, "pose")
         return Learning(
             scope="mmpose",
             kind="pose",
             model=model,
-            train_pipeline=train_pipeline(recipe, skeleton_of(snapshot)),
+            train_pipeline=train_pipeline(recipe, one_skeleton(snapshot.categories)),
             val_pipeline=look_pipeline(recipe),
             metric={"type": "PoseFigures", "sigmas": info["sigmas"]},
             notes=(FROM_SCRATCH,) if dropped and not recipe.weights else (),
@@ -72,17 +63,16 @@ class MMPoseAdapter:
         """See Adapter.predictor."""
         use_device(recipe.device, recipe.threads)
         register_all_modules(init_default_scope=True)
-        return _PosePredictor(model, recipe)
+        looking = self._looking(model)
+        is_top_down = looking.model["type"] == "TopdownPoseEstimator"
+        return (TopDownPredictor if is_top_down else BottomUpPredictor)(looking, model, recipe)
 
-
-def skeleton_of(snapshot: Snapshot) -> Skeleton:
-    """Return the one skeleton of all categories; raises JobFailure when there is none or more than one."""
-    found = {category.skeleton.keypoints: category.skeleton for category in snapshot.categories if category.skeleton}
-    if not found:
-        raise JobFailure("The categories have no skeleton: give the keypoints names first.")
-    if len(found) > 1:
-        raise JobFailure("The categories have different keypoints: one pose model learns one skeleton.")
-    return next(iter(found.values()))
+    def _looking(self, trained: TrainedModel) -> Looking:
+        learning = self.learning(trained.recipe, trained.snapshot)
+        own = {key: value for key, value in trained.recipe.overrides.items() if key.startswith("model.")}
+        config = Config({"model": learning.model})
+        configs.apply_overrides(config, own)
+        return Looking(config.to_dict()["model"], learning.val_pipeline, trained.snapshot.categories)
 
 
 def codec(recipe: TrainRecipe) -> dict[str, Any]:
@@ -160,51 +150,3 @@ def look_pipeline(recipe: TrainRecipe) -> list[dict[str, Any]]:
         {"type": "TopdownAffine", "input_size": recipe.input_wh},
         {"type": "PackPoseInputs"},
     ]
-
-
-class _PosePredictor:
-    def __init__(self, trained: TrainedModel, recipe: PredictRecipe) -> None:
-        skeleton = skeleton_of(trained.snapshot)
-        config, _ = model_config(trained.recipe, skeleton)
-        wants_maps = recipe.heatmaps
-        self._is_simcc = trained.recipe.options.get("head") == "simcc"
-        config["test_cfg"]["output_heatmaps"] = wants_maps
-        self._wants_maps = wants_maps
-        self._categories = tuple(category.id for category in trained.snapshot.categories)
-        self._info = metainfo(trained.snapshot.categories, "pose")
-        self._pipeline = Compose(look_pipeline(trained.recipe))
-        self._model = MODELS.build(config)
-        try:
-            self._model.load_state_dict(read_weights(trained.checkpoint), strict=True)
-        except RuntimeError as error:
-            raise JobFailure(f"The checkpoint {trained.checkpoint} does not fit the run ({error}).") from None
-        self._model.to("cuda" if recipe.device.startswith("cuda") else "cpu").eval()
-
-    def __call__(self, image: npt.NDArray[np.uint8], spots: Sequence[Spot] | None) -> list[Found]:
-        if spots is None:
-            spots = [Spot((0.0, 0.0, float(image.shape[1]), float(image.shape[0])), self._categories[0])]
-        found: list[Found] = []
-        for start in range(0, len(spots), PREDICT_BATCH):
-            found += self._look(image, spots[start : start + PREDICT_BATCH])
-        return found
-
-    def _look(self, image: npt.NDArray[np.uint8], spots: Sequence[Spot]) -> list[Found]:
-        samples = []
-        for (x, y, width, height), _ in spots:
-            record = pose_record("", (x, y, x + width, y + height), self._info)
-            samples.append(self._pipeline(record | {"img": image, "img_id": 0, "id": 0, "category_id": 0}))
-        with torch.no_grad():
-            results = self._model.test_step(pseudo_collate(samples))
-        return [self._found(result, spot) for result, spot in zip(results, spots, strict=True)]
-
-    def _found(self, result: Any, spot: Spot) -> Found:
-        # All classes share one model; which one an object is of is what its box says.
-        category = spot.category_id if spot.category_id in self._categories else self._categories[0]
-        points = np.asarray(result.pred_instances.keypoints[0], dtype=np.float64)
-        scores = np.clip(np.asarray(result.pred_instances.keypoint_scores[0], dtype=np.float64), 0.0, 1.0)
-        keypoints = tuple((float(x), float(y), float(s)) for (x, y), s in zip(points[:, :2], scores, strict=True))
-        score = float(scores.mean())
-        if not self._wants_maps:
-            return Found(category, score, spot.box_xywh, None, keypoints)
-        maps, to_image = (from_simcc_head if self._is_simcc else from_heatmap_head)(result)
-        return Found(category, score, spot.box_xywh, None, keypoints, maps, to_image)

@@ -139,3 +139,13 @@ def restore_random_state(state: dict[str, Any]) -> None:
     np.random.set_state(("MT19937", keys.numpy().astype(np.uint32), position, has_gauss, gauss))
     version, internal, gauss_next = state["python"]
     random.setstate((version, tuple(internal), gauss_next))
+
+
+def fill(model: torch.nn.Module, weights: dict[str, torch.Tensor]) -> None:
+    """Give a model all its weights, as they were saved from its like; raises RuntimeError when they are another's.
+
+    Layers take weights of no stated version for ones of an older library and rename them.
+    """
+    stated: OrderedDict[str, torch.Tensor] = OrderedDict(weights)
+    stated._metadata = getattr(model.state_dict(), "_metadata", None)  # type: ignore[attr-defined]
+    model.load_state_dict(stated, strict=True)

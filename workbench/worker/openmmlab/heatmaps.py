@@ -13,9 +13,33 @@ MAX_CELLS = 96
 Heatmaps = tuple[npt.NDArray[np.float16], tuple[float, ...]]
 
 
-def from_heatmap_head(result: Any) -> Heatmaps:
-    """Return the head's own maps (K, h, w) clipped to 0..1, and where their cells lie in the image."""
-    maps = np.clip(result.pred_fields.heatmaps.cpu().numpy(), 0.0, 1.0)
+def full_height(model: dict[str, Any]) -> float:
+    """Return what a head's maps count to where it is sure; 0 when they are probabilities that add up to 1."""
+    head = model.get("head") or {}
+    kind = ((head.get("pose_cfg") or head).get("decoder") or {}).get("type")
+    return {"MegviiHeatmap": 255.0, "IntegralRegressionLabel": 0.0}.get(str(kind), 1.0)
+
+
+def heatmaps_of(result: Any, keypoints: int, full: float = 1.0) -> Heatmaps | None:
+    """Return what a head saw of so many keypoints, whatever kind it is; None when it gives no maps."""
+    if "keypoint_x_labels" in result.pred_instances:
+        return from_simcc_head(result)
+    if "pred_fields" in result and "heatmaps" in result.pred_fields:
+        return from_heatmap_head(result, keypoints, full)
+    return None
+
+
+def from_heatmap_head(result: Any, keypoints: int, full: float = 1.0) -> Heatmaps:
+    """Return the head's own maps (K, h, w) in 0..1, and where their cells lie in the image.
+
+    ``full`` is what they count to (see full_height). Of a head that gives offsets beside each map the maps alone are
+    taken.
+    """
+    maps = result.pred_fields.heatmaps.cpu().numpy()
+    if len(maps) > keypoints:
+        maps = maps[:: len(maps) // keypoints]
+    maps = maps / (full or np.maximum(maps.max(axis=(1, 2), keepdims=True), 1e-12))
+    maps = np.clip(maps, 0.0, 1.0)
     width, height = result.metainfo["input_size"]
     steps = width / maps.shape[2], height / maps.shape[1]
     return maps.astype(np.float16), to_image(result.metainfo, steps, (0.0, 0.0))

@@ -37,6 +37,7 @@ class Learning:
     ``kind`` is what a sample is (see records.catalog). None, and what is empty, stands for our own: AdamW, warm-up and
     cosine, no hooks. ``train_wrapper`` is the config of a dataset around ours, which is put in as its ``dataset``.
     ``metric`` None: nothing to validate by. ``notes`` are told to the person when the run begins.
+    ``channels_last`` is false for models with a part that wants its numbers in the plain order.
     """
 
     scope: str
@@ -53,3 +54,4 @@ class Learning:
     collate: str = "pseudo_collate"
     starts: tuple[Start, ...] = ()
     notes: tuple[str, ...] = ()
+    channels_last: bool = True

@@ -1,14 +1,20 @@
-"""mmpose's parts that judge by OKS, with the sigmas as numbers: its own read them from a config file of its own."""
+"""Parts of mmpose that do not fit other labels than its own, made to.
+
+Its judges by OKS read sigmas from a config file of the library: here they are numbers. Its associative embedding does
+not hand on where the keypoints lie, and so cannot be trained: here it does.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import torch
+from mmpose.codecs import AssociativeEmbedding
+from mmpose.models.heads import AssociativeEmbeddingHead
 from mmpose.models.losses import OKSLoss
 from mmpose.models.task_modules.assigners.metric_calculators import PoseOKS
-from mmpose.registry import MODELS, TASK_UTILS
+from mmpose.registry import KEYPOINT_CODECS, MODELS, TASK_UTILS
 
 
 @MODELS.register_module()
@@ -27,3 +33,31 @@ class SigmaPoseOKS(PoseOKS):  # type: ignore[misc]
     def __init__(self, sigmas: Sequence[float]) -> None:
         super().__init__(metainfo=None)
         self.sigmas = torch.as_tensor(list(sigmas), dtype=torch.float32)
+
+
+@KEYPOINT_CODECS.register_module()
+class TaughtAssociativeEmbedding(AssociativeEmbedding):  # type: ignore[misc]
+    """AssociativeEmbedding whose targets hold the places that the tags are read at."""
+
+    label_mapping_table: ClassVar[dict[str, str]] = {
+        "keypoint_indices": "keypoint_indices",
+        "keypoint_weights": "keypoint_weights",
+    }
+
+
+@MODELS.register_module()
+class TaughtAssociativeEmbeddingHead(AssociativeEmbeddingHead):  # type: ignore[misc]
+    """AssociativeEmbeddingHead whose loss weighs keypoints by picture: the library's takes a batch for its people."""
+
+    def loss(self, feats: Any, batch_data_samples: Any, train_cfg: Any = None) -> dict[str, Any]:  # noqa: ARG002
+        """Return the losses of a batch; a keypoint that nobody on a picture has does not count there."""
+        heatmaps, tags = self.forward(feats)
+        if not self.tag_per_keypoint:
+            tags = tags.repeat((1, self.num_keypoints, 1, 1))
+        places = [sample.gt_instance_labels.keypoint_indices for sample in batch_data_samples]
+        weights = torch.stack([(place[..., 1] > 0).any(dim=0) for place in places]).to(heatmaps.dtype)
+        wanted = torch.stack([sample.gt_fields.heatmaps for sample in batch_data_samples])
+        masks = torch.stack([sample.gt_fields.heatmap_mask for sample in batch_data_samples])
+        pull, push = self.loss_module.tag_loss(tags, places)
+        loss = self.loss_module.keypoint_loss(heatmaps, wanted, weights, masks)
+        return {"loss_kpt": loss, "loss_pull": pull, "loss_push": push}

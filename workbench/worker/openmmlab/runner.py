@@ -10,6 +10,7 @@ from mmengine.runner import Runner
 
 from workbench.worker.failures import JobFailure
 from workbench.worker.openmmlab.checkpoint import (
+    fill,
     fitting,
     placed,
     read_checkpoint,
@@ -50,7 +51,7 @@ class JobRunner(Runner):  # type: ignore[misc]
         self._resume = True
         try:
             self.call_hook("after_load_checkpoint", checkpoint=body)
-            self.model.load_state_dict(body["state_dict"], strict=True)
+            fill(self.model, body["state_dict"])
             self.optim_wrapper.load_state_dict(body["optimizer"])
             for scheduler, state in zip(self.param_schedulers, body["param_schedulers"], strict=True):
                 scheduler.load_state_dict(state)

@@ -90,8 +90,10 @@ class FoundPoseFigures(BaseMetric):  # type: ignore[misc]
                 truth.append({**body, "id": len(truth) + 1, "keypoints": points.ravel().tolist()})
             for points, scores, score in image["found"]:
                 flat = np.column_stack([points[:, :2], scores]).ravel().tolist()
-                body = {"image_id": image["image"], "category_id": 1, "id": len(found) + 1}
-                found.append(body | {"keypoints": flat, "score": float(score)})
+                (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+                body = {"image_id": image["image"], "category_id": 1, "id": len(found) + 1, "score": float(score)}
+                body |= {"bbox": [left, top, right - left, bottom - top], "area": (right - left) * (bottom - top)}
+                found.append(body | {"keypoints": flat})
         return coco_figures(truth, found, "keypoints", self._sigmas.tolist())
 
 

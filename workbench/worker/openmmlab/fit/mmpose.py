@@ -13,7 +13,7 @@ from mmpose.utils import register_all_modules  # noqa: E402
 
 from workbench.tasks.recipe import TrainRecipe  # noqa: E402
 from workbench.worker.failures import JobFailure  # noqa: E402
-from workbench.worker.openmmlab import configs, pose_losses  # noqa: E402
+from workbench.worker.openmmlab import configs, pose_losses, stage_hook  # noqa: E402
 from workbench.worker.openmmlab.fit.fitted import Fitted  # noqa: E402
 from workbench.worker.openmmlab.fit.optimizer import fitted_optimizer  # noqa: E402
 from workbench.worker.openmmlab.fit.pose_keypoints import set_keypoints  # noqa: E402
@@ -22,15 +22,19 @@ from workbench.worker.openmmlab.fit.pose_sizes import own_size, set_size  # noqa
 from workbench.worker.openmmlab.fit.pose_stages import fitted_hooks  # noqa: E402
 from workbench.worker.openmmlab.fit.pretrained import take_out  # noqa: E402
 from workbench.worker.openmmlab.fit.schedule import schedule_of  # noqa: E402
+from workbench.worker.openmmlab.fit.walk import tables  # noqa: E402
 from workbench.worker.openmmlab.learning import Learning  # noqa: E402
 from workbench.worker.openmmlab.records.meta import metainfo  # noqa: E402
 from workbench.worker.snapshot import Snapshot  # noqa: E402
 
-REGISTERED = (pose_losses, layer_decay_optim_wrapper)
+REGISTERED = (pose_losses, stage_hook, layer_decay_optim_wrapper)
 """What fitted configs name: importing them put it into the library's registries."""
 
 KINDS = {"TopdownPoseEstimator": "pose", "BottomupPoseEstimator": "bottom_up"}
 """What a sample is, by the kind of model."""
+
+
+_PLAIN = ("CombinedTargetMSELoss",)
 
 
 def fit_mmpose(recipe: TrainRecipe, snapshot: Snapshot) -> Fitted:
@@ -72,6 +76,7 @@ def fit_mmpose(recipe: TrainRecipe, snapshot: Snapshot) -> Fitted:
         custom_hooks=parts["hooks"],
         starts=pretrained.starts,
         notes=(*dict.fromkeys(notes), *pretrained.notes),
+        channels_last=kind == "pose" and not _is_plain(model),
     )
     return Fitted(original, learning)
 
@@ -90,7 +95,14 @@ def _student(model: dict[str, Any], notes: list[str]) -> dict[str, Any]:
     """A distilling config names a teacher that knows the config's own keypoints: its student learns alone."""
     if model.get("type") != "DWPoseDistiller":
         return model
-    notes.append("The teacher that this config learns from knows other keypoints: the model learns from your labels alone.")
+    notes.append(
+        "The teacher that this config learns from knows other keypoints: the model learns from your labels alone."
+    )
     path = str(model["student_cfg"]).removeprefix("configs/")
     student: dict[str, Any] = configs.base_config("mmpose", path).to_dict()["model"]
     return student
+
+
+def _is_plain(model: dict[str, Any]) -> bool:
+    """Whether a loss or layer takes its numbers in their plain order only."""
+    return any(part.get("type") in _PLAIN for _, part in tables(model))

@@ -14,6 +14,10 @@ _OWN_SIGMAS = {"OKSLoss": "SigmaOKSLoss", "PoseOKS": "SigmaPoseOKS"}
 """Parts that read sigmas from a file of the library, and ours that take them as numbers."""
 
 
+_TAUGHT = {"AssociativeEmbeddingHead": "TaughtAssociativeEmbeddingHead"}
+"""Parts of the library that can only predict, and ours that can be trained."""
+
+
 def set_keypoints(model: dict[str, Any], info: dict[str, Any]) -> list[str]:
     """Make a model's config one for these keypoints, in place; returns what the user should know.
 
@@ -58,6 +62,10 @@ def _set_parts(model: dict[str, Any], info: dict[str, Any], count: int) -> list[
         if kind in _OWN_SIGMAS:
             part.pop("metainfo", None)
             part.update(type=_OWN_SIGMAS[str(kind)], sigmas=list(info["sigmas"]))
+        elif kind == "SimOTAAssigner":
+            part.setdefault("oks_calculator", {"type": "SigmaPoseOKS", "sigmas": list(info["sigmas"])})
+        elif kind in _TAUGHT:
+            part["type"] = _TAUGHT[str(kind)]
         elif kind == "KeypointOHKMMSELoss":
             part["topk"] = min(int(part.get("topk", 8)), count)
         elif kind == "AssociativeEmbedding" and "decode_keypoint_order" in part:

@@ -9,6 +9,15 @@ _NO_HALVES = (
 )
 _NO_MIRROR = "Pictures are not mirrored: the skeleton does not say which keypoints change places."
 
+_TAUGHT = {"AssociativeEmbedding": "TaughtAssociativeEmbedding"}
+"""Codecs that cannot make targets by themselves, and ours that can."""
+
+_JUDGED_BY = ("img_id", "raw_ann_info")
+"""What validation wants to know of a sample."""
+
+HEAD_STRIDE = 4
+"""Pixels of the input a cell of the bottom-up networks' maps, which are enlarged to predict but not to learn."""
+
 
 def dataset_of(loader: dict[str, Any]) -> dict[str, Any]:
     """Return the dataset of a loader, out of the wrappers around it."""
@@ -25,12 +34,15 @@ def fitted_pipeline(pipeline: list[Any], info: dict[str, Any], options: dict[str
 
 def target_pipeline(model: dict[str, Any]) -> list[dict[str, Any]]:
     """The usual bottom-up pipeline, for a config that has none to train with."""
-    codec = model["head"]["decoder"]
+    codec = dict(model["head"]["decoder"])
+    codec["type"] = _TAUGHT.get(codec["type"], codec["type"])
+    if (model.get("test_cfg") or {}).get("restore_heatmap_size"):
+        codec["heatmap_size"] = tuple(side // HEAD_STRIDE for side in codec["input_size"])
     return [
         {"type": "LoadImage"},
         {"type": "BottomupRandomAffine", "input_size": codec["input_size"]},
         {"type": "RandomFlip", "direction": "horizontal"},
-        {"type": "GenerateTarget", "encoder": dict(codec)},
+        {"type": "GenerateTarget", "encoder": codec},
         {"type": "BottomupGetHeatmapMask"},
         {"type": "PackPoseInputs"},
     ]
@@ -41,6 +53,10 @@ def _fitted(step: dict[str, Any], info: dict[str, Any], options: dict[str, Any],
         return {"type": "LoadPicture"}
     if isinstance(step.get("pre_transform"), list):
         step["pre_transform"] = fitted_pipeline(step["pre_transform"], info, options, notes)
+    if _name(step) == "PackPoseInputs":
+        step.pop("extra_mapping_labels", None)  # of an earlier release
+    if _name(step) == "PackPoseInputs" and "meta_keys" in step:
+        step["meta_keys"] = tuple(dict.fromkeys((*step["meta_keys"], *_JUDGED_BY)))
     nested = step.get("transforms")
     if _name(step) in ("RandomChoice", "RandomApply") and nested:
         step["transforms"] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -19,12 +20,17 @@ def metainfo(categories: tuple[Category, ...], kind: str) -> dict[str, Any]:
     """Return what transforms and metrics want to know about the labels."""
     names = [category.name for category in categories]
     body: dict[str, Any] = {"classes": names, "category_ids": [category.id for category in categories]}
-    skeleton = next((category.skeleton for category in categories if category.skeleton), None)
-    if kind not in POSE_KINDS:
-        return body
-    if skeleton is None:
+    return body | _pose_info(one_skeleton(categories)) if kind in POSE_KINDS else body
+
+
+def one_skeleton(categories: Sequence[Category]) -> Skeleton:
+    """Return the one skeleton of all categories; raises JobFailure when there is none or more than one."""
+    found = {category.skeleton.keypoints: category.skeleton for category in categories if category.skeleton}
+    if not found:
         raise JobFailure("The categories have no skeleton: give the keypoints names first.")
-    return body | _pose_info(skeleton)
+    if len(found) > 1:
+        raise JobFailure("The categories have different keypoints: one pose model learns one skeleton.")
+    return next(iter(found.values()))
 
 
 def _pose_info(skeleton: Skeleton) -> dict[str, Any]:
@@ -40,6 +46,6 @@ def _pose_info(skeleton: Skeleton) -> dict[str, Any]:
         "sigmas": list(oks_sigmas(skeleton).values),
         "upper_body_ids": upper,
         "lower_body_ids": lower,
-        "dataset_keypoint_weights": np.ones((count, 1), dtype=np.float32),
+        "dataset_keypoint_weights": np.ones(count, dtype=np.float32),
         "skeleton_links": [list(edge) for edge in skeleton.edges],
     }
