@@ -87,6 +87,7 @@ class Xray:
     steps: tuple[XrayStep, ...]
     is_lost: bool
     target: Target
+    pipeline: tuple[Mapping[str, Any], ...] = ()
 
 
 def read_xray(answer: Answered) -> Xray:
@@ -106,6 +107,7 @@ def read_xray(answer: Answered) -> Xray:
             steps,
             bool(body["is_lost"]),
             _target(body["target"], answer.arrays),
+            tuple(dict(table) for table in body["pipeline"]),
         )
     except (KeyError, TypeError, ValueError, ArrayFileError) as error:
         raise LiveError(f"{answer.arrays}: no X-ray ({error})") from None

@@ -57,7 +57,7 @@ def xray(bench: Bench, asked: dict[str, Any]) -> Answer:
         "target": target,
         "classes": [category.id for category in piece.snapshot.categories],
         "category_id": record.get("category_id"),
-        "overrides": dict(piece.recipe.overrides),
+        "pipeline": [stage.config for stage in line.stages],
     }
     return Answer(body, arrays)
 
