@@ -1,8 +1,8 @@
 """The worker's half of zoo_sweep: imports a library once, then forks a process for every run folder that it is told.
 
-Reads one JSON line a run (``folder``, ``seconds``, ``gigabytes``), trains it to its end, predicts one image with what was
-saved, and prints one JSON line: ``outcome`` (works, failed, too slow, too large), the sentence, time and memory. The
-libraries' chatter goes to the run's own log.
+Reads one JSON line a run (``folder``, ``seconds``, ``gigabytes``), trains it to its end, predicts one image with what
+was saved, and prints one JSON line: ``outcome`` (works, failed, too slow, too large), the sentence, time and memory.
+The libraries' chatter goes to the run's own log.
 """
 
 from __future__ import annotations

@@ -24,7 +24,15 @@ QUICK = {
 }
 """How to run them in a moment; the others train, kill for minutes or install, and are only asked what they take."""
 
-NOT_RUN_ALONE = {"canvas_scene", "peer_canvas", "real_run", "random_hand", "__init__"}
+NOT_RUN_ALONE = {
+    "canvas_scene",
+    "peer_canvas",
+    "real_run",
+    "random_hand",
+    "zoo_project",
+    "zoo_sweep_child",
+    "__init__",
+}
 
 
 def names():
