@@ -25,7 +25,7 @@ _NOT_TO_OVERRIDE = {"custom_imports", "work_dir", "load_from", "resume", "launch
 def base_config(package: str, relative: str) -> Config:
     """Read a config of the installed library, without its pretrained weights (they would be downloaded).
 
-    Raises JobFailure when the path leads elsewhere or the config is not there.
+    Raises JobFailure when the path leads elsewhere, the config is not there or is broken in the library itself.
     """
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
@@ -36,7 +36,11 @@ def base_config(package: str, relative: str) -> Config:
     file = Path(spec.origin).parent / ".mim" / "configs" / path
     if not file.is_file():
         raise JobFailure(f"The installed {package} has no config {relative}.")
-    return Config.fromfile(str(file))
+    try:
+        return Config.fromfile(str(file))
+    except Exception as error:  # noqa: BLE001 - a config is code: a few of the libraries' own name what is not there
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise JobFailure(f"The config {relative} is broken in the installed {package} itself ({reason}).") from None
 
 
 def strip_pretrained(node: Any) -> int:

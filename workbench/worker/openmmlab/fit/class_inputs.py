@@ -59,7 +59,7 @@ def _parameters(table: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for known in kind.__mro__ if inspect.isclass(kind) else ():
         if "__init__" in vars(known):
-            for name, value in inspect.signature(known.__init__).parameters.items():
+            for name, value in inspect.signature(vars(known)["__init__"]).parameters.items():
                 if name in ("img_size", "num_patches"):
                     found.setdefault(name, value.default)
     return found

@@ -27,9 +27,6 @@ from workbench.worker.snapshot import Snapshot  # noqa: E402
 
 CLASSIFIER = "ImageClassifier"
 
-COMPARERS = frozenset({"SimCLR", "MoCo", "BYOL", "SimSiam", "BarlowTwins", "SwAV", "DenseCL"})
-"""What learns by comparing views of pictures, with a convolutional network."""
-
 PRETRAINERS = (
     COMPARERS
     | {"MoCoV3", "MAE", "MixMIM", "SimMIM", "SparK", "MaskFeat", "MFF"}
@@ -89,6 +86,7 @@ def _classification(config: dict[str, Any], recipe: TrainRecipe, snapshot: Snaps
         custom_hooks=hooks,
         starts=pretrained.starts,
         notes=(*notes, *pretrained.notes),
+        channels_last=_may_be_channels_last(model),
     )
 
 
@@ -111,7 +109,7 @@ def _pretraining(config: dict[str, Any], recipe: TrainRecipe, snapshot: Snapshot
         schedule=schedule_of(config),
         custom_hooks=hooks,
         collate="default_collate",
-        channels_last=str(config["model"]["type"]) in COMPARERS,
+        channels_last=_may_be_channels_last(config["model"]),
         starts=pretrained.starts,
         notes=(*notes, *pretrained.notes),
     )
@@ -142,6 +140,10 @@ def _pipelines(config: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[
         found[part] = list(data.get("pipeline") or config.get(f"{part}_pipeline") or ())
     val = found["val"] or found["test"]
     return found["train"] or val, val
+
+
+def _may_be_channels_last(model: dict[str, Any]) -> bool:
+    return str((model.get("backbone") or {}).get("type")) in _CHANNELS_LAST
 
 
 def _wanted(recipe: TrainRecipe, own: Size) -> Size:

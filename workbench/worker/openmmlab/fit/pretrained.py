@@ -32,6 +32,7 @@ class Pretrained:
         return tuple(
             f"The starting weights {address} are not on this disk: that part of the model learns from scratch."
             for address in self.missing
+            if address
         )
 
 
@@ -73,6 +74,8 @@ def on_disk(address: str) -> Path | None:
     name = Path(url.path or url.netloc).name
     if url.scheme in ("torchvision", "open-mmlab", "mmcls"):
         name = f"{url.netloc or url.path.strip('/')}-*.pth"
+    if not name:  # a config that leaves the place of its weights to whoever runs it
+        return None
     return next((file for folder in _folders() for file in sorted(folder.glob(name)) if file.is_file()), None)
 
 
