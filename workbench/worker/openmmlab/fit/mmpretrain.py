@@ -27,12 +27,15 @@ from workbench.worker.snapshot import Snapshot  # noqa: E402
 
 CLASSIFIER = "ImageClassifier"
 
-PRETRAINERS = (
-    COMPARERS
-    | {"MoCoV3", "MAE", "MixMIM", "SimMIM", "SparK", "MaskFeat", "MFF"}
-    | {
-        *("BEiT", "CAE", "MILAN", "EVA", "iTPN"),
-    }
+_CHANNELS_LAST = frozenset(
+    {"ResNet", "ResNeXt", "ResNetV1c", "ResNetV1d", "ResNet_CIFAR", "MobileNetV2", "MobileNetV3"}
+)
+"""Backbones that are faster with the channels last and were seen to work so. RepVGG crashes torch's processor kernels,
+and others ask for the plain order, so this is a list of who may and not of who may not."""
+
+PRETRAINERS = frozenset(
+    {"SimCLR", "MoCo", "MoCoV3", "BYOL", "SimSiam", "BarlowTwins", "SwAV", "DenseCL"}
+    | {"MAE", "MixMIM", "SimMIM", "SparK", "MaskFeat", "MFF", "BEiT", "CAE", "MILAN", "EVA", "iTPN"}
 )
 """What learns from pictures alone."""
 
