@@ -26,7 +26,6 @@ LONGEST_INPUT_PX = 640
 SMALLEST_OBJECT_PX = 10.0
 """An object that the network sees with a shorter side than this is hardly found."""
 
-
 ALIGNED = 0.7
 """Poses more alike in direction than this (a spread under about 45 degrees) are not turned far in training."""
 
@@ -34,11 +33,36 @@ ALIGNED_ROTATION_DEG = 25
 """How far they are turned then: enough to be robust, and what is above stays above."""
 
 
+_SCALED = ("detection", "instances", "panoptic")
+"""Tasks whose models take images of any shape."""
+
+
 class Recommendation(NamedTuple):
     """A preset's name, and why it suits these labels."""
 
     preset: str
     reason: Sentence
+
+
+_SMALL: Mapping[str, Recommendation] = {
+    "instances": Recommendation("rtmdet-ins-tiny", Sentence("Outlines are labelled, and this model learns them.")),
+    "semantic": Recommendation(
+        "fast-scnn", Sentence("Outlines are labelled, and this small model gives every pixel its class.")
+    ),
+    "panoptic": Recommendation(
+        "panoptic-fpn-r50", Sentence("Outlines are labelled, and this is the smallest model for things and regions.")
+    ),
+    "classification": Recommendation(
+        "resnet18", Sentence("Images have classes, and this small model trains on a processor too.")
+    ),
+    "restoration": Recommendation(
+        "srcnn-x4", Sentence("It learns from the pictures alone, and is the smallest that makes them sharper.")
+    ),
+    "pretraining": Recommendation(
+        "simclr-resnet50", Sentence("It learns from the pictures alone; another run can start from its backbone.")
+    ),
+}
+"""The choice for tasks where one small model is the one to begin with."""
 
 
 def recommend(summary: LabelSummary, task: str = "", has_weights: bool = False) -> Recommendation:
@@ -50,8 +74,10 @@ def recommend(summary: LabelSummary, task: str = "", has_weights: bool = False) 
         else:
             reason = Sentence("Nothing else is labelled, and this detector trains on a processor too.")
         return Recommendation("rtmdet-tiny", reason)
-    if task == "instances":
-        return Recommendation("rtmdet-ins-tiny", Sentence("Outlines are labelled, and this model learns them."))
+    return _SMALL[task] if task in _SMALL else _pose_preset(summary, has_weights)
+
+
+def _pose_preset(summary: LabelSummary, has_weights: bool) -> Recommendation:
     poses = summary.train.keypoints
     if has_weights:
         reason = Sentence("With pretrained weights RTMPose is the faster and the better model.")
@@ -80,6 +106,7 @@ def suggest(preset: Preset, summary: LabelSummary) -> TrainRecipe:
         task=preset.task,
         adapter=preset.adapter,
         base_config=preset.base_config,
+        fit=preset.fit,
         epochs=epochs,
         batch_size=batch,
         input_wh=_input_wh(preset, summary)[0],
@@ -114,8 +141,10 @@ def explain(preset: Preset, summary: LabelSummary) -> Mapping[str, Sentence]:
 
 def _task_of(summary: LabelSummary) -> str:
     counts = summary.train + summary.val
-    if counts.keypoints or any(entry.skeleton for entry in summary.categories):
+    if counts.keypoints or (any(entry.skeleton for entry in summary.categories) and not counts.tags):
         return "pose"
+    if counts.tags > counts.instances:
+        return "classification"
     return "instances" if 2 * counts.outlines > max(counts.instances, 1) else "detection"
 
 
@@ -130,8 +159,8 @@ def _categories(preset: Preset, summary: LabelSummary) -> tuple[int, ...]:
 
 
 def _samples(preset: Preset, summary: LabelSummary) -> int:
-    """What an epoch passes over: one pose each for poses, one image each for the others."""
-    return max(1, summary.train.keypoints if preset.task == "pose" else summary.train_images)
+    """What an epoch passes over; at least one, so that there is something to count with."""
+    return max(1, summary.samples(preset.task))
 
 
 def _iterations_per_epoch(preset: Preset, summary: LabelSummary) -> int:
@@ -178,6 +207,10 @@ def _learning_rate(preset: Preset, summary: LabelSummary) -> tuple[float, Senten
 
 def _input_wh(preset: Preset, summary: LabelSummary) -> tuple[tuple[int, int], Sentence]:
     width, height = preset.defaults.input_wh
+    if preset.fit == "config" and preset.task not in _SCALED:
+        return (width, height), Sentence("The size that this configuration was made for.")
+    if preset.task not in _SCALED and preset.task != "pose":
+        return (width, height), Sentence("The preset's own size.")
     if preset.task == "pose":
         return _pose_input_wh(width, height, summary.object_aspect)
     if not min(summary.image_wh):

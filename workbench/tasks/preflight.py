@@ -23,7 +23,8 @@ def check(subject: Preset | TrainRecipe, summary: LabelSummary) -> tuple[Finding
     """
     chosen = summary.only(subject.categories if isinstance(subject, TrainRecipe) else ())
     kind = task(subject.task)
-    found = [*_about_labels(kind, chosen, summary), *_about_images(kind, chosen)]
+    labels = _about_labels(kind, chosen, summary) if kind.needs_labels else _about_pictures(summary)
+    found = [*labels, *_about_images(kind, chosen)]
     if chosen.train.of(kind.name):
         found += _about_the_rest(kind, chosen, summary)
     if isinstance(subject, TrainRecipe):
@@ -33,8 +34,8 @@ def check(subject: Preset | TrainRecipe, summary: LabelSummary) -> tuple[Finding
 
 
 def _about_labels(kind: Task, chosen: LabelSummary, everything: LabelSummary) -> Iterator[Finding]:
-    train = chosen.train
-    if not (everything.train + everything.val).instances:
+    train, there = chosen.train, everything.train + everything.val
+    if not there.instances and not there.tags:
         yield Finding("error", "no_labels", Sentence("Nothing is labelled yet: label some images first."))
         return
     if not train.of(kind.name):
@@ -57,6 +58,8 @@ def _about_labels(kind: Task, chosen: LabelSummary, everything: LabelSummary) ->
                     poses=train.keypoints,
                 ),
             )
+    elif kind.name == "classification":
+        yield from _about_classes(chosen)
     elif train.of(kind.name) < train.instances:
         lacking = train.instances - train.of(kind.name)
         yield Finding(
@@ -69,6 +72,21 @@ def _about_labels(kind: Task, chosen: LabelSummary, everything: LabelSummary) ->
                 needs=kind.needs,
             ),
         )
+
+
+def _about_pictures(summary: LabelSummary) -> Iterator[Finding]:
+    """A task without labels needs pictures."""
+    if not summary.train_pictures:
+        yield Finding("error", "no_pictures", Sentence("No image is in the training split: put some into it."))
+
+
+def _about_classes(chosen: LabelSummary) -> Iterator[Finding]:
+    learned = [entry for entry in chosen.categories if entry.train.tags]
+    if len(learned) == 1 and not chosen.many_tags:
+        text = Sentence(
+            "All images are {name!r}: telling classes apart takes at least two of them.", name=learned[0].name
+        )
+        yield Finding("error", "one_class", text)
 
 
 def _lacking(kind: Task, chosen: LabelSummary) -> Sentence:
@@ -93,6 +111,7 @@ def _kinds_of_labels(counts: LabelCounts) -> list[Sentence]:
         (Sentence("boxes"), counts.boxes),
         (Sentence("outlines"), counts.outlines),
         (Sentence("keypoints"), counts.keypoints),
+        (Sentence("image classes"), counts.tags),
     )
     return [name for name, count in kinds if count]
 
@@ -198,10 +217,17 @@ def _about_images(kind: Task, chosen: LabelSummary) -> Iterator[Finding]:
         yield Finding("error", "image_missing", _missing(chosen.missing))
     if chosen.unsized:
         yield Finding("error", "image_unsized", _unsized(chosen.unsized))
-    if chosen.train_images == 1:
+    train, val = chosen.train_images, chosen.val_images
+    if not kind.needs_labels:
+        train, val = chosen.train_pictures, chosen.val_pictures
+    if train == 1:
         text = Sentence("There is one training image only: the model will learn it by heart.")
         yield Finding("warning", "one_image", text)
-    if not chosen.val_images:
+    if not kind.needs_labels:
+        if not val and kind.name == "restoration":
+            text = Sentence("No image is in the validation split: nothing will tell how good the model is.")
+            yield Finding("warning", "no_validation", text)
+    elif not val:
         yield Finding(
             "warning",
             "no_validation",

@@ -40,8 +40,9 @@ class Preset:
     """One model and how it is trained.
 
     ``base_config`` is a path below the library's own ``.mim/configs``. ``summary`` says in one sentence what it is,
-    ``why`` when to choose it. ``options`` are handed to the adapter as they are. A ``hidden`` preset can be used by
-    name but is not offered.
+    ``why`` when to choose it. ``options`` are handed to the adapter as they are, ``fit`` to the recipe: ``config``
+    keeps the config's own pipelines, optimizer and schedule. A ``hidden`` preset can be used by name, but is not
+    offered.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Preset:
     defaults: PresetDefaults
     options: Mapping[str, Any]
     hidden: bool = False
+    fit: str = ""
 
 
 def presets(task: str = "") -> tuple[Preset, ...]:

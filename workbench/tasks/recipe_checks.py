@@ -31,7 +31,7 @@ def about_recipe(recipe: TrainRecipe, chosen: LabelSummary) -> Iterator[Finding]
     if gone:
         text = Sentence("The recipe learns category {id}, which the project does not have.", id=gone[0])
         yield Finding("error", "class_gone", text)
-    samples = chosen.train.keypoints if recipe.task == "pose" else chosen.train_images
+    samples = chosen.samples(recipe.task)
     if 0 < samples < recipe.batch_size:
         yield Finding(
             "warning",

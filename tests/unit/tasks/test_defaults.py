@@ -12,6 +12,7 @@ from workbench.tasks.defaults import explain, recommend, suggest
 from workbench.tasks.label_summary import CategoryLabels, LabelCounts, LabelSummary, summarize
 from workbench.tasks.presets import preset, presets
 from workbench.tasks.recipe import recipe_from_json, recipe_to_json
+from workbench.tasks.task import TASKS
 
 SKELETON = Skeleton(("snout", "tail"))
 
@@ -39,6 +40,26 @@ def test_that_the_kind_of_label_chooses_the_task():
     assert recommend(boxes(10, 30.0)).preset == "rtmdet-tiny"
     assert recommend(LabelSummary((outlined,))).preset == "rtmdet-ins-tiny"
     assert recommend(boxes(10, 30.0), task="pose").preset == "heatmap-resnet18"
+
+
+def test_that_every_task_has_a_choice_to_begin_with():
+    for kind in TASKS:
+        choice = recommend(LabelSummary(), kind.name)
+        assert preset(choice.preset).task == kind.name
+        assert choice.reason.endswith(".")
+
+
+def test_that_image_classes_lead_to_a_classifier():
+    tagged = CategoryLabels(1, "cat", None, LabelCounts(tags=40))
+    assert recommend(LabelSummary((tagged,), train_images=40)).preset == "resnet18"
+    assert suggest(preset("resnet18"), LabelSummary((tagged,), train_images=40)).categories == (1,)
+
+
+def test_that_a_task_without_labels_counts_pictures():
+    few, many = (suggest(preset("srcnn-x4"), LabelSummary(train_pictures=count)) for count in (16, 1600))
+    assert few.epochs > many.epochs
+    assert few.categories == ()
+    assert few.fit == "config"
 
 
 def test_that_small_objects_ask_for_a_larger_input():
@@ -70,6 +91,7 @@ def test_that_every_suggestion_is_possible_and_explained(count, small):
         assert recipe.learning_rate > 0
         assert 1 <= recipe.val_interval <= recipe.epochs
         assert all(side % 32 == 0 and 32 <= side <= 1024 for side in recipe.input_wh)
+        assert recipe.fit == entry.fit
         assert recipe_from_json(recipe_to_json(recipe)) == recipe
         assert all(text.endswith(".") for text in explain(entry, summary).values())
 

@@ -103,3 +103,32 @@ def test_that_a_run_too_short_to_learn_is_warned_of():
     assert codes(replace(recipe, epochs=2), GOOD) == [("warning", "few_steps")]
     assert "2 epochs are 12 steps" in check(replace(recipe, epochs=2), GOOD)[0].text
     assert codes(replace(recipe, epochs=2, weights=__file__), GOOD) == []
+
+
+def tagged(*counts: int) -> LabelSummary:
+    classes = tuple(
+        CategoryLabels(number, f"c{number}", None, LabelCounts(tags=count), LabelCounts(tags=count))
+        for number, count in enumerate(counts, 1)
+    )
+    return LabelSummary(classes, train_images=sum(counts), val_images=sum(counts), image_wh=(64, 64))
+
+
+def test_that_classes_of_whole_images_are_labels_too():
+    assert codes(preset("resnet18"), tagged(200, 200)) == []
+    assert codes(suggest(preset("resnet18"), tagged(200, 200)), tagged(200, 200)) == []
+    assert ("error", "one_class") in codes(preset("resnet18"), tagged(20))
+    assert "image classes only" in check(RTMDET, tagged(200, 200))[0].text
+
+
+def test_that_objects_beside_image_classes_are_nothing_that_a_classifier_misses():
+    counts = LabelCounts(instances=50, boxes=50, tags=20)
+    both = LabelSummary(tuple(CategoryLabels(n, f"c{n}", None, counts, counts) for n in (1, 2)), 40, 40)
+    assert codes(preset("resnet18"), both) == []
+
+
+def test_that_a_task_without_labels_asks_for_pictures_alone():
+    pictures = LabelSummary(train_pictures=400, val_pictures=50)
+    for name in ("srcnn-x4", "simclr-resnet50"):
+        assert codes(suggest(preset(name), pictures), pictures) == []
+        assert ("error", "no_pictures") in codes(preset(name), LabelSummary())
+    assert codes(preset("srcnn-x4"), replace(pictures, val_pictures=0)) == [("warning", "no_validation")]

@@ -8,9 +8,19 @@ from workbench.tasks.task import TASKS
 
 def test_that_every_task_has_a_preset_and_hidden_ones_are_not_offered():
     assert {entry.task for entry in presets()} == {task.name for task in TASKS}
-    assert [entry.name for entry in presets("pose")] == ["heatmap-resnet18", "rtmpose-t"]
+    assert {"heatmap-resnet18", "rtmpose-t", "rtmpose-m"} <= {entry.name for entry in presets("pose")}
     assert not any(entry.hidden for entry in presets())
     assert preset("demo-pose").hidden
+
+
+def test_that_every_task_has_a_small_a_middle_and_a_large_choice():
+    for kind in TASKS:
+        assert len(presets(kind.name)) >= 3
+
+
+def test_that_a_preset_of_the_zoo_keeps_the_configs_own_ways():
+    assert preset("segformer-b0").fit == "config"
+    assert preset("rtmdet-tiny").fit == ""
 
 
 def test_that_an_unknown_name_lists_those_that_exist():

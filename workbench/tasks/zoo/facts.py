@@ -110,10 +110,14 @@ def batch_size(values: Mapping[str, Any]) -> int:
 
 
 def base_batch(config: str, values: Mapping[str, Any]) -> int:
-    """Return the batch of all devices together that the learning rate belongs to; 0 when it is not told."""
+    """Return the batch of all devices together that the learning rate belongs to; 0 when it is not told.
+
+    A number below one device's own batch was inherited and forgotten: the config's name knows better.
+    """
     told = _whole(_table(values, "auto_scale_lr").get("base_batch_size"))
     named = _BATCH_IN_NAME.search(config.rpartition("/")[2])
-    return told or (int(named[1]) * int(named[2]) if named else 0)
+    in_name = int(named[1]) * int(named[2]) if named else 0
+    return told if told and (told >= batch_size(values) or not in_name) else in_name
 
 
 def length(values: Mapping[str, Any]) -> Length:
