@@ -12,6 +12,7 @@ ADAPTERS: dict[str, str] = {
     "mmagic": "workbench.worker.adapters.mmagic:MMagicAdapter",
     "mmdet": "workbench.worker.adapters.mmdet:MMDetAdapter",
     "mmpose": "workbench.worker.adapters.mmpose:MMPoseAdapter",
+    "mmseg": "workbench.worker.adapters.mmseg:MMSegAdapter",
     "mmpretrain": "workbench.worker.adapters.mmpretrain:MMPretrainAdapter",
 }
 

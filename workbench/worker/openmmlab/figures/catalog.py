@@ -8,5 +8,14 @@ from workbench.worker.openmmlab.figures.objects import ObjectFigures
 from workbench.worker.openmmlab.figures.panoptic import PanopticFigures
 from workbench.worker.openmmlab.figures.pictures import PictureFigures
 from workbench.worker.openmmlab.figures.pose import PoseFigures
+from workbench.worker.openmmlab.figures.regions import RegionFigures
 
-FIGURES = (PoseFigures, FoundPoseFigures, ObjectFigures, PanopticFigures, PictureFigures, ImageClassFigures)
+FIGURES = (
+    PoseFigures,
+    FoundPoseFigures,
+    ObjectFigures,
+    PanopticFigures,
+    PictureFigures,
+    ImageClassFigures,
+    RegionFigures,
+)

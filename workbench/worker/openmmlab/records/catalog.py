@@ -9,6 +9,7 @@ from workbench.worker.openmmlab.records.bottom_up import bottom_up_records
 from workbench.worker.openmmlab.records.objects import box_records, outline_records
 from workbench.worker.openmmlab.records.pictures import crop_records, picture_records
 from workbench.worker.openmmlab.records.pose import pose_records
+from workbench.worker.openmmlab.records.regions import region_records
 from workbench.worker.openmmlab.records.tags import class_records, tag_records
 from workbench.worker.snapshot import Snapshot
 
@@ -20,6 +21,7 @@ RECORDS: dict[str, Records] = {
     "bottom_up": bottom_up_records,
     "detection": box_records,
     "instances": outline_records,
+    "regions": region_records,
     "image_class": class_records,
     "image_tags": tag_records,
     "pictures": picture_records,
