@@ -38,7 +38,7 @@ def class_figures(scores: Scores, truth: Truth, several: bool) -> ClassFigures:
     images, classes = truth.shape
     if not images:
         return ClassFigures({}, (float("nan"),) * classes, (float("nan"),) * classes)
-    told = scores >= SURE if several else np.eye(classes, dtype=bool)[scores.argmax(axis=1)]
+    told = scores >= SURE if several else np.eye(classes, dtype=bool)[scores.argmax(axis=1)] & (scores > 0)
     right = (told & truth).sum(axis=0).astype(np.float64)
     precision, recall = _part(right, told.sum(axis=0)), _part(right, truth.sum(axis=0))
     either = told.sum(axis=0) + truth.sum(axis=0)

@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> None:
 
 
 def _predict_missing(session: Session, trained: Run, split: Split, args: argparse.Namespace) -> None:
-    images = evaluation_images(session.project, split)
+    images = evaluation_images(session.project, split, trained.recipe.task)
     try:
         trained_s = trained.folder.manifest.stat().st_mtime
     except OSError:
@@ -60,6 +60,7 @@ def _json(found: Evaluation) -> dict[str, object]:
         "objects": found.objects,
         "figures": {kind: _finite(table) for kind, table in found.figures.items()},
         "class_ap": {kind: _finite(table) for kind, table in found.class_ap.items()},
+        "per_class": {name: _finite(table) for name, table in found.per_class.items()},
     }
 
 
@@ -77,6 +78,9 @@ def _words(found: Evaluation) -> str:
         lines += [f"    {key} {value:.3f}" for key, value in points.items()]
     for kind, table in found.class_ap.items():
         lines += [f"    {kind} AP of {name}: {value:.3f}" for name, value in table.items()]
+    for name in next(iter(found.per_class.values()), {}):
+        parts = "  ".join(f"{figure} {table[name]:.3f}" for figure, table in found.per_class.items())
+        lines.append(f"    {name}: {parts}")
     return "\n".join(lines)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workbench.analysis.metrics import coco_class_ap, coco_metrics, pose_metrics
 from workbench.core.image import ImageRecord, Split
@@ -11,17 +11,20 @@ from workbench.core.instance import Instance
 from workbench.formats.coco_native import cocos_own
 from workbench.formats.codec import Dataset
 from workbench.formats.measuring import measured
+from workbench.project.class_evaluation import count_classes
 from workbench.project.error import ProjectError
 from workbench.project.project import Project
 from workbench.project.runs import Run
+from workbench.tasks.task import CLASSIFICATION
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """The figures of a run on a split.
 
-    ``figures`` maps what was measured (``bbox``, ``segm``, ``keypoints`` or ``keypoints/<class>``) to its table;
-    ``class_ap`` maps the same to the AP of each class by name. -1 or NaN: nothing to find.
+    ``figures`` maps what was measured (``bbox``, ``segm``, ``keypoints``, ``keypoints/<class>`` or ``classes``) to its
+    table; ``class_ap`` maps the same to the AP of each class by name. ``per_class`` maps ``precision`` and ``recall``
+    of image classes to their values by name. -1 or NaN: nothing to find.
     """
 
     run: str
@@ -30,12 +33,17 @@ class Evaluation:
     objects: int
     figures: Mapping[str, Mapping[str, float]]
     class_ap: Mapping[str, Mapping[str, float]]
+    per_class: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
-def evaluation_images(project: Project, split: Split) -> tuple[ImageRecord, ...]:
-    """Return the labelled images of a split; raises ProjectError when there are none."""
+def evaluation_images(project: Project, split: Split, task: str = "") -> tuple[ImageRecord, ...]:
+    """Return the images of a split that are labelled for a task; raises ProjectError when there are none."""
     labelled = project.store.instance_counts()
-    images = tuple(image for image in project.store.load_images() if image.split is split and image.id in labelled)
+    images = tuple(
+        image
+        for image in project.store.load_images()
+        if image.split is split and (image.tags if task == CLASSIFICATION.name else image.id in labelled)
+    )
     if not images:
         raise ProjectError(
             f"no labelled image is in the {split} split; set some aside with: workbench split {project.path} --val 0.2"
@@ -45,7 +53,7 @@ def evaluation_images(project: Project, split: Split) -> tuple[ImageRecord, ...]
 
 def evaluate(project: Project, run: Run, split: Split = Split.VAL) -> Evaluation:
     """Compare the newest predictions of a run with the labels; raises ProjectError when predictions are missing."""
-    images = evaluation_images(project, split)
+    images = evaluation_images(project, split, run.recipe.task)
     missing = {image.id for image in images} - project.predictions.image_ids(run.name, with_live=False)
     if missing:
         raise ProjectError(
@@ -55,6 +63,8 @@ def evaluate(project: Project, run: Run, split: Split = Split.VAL) -> Evaluation
     found = [item for image in images for item in _found(project, run, image)]
     figures: dict[str, Mapping[str, float]] = {}
     class_ap: dict[str, Mapping[str, float]] = {}
+    if run.recipe.task == CLASSIFICATION.name:
+        return _evaluate_classes(run, split, truth, found)
     if run.recipe.task == "pose":
         _count_poses(truth, found, figures)
     else:
@@ -62,6 +72,17 @@ def evaluate(project: Project, run: Run, split: Split = Split.VAL) -> Evaluation
     if run.recipe.task == "instances":
         _count_masks(truth, found, figures, class_ap)
     return Evaluation(run.name, split, len(images), len(truth.instances), figures, class_ap)
+
+
+def _evaluate_classes(run: Run, split: Split, truth: Dataset, found: list[Instance]) -> Evaluation:
+    learned = set(run.recipe.categories)
+    classes = [category for category in truth.schema.categories if not learned or category.id in learned]
+    told = run.recipe.options.get("multi_label", "auto")
+    several = any(len(image.tags) > 1 for image in truth.images) if told == "auto" else bool(told)
+    figures, each = count_classes(truth.images, found, classes, several)
+    return Evaluation(
+        run.name, split, len(truth.images), sum(len(image.tags) for image in truth.images), figures, {}, each
+    )
 
 
 def truth_of(project: Project, run: Run, images: tuple[ImageRecord, ...]) -> Dataset:

@@ -19,7 +19,7 @@ from workbench.project.layout import ProjectLayout, checked_name, plain_name
 from workbench.protocol.job_folder import JobFolder
 from workbench.tasks.label_summary import TRAINING_SPLITS
 from workbench.tasks.recipe import RecipeError, TrainRecipe, read_recipe, recipe_to_json
-from workbench.tasks.task import Task, task
+from workbench.tasks.task import CLASSIFICATION, Task, task
 
 SNAPSHOTS: Mapping[str, tuple[Split, ...]] = {"train": TRAINING_SPLITS, "val": (Split.VAL,)}
 """The files of a label snapshot and the images each one holds."""
@@ -76,9 +76,9 @@ class RunShelf:
     def new_run(self, recipe: TrainRecipe, splits: Mapping[str, tuple[Split, ...]] = SNAPSHOTS) -> Run:
         """Make a run's folder: recipe and label snapshot, all of it or nothing.
 
-        The snapshot holds the images with at least one object or class (an image without any counts as not labelled
-        yet), or for a task that needs no labels all images; its content hash stands in the recipe. A taken name gets a
-        number. Raises ProjectError.
+        The snapshot holds the images with at least one object, for classification those with a class of their own (an
+        image without any counts as not labelled yet), and all of them for a task that needs no labels; its content
+        hash stands in the recipe. A taken name gets a number. Raises ProjectError.
         """
         name = self._free_name(plain_name(recipe.name or recipe.preset))
         partial = self._layout.path / f".new-{name}"
@@ -134,6 +134,6 @@ def learnable(dataset: Dataset, kind: Task, file_of: Callable[[ImageRecord], Pat
             extras={key: value for key, value in image.extras.items() if key != FILE_NAME},
         )
         for image in dataset.images
-        if not kind.needs_labels or image.tags or image.id in labelled
+        if not kind.needs_labels or (image.tags if kind is CLASSIFICATION else image.id in labelled)
     )
     return replace(dataset, images=images)

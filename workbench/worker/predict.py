@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from workbench.protocol.job_folder import JobFolder
 from workbench.tasks.recipe import PredictRecipe, RecipeError, Spot, TrainRecipe, read_recipe
 from workbench.worker.adapters.adapter import XYWH, Found, Predictor, TrainedModel, WorkingJob
 from workbench.worker.adapters.catalog import adapter
+from workbench.worker.cascade import DETECTED_SCORE, Cascade
 from workbench.worker.checkpoint_store import CheckpointError, CheckpointStore
 from workbench.worker.failures import JobFailure, JobStopped
 from workbench.worker.picture_file import write_picture
@@ -54,7 +55,7 @@ def predict(recipe: PredictRecipe, job: WorkingJob) -> None:
     """
     tasks = list(read_tasks(job.folder.images))
     job.reporter.phase("Loading the model")
-    predictor = load(recipe, job)
+    predictor = load_whole(recipe, job)
     done_ids = _done_ids(job.folder.predictions)
     job.reporter.phase("Predicting")
     with open(job.folder.predictions, "ab") as file:
@@ -118,6 +119,34 @@ def load(recipe: PredictRecipe, job: WorkingJob) -> Predictor:
     return adapter(trained.adapter).predictor(TrainedModel(trained, snapshot, found), recipe)
 
 
+def load_whole(recipe: PredictRecipe, job: WorkingJob) -> Predictor:
+    """Load the model of the recipe's run, after the detector that shows it where to look, if it names one."""
+    pose = load(recipe, job)
+    if not recipe.detector_folder:
+        return pose
+    learned, known = _categories(recipe.run_folder), _categories(recipe.detector_folder)
+    return Cascade(load_detector(recipe, job), pose, learned, bool(set(learned) & set(known)))
+
+
+def load_detector(recipe: PredictRecipe, job: WorkingJob) -> Predictor:
+    """Load the best checkpoint of the run that finds objects for this one."""
+    wanted = replace(
+        recipe,
+        run_folder=recipe.detector_folder,
+        checkpoint="best",
+        score_threshold=DETECTED_SCORE,
+        heatmaps=False,
+    )
+    return load(wanted, job)
+
+
+def _categories(run_folder: str) -> tuple[int, ...]:
+    run = JobFolder(Path(run_folder))
+    trained = read_recipe(run.recipe)
+    chosen = trained.categories if isinstance(trained, TrainRecipe) else ()
+    return tuple(category.id for category in read_snapshot(run.labels / "train.json", chosen).categories)
+
+
 def _checkpoint(run: JobFolder, wanted: str) -> Path:
     """The checkpoint asked for: a path inside the run, ``best``, or (empty) the newest whole one."""
     if wanted and wanted != "best":
@@ -155,14 +184,8 @@ def look(image: npt.NDArray[np.uint8], task: ImageTask, model: LoadedModel, fold
     height, width = image.shape[:2]
     found = model.predictor(image, _inside(task.spots, width, height))
     picture = next((item.picture for item in found if item.picture is not None), None)
-    # A top-down pose answers for a box that it was given: a low score means unsure, not that nothing is there.
-    kept = (
-        item
-        for item in found
-        if item.picture is None and (item.keypoints or item.score >= model.recipe.score_threshold)
-    )
-    found = sorted(kept, key=lambda item: -item.score)
-    instances = [_to_json(item) for item in found]
+    found = sorted(_kept(found, model.recipe.score_threshold), key=lambda item: -item.score)
+    instances = [found_to_json(item) for item in found]
     maps = {str(i): item.heatmaps for i, item in enumerate(found) if item.heatmaps is not None}
     if maps:
         folder.heatmaps.mkdir(exist_ok=True)
@@ -171,6 +194,16 @@ def look(image: npt.NDArray[np.uint8], task: ImageTask, model: LoadedModel, fold
             instances[int(key)]["heatmap"] = {"key": key, "to_image": list(found[int(key)].to_image)}
     line = {"image_id": task.id, "width": width, "height": height, "instances": instances}
     return line if picture is None else line | {"picture": write_picture(picture, folder, task.id)}
+
+
+def _kept(found: Sequence[Found], least_score: float) -> Iterator[Found]:
+    """What is worth a line. A top-down pose answers for a box that it was given, and so does the first of an image's
+    classes: a low score means unsure there, not that nothing is there."""
+    of_image = [item for item in found if item.is_of_image]
+    first = max(of_image, key=lambda item: item.score, default=None)
+    for item in found:
+        if item.picture is None and (item.keypoints or item is first or item.score >= least_score):
+            yield item
 
 
 def _inside(spots: tuple[Spot, ...] | None, width: int, height: int) -> list[Spot] | None:
@@ -185,7 +218,8 @@ def _meets(box: XYWH, width: int, height: int) -> bool:
     return x < width and y < height and x + w > 0 and y + h > 0
 
 
-def _to_json(item: Found) -> dict[str, Any]:
+def found_to_json(item: Found) -> dict[str, Any]:
+    """Return one thing that was found as it stands in a line of ``predictions.jsonl``, heatmaps and picture apart."""
     body: dict[str, Any] = {"category_id": item.category_id, "score": round(item.score, 5)}
     if item.bbox_xywh is not None:
         body["bbox_xywh"] = [round(value, 2) for value in item.bbox_xywh]

@@ -47,6 +47,11 @@ class Found:
     to_image: tuple[float, ...] = ()
     picture: npt.NDArray[np.uint8] | None = None
 
+    @property
+    def is_of_image(self) -> bool:
+        """Whether it is a class of the image as a whole."""
+        return self.bbox_xywh is None and self.mask is None and self.picture is None and not self.keypoints
+
 
 @dataclass(frozen=True, slots=True)
 class TrainedModel:
