@@ -15,11 +15,19 @@ from workbench.cli.waiting import checked, follow
 from workbench.core.image import ImageRecord, Split
 from workbench.core.prediction import Prediction
 from workbench.project.layout import absolute
-from workbench.project.predicting import Spots, detected_spots, folder_images, predict_images, project_images
+from workbench.project.predicting import (
+    Spots,
+    detected_spots,
+    folder_images,
+    found_by_detector,
+    predict_images,
+    project_images,
+)
 from workbench.project.results_file import write_predicted_dataset, write_results
 from workbench.project.runs import Run
 from workbench.protocol.job_folder import JobFolder
 from workbench.session import Session
+from workbench.tasks.looking import finds_boxes, looks_into_boxes
 from workbench.tasks.recipe import PredictRecipe
 
 
@@ -30,7 +38,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--images", type=Path, metavar="DIR", help="any folder of images (default: the project's)")
     which.add_argument("--split", choices=["train", "val", "test"], help="only the project's images of this split")
-    parser.add_argument("--boxes-from", metavar="RUN", help="a detection run that tells a pose run where to look")
+    boxes = parser.add_mutually_exclusive_group()
+    boxes.add_argument(
+        "--detector", metavar="RUN", help="a detection run that shows a pose run where to look, in one job"
+    )
+    boxes.add_argument("--boxes-from", metavar="RUN", help="the same in two jobs: what the detector finds is kept, too")
     parser.add_argument("--heatmaps", action="store_true", help="keep the heatmaps of a pose run")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write COCO results (with --images: a COCO file)")
     parser.add_argument("--checkpoint", default="best", help="best, or a file of the run (default: best)")
@@ -77,10 +89,12 @@ def _check_task(session: Session, trained: Run, args: argparse.Namespace) -> Non
     is_pose = trained.recipe.task == "pose"
     if args.heatmaps and not is_pose:
         tell(f"notice: {trained.name} finds no keypoints, so there are no heatmaps to keep")
-    if args.boxes_from and not is_pose:
-        raise CommandError(f"{trained.name} finds its boxes itself; leave --boxes-from out")
-    if args.boxes_from and session.project.runs.get(args.boxes_from).recipe.task == "pose":
-        raise CommandError(f"{args.boxes_from} is a pose run and finds no boxes; name a detection run for --boxes-from")
+    for option, name in (("--boxes-from", args.boxes_from), ("--detector", args.detector)):
+        if name and not looks_into_boxes(trained.recipe):
+            raise CommandError(f"{trained.name} finds its boxes itself; leave {option} out")
+        finder = session.project.runs.get(name).recipe if name else None
+        if finder is not None and not finds_boxes(finder):
+            raise CommandError(f"{name} is a {finder.task} run and finds no boxes; name a detection run for {option}")
 
 
 def submit(
@@ -92,7 +106,8 @@ def submit(
 ) -> JobFolder:
     """Queue a prediction job; raises ProjectError or JobError."""
     listed = predict_images(session.project, trained, images, spots)
-    if trained.recipe.task == "pose":
+    detector = getattr(args, "detector", None)
+    if looks_into_boxes(trained.recipe) and not detector:
         whole = sum(1 for image in listed if image.spots is None)
         if whole:
             tell(f"notice: {whole} of {len(listed)} images have no boxes: the whole image is one object there")
@@ -104,6 +119,7 @@ def submit(
         os.cpu_count() or 1,
         getattr(args, "threshold", 0.05),
         getattr(args, "heatmaps", False),
+        str(session.project.runs.get(detector).folder.path) if detector else "",
     )
     folder = session.project.predictions.new_job(recipe, listed)
     session.board.submit(folder, recipe.device)
@@ -127,6 +143,8 @@ def _images(session: Session, args: argparse.Namespace) -> tuple[ImageRecord, ..
 
 
 def _spots(session: Session, trained: Run, images: Sequence[ImageRecord], args: argparse.Namespace) -> Spots | None:
+    if args.detector:
+        return found_by_detector
     if not args.boxes_from:
         return None
     detector = session.project.runs.get(args.boxes_from)

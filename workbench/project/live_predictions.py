@@ -16,6 +16,7 @@ from workbench.project.predictions import PredictImage, PredictionShelf
 from workbench.project.project import Project
 from workbench.project.runs import Run
 from workbench.protocol.job_folder import JobFolder
+from workbench.tasks.looking import finds_boxes, looks_into_boxes
 from workbench.tasks.recipe import PredictRecipe, recipe_to_json
 
 LIVE = "live"
@@ -56,13 +57,13 @@ def live_image(project: Project, run: Run, record: ImageRecord, labels: Iterable
 
     A pose model looks into the labelled boxes, and where its detector finds more; without either, at the whole image.
     """
-    spots = spots_on(run, labels) if run.recipe.task == "pose" else ()
+    spots = spots_on(run, labels) if looks_into_boxes(run.recipe) else ()
     return PredictImage(record.id, project.image_file(record), spots or None)
 
 
 def detector_of(project: Project, run: Run) -> Run | None:
     """Return the newest run that finds the objects a pose run looks into: trained, and with a class in common."""
-    if run.recipe.task != "pose":
+    if not looks_into_boxes(run.recipe):
         return None
     for name in reversed(project.runs.by_age()):
         try:
@@ -70,7 +71,7 @@ def detector_of(project: Project, run: Run) -> Run | None:
         except ProjectError:
             continue
         is_shared = bool(set(other.recipe.categories) & set(run.recipe.categories))
-        if other.recipe.task != "pose" and is_shared and other.folder.manifest.is_file():
+        if finds_boxes(other.recipe) and is_shared and other.folder.manifest.is_file():
             return other
     return None
 

@@ -15,6 +15,7 @@ from workbench.project.images import find_images, read_image
 from workbench.project.predictions import PredictImage
 from workbench.project.project import Project
 from workbench.project.runs import Run
+from workbench.tasks.looking import looks_into_boxes
 from workbench.tasks.recipe import Spot
 
 BOX_SCORE = 0.3
@@ -72,6 +73,10 @@ def spots_on(run: Run, labels: Iterable[Instance]) -> tuple[Spot, ...]:
     )
 
 
+def found_by_detector(image: ImageRecord) -> None:
+    """Look where the detector of the prediction job finds objects (see PredictRecipe.detector_folder)."""
+
+
 def detected_spots(project: Project, run: Run, detector: Run) -> Spots:
     """Look where another run has found objects, of the classes that the pose run learned when they share any.
 
@@ -100,7 +105,7 @@ def predict_images(
     project: Project, run: Run, images: Sequence[ImageRecord], spots: Spots | None = None
 ) -> tuple[PredictImage, ...]:
     """Return the image list of a prediction job; spots matter to pose runs alone (default: the labelled boxes)."""
-    if run.recipe.task != "pose":
+    if not looks_into_boxes(run.recipe):
         return tuple(PredictImage(image.id, project.image_file(image)) for image in images)
     look = spots or labelled_spots(project, run)
     return tuple(PredictImage(image.id, project.image_file(image), look(image)) for image in images)

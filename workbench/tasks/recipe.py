@@ -66,8 +66,8 @@ class PredictRecipe:
     ``run_folder`` is the absolute path of the training run; ``checkpoint`` is relative to it (empty: the
     newest whole one). Each line of ``images.jsonl`` is
     ``{"id": int, "path": absolute, "spots": [{"box_xywh": [x, y, w, h], "category_id": int}, …] | null}``;
-    spots are where a top-down pose model looks (null: the whole image). ``detector_folder`` is another run, for a live
-    worker alone: a pose model looks where that one finds objects, too.
+    spots are where a top-down pose model looks (null: the whole image). ``detector_folder`` is another run: where there
+    are no spots, a pose model looks where that one finds objects; a live worker adds what it finds to the spots.
     """
 
     name: str

@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from workbench.core.image import ImageRecord, Split
 from workbench.project.error import ProjectError
-from workbench.project.predicting import Spots, detected_spots, labelled_spots, predict_images
+from workbench.project.predicting import Spots, found_by_detector, labelled_spots, predict_images
 from workbench.project.project import Project
 from workbench.project.runs import Run
 from workbench.protocol.job_folder import JobFolder
+from workbench.tasks.looking import finds_boxes, looks_into_boxes
 from workbench.tasks.recipe import PredictRecipe
 
 LOWEST_SCORE = 0.05
@@ -29,7 +30,7 @@ class Which(StrEnum):
 
 LABELS = "labels"
 WHOLE = "whole"
-"""Where a pose model looks: in labelled boxes, in the whole image, or (any other text) where that run found objects."""
+"""Where a pose model looks: in labelled boxes, in the whole image, or (any other text) where that run finds objects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,8 @@ def make_job(project: Project, choice: PredictChoice) -> JobFolder:
         threads=os.cpu_count() or 1,
         score_threshold=LOWEST_SCORE,
         heatmaps=choice.heatmaps and run.recipe.task == "pose",
+        detector_folder=_detector_folder(project, run, choice.boxes),
     )
-    if choice.boxes not in (LABELS, WHOLE):
-        _check_detected(project, choice.boxes, images)
     listed = predict_images(project, run, images, _spots(project, run, choice.boxes))
     return project.predictions.new_job(recipe, listed)
 
@@ -97,14 +97,14 @@ def without_boxes(project: Project, images: Sequence[ImageRecord]) -> int:
     return sum(1 for image in images if not labelled.get(image.id))
 
 
-def _check_detected(project: Project, detector: str, images: Sequence[ImageRecord]) -> None:
-    known = project.predictions.image_ids(detector)
-    missing = sum(1 for image in images if image.id not in known)
-    if missing:
-        raise ProjectError(
-            f"{detector} has not looked at {missing} of these {len(images)} images yet: predict with {detector} first, "
-            "then look for poses in its boxes"
-        )
+def _detector_folder(project: Project, run: Run, boxes: str) -> str:
+    """The folder of the run that finds the boxes, or empty; raises ProjectError when it is gone or finds none."""
+    if boxes in (LABELS, WHOLE) or not looks_into_boxes(run.recipe):
+        return ""
+    detector = project.runs.get(boxes)
+    if not finds_boxes(detector.recipe):
+        raise ProjectError(f"{boxes} finds no boxes: choose a detection run")
+    return str(detector.folder.path)
 
 
 def _spots(project: Project, run: Run, source: str) -> Spots:
@@ -112,7 +112,7 @@ def _spots(project: Project, run: Run, source: str) -> Spots:
         return labelled_spots(project, run)
     if source == WHOLE:
         return _nowhere
-    return detected_spots(project, run, project.runs.get(source))
+    return found_by_detector
 
 
 def _nowhere(image: ImageRecord) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +17,20 @@ from workbench.protocol.job_folder import JobFolder
 from workbench.protocol.messages import LookAsked
 from workbench.tasks.recipe import PredictRecipe, Recipe, RecipeError, Spot, read_recipe
 from workbench.worker.adapters.adapter import Predictor, WorkingJob
+from workbench.worker.cascade import DETECTED_SCORE
 from workbench.worker.control import StopWatch
 from workbench.worker.failures import JobFailure, JobStopped, sentence
 from workbench.worker.lifeline import end_with
-from workbench.worker.predict import ImageTask, LoadedModel, append_line, cut_torn_line, load, look, read_image
+from workbench.worker.predict import (
+    ImageTask,
+    LoadedModel,
+    append_line,
+    cut_torn_line,
+    load,
+    load_detector,
+    look,
+    read_image,
+)
 from workbench.worker.reporter import Reporter
 from workbench.worker.run import choose_device, create_time, set_threads, versions
 
@@ -30,9 +40,6 @@ LISTEN_EVERY_S = 0.01
 IDLE_S = 600.0
 """A model that nobody asks for so long gives its memory back."""
 
-
-DETECTED_SCORE = 0.3
-"""A detected box below this score is not worth a pose."""
 
 SAME_BOX = 0.6
 """From this intersection over union on, a detected box is one that is known already."""
@@ -109,8 +116,7 @@ def to_answer(questions: Sequence[LookAsked]) -> list[LookAsked]:
 def _detector(recipe: PredictRecipe, job: WorkingJob) -> Predictor | None:
     if not recipe.detector_folder:
         return None
-    wanted = replace(recipe, run_folder=recipe.detector_folder, score_threshold=DETECTED_SCORE, heatmaps=False)
-    return load(wanted, job)
+    return load_detector(recipe, job)
 
 
 def _answer(question: LookAsked, eyes: Eyes, job: WorkingJob) -> None:

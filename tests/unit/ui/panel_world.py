@@ -35,9 +35,9 @@ class World:
         self.parts.close()
         self.session.close()
 
-    def run(self, name="mouse", *messages):
+    def run(self, name="mouse", *messages, task="pose"):
         recipe = suggest(preset("demo-pose"), self.session.project.label_summary())
-        run = self.session.project.runs.new_run(recipe.__class__(**{**_fields(recipe), "name": name}))
+        run = self.session.project.runs.new_run(recipe.__class__(**{**_fields(recipe), "name": name, "task": task}))
         run.folder.checkpoints.mkdir()
         run.folder.manifest.write_text("[]")
         tell(run.folder, *messages)

@@ -10,6 +10,7 @@ from workbench.jobs import board as board_module
 from workbench.jobs.job import JobState
 from workbench.project.error import ProjectError
 from workbench.tasks.presets import preset, presets
+from workbench.tasks.recipe import read_recipe
 from workbench.ui.dialogs.predict import PredictDialog
 from workbench.ui.dialogs.train import TrainDialog
 from workbench.ui.language import Language
@@ -173,12 +174,26 @@ def test_that_poses_on_images_without_boxes_are_warned_of(make, qtbot):
     dialog.reject()
 
 
-def test_that_boxes_of_a_run_that_has_not_looked_yet_are_refused(make):
+def test_that_a_detector_finds_the_boxes_in_the_same_job(make, qtbot):
+    import json
+
     world = make(images=3)
     world.run("mouse")
-    world.run("finder")
-    with pytest.raises(ProjectError, match="finder has not looked at 3 of these 3 images yet"):
-        make_job(world.session.project, PredictChoice("mouse", Which.ALL, boxes="finder"))
+    finder = world.run("finder", task="detection")
+    world.run("sorter", task="classification")
+    dialog = opened(qtbot, PredictDialog, world)
+    dialog.run.setCurrentIndex(dialog.run.findData("mouse"))
+    assert [dialog.boxes.itemData(row) for row in range(dialog.boxes.count())] == [LABELS, "finder", WHOLE]
+    dialog.boxes.setCurrentIndex(dialog.boxes.findData("finder"))
+    dialog.which.setCurrentIndex(dialog.which.findData(Which.ALL))
+    assert dialog.message.text() == "", "no earlier job of the detector is needed"
+    job = make_job(world.session.project, dialog.choice())
+    recipe = read_recipe(job.recipe)
+    assert recipe.detector_folder == str(finder.folder.path)
+    assert [json.loads(line)["spots"] for line in job.images.read_text().splitlines()] == [None] * 3
+    with pytest.raises(ProjectError, match="sorter finds no boxes"):
+        make_job(world.session.project, PredictChoice("mouse", Which.ALL, boxes="sorter"))
+    dialog.reject()
 
 
 def test_that_without_a_run_the_dialog_says_what_to_do(make, qtbot):

@@ -12,6 +12,7 @@ from workbench.jobs.queue import QueueError
 from workbench.project.runs import Run
 from workbench.protocol.job_folder import JobFolder
 from workbench.session import Session
+from workbench.tasks.looking import finds_boxes, looks_into_boxes
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame
 from workbench.ui.parts import Parts
@@ -101,14 +102,16 @@ class PredictDialog(DialogFrame):
     def _show_task(self) -> None:
         run = next((run for run in self._runs if run.name == self.run.currentData()), None)
         is_pose = run is not None and run.recipe.task == "pose"
+        is_told_where = run is not None and looks_into_boxes(run.recipe)
         self.boxes.clear()
         self.boxes.addItem(self.tr("In the labelled boxes, else the whole image"), LABELS)
         for other in self._runs:
-            if other.recipe.task != "pose":
-                self.boxes.addItem(self.tr("Where {run} found objects").format(run=other.name), other.name)
+            if finds_boxes(other.recipe):
+                self.boxes.addItem(self.tr("Boxes from: {run}").format(run=other.name), other.name)
         self.boxes.addItem(self.tr("In the whole image"), WHOLE)
-        for widget in (self.boxes, self._boxes_label, self.heatmaps):
-            widget.setVisible(is_pose)
+        for widget in (self.boxes, self._boxes_label):
+            widget.setVisible(is_told_where)
+        self.heatmaps.setVisible(is_pose)
         self._show_verb()
 
     def _show_verb(self) -> None:
@@ -121,7 +124,7 @@ class PredictDialog(DialogFrame):
         is_blind = bool(bare) and self.boxes.isVisibleTo(self) and self.boxes.currentData() == LABELS
         text = self.tr(
             "{bare} of {count} images have no labelled boxes: there the whole image counts as one object. "
-            "Train a detector, predict with it, then look where it found objects."
+            "Train a detector, then take the boxes from it."
         )
         if self._runs and self.which.count():
             self.say(text.format(bare=bare, count=count) if is_blind else "", "warn")
