@@ -57,6 +57,16 @@ class JobFolder:
         return self.path / "config.py"
 
     @property
+    def cinema(self) -> Path:
+        """What the model saw on followed images, a prediction folder a validation: ``cinema/<iteration>``."""
+        return self.path / "cinema"
+
+    @property
+    def vitals(self) -> Path:
+        """How busy the computer was while the run went on: messages of the worker, its own channel."""
+        return self.path / "vitals.jsonl"
+
+    @property
     def checkpoints(self) -> Path:
         """Checkpoints and their manifest."""
         return self.path / "checkpoints"
@@ -90,3 +100,8 @@ class JobFolder:
     def answers(self) -> Path:
         """What the workshop answered: ``answers/<number>.json`` and, where there are arrays, ``<number>.npz``."""
         return self.path / "answers"
+
+    @property
+    def features(self) -> Path:
+        """An array file: ``ids`` (N,) int64, the images, and ``features`` (N, D) float32, a vector each."""
+        return self.path / "features.npz"

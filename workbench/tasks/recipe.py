@@ -68,6 +68,7 @@ class PredictRecipe:
     ``{"id": int, "path": absolute, "spots": [{"box_xywh": [x, y, w, h], "category_id": int}, …] | null}``;
     spots are where a top-down pose model looks (null: the whole image). ``detector_folder`` is another run: where there
     are no spots, a pose model looks where that one finds objects; a live worker adds what it finds to the spots.
+    With ``features`` nothing is looked for: one vector an image is written, by which images are compared.
     """
 
     name: str
@@ -78,6 +79,7 @@ class PredictRecipe:
     score_threshold: float = 0.05
     heatmaps: bool = False
     detector_folder: str = ""
+    features: bool = False
 
 
 Recipe = TrainRecipe | PredictRecipe

@@ -109,6 +109,12 @@ def read_image(path: Path) -> npt.NDArray[np.uint8]:
 
 def load(recipe: PredictRecipe, job: WorkingJob) -> Predictor:
     """Load the model of the recipe's run; raises JobFailure, RecipeError or OSError."""
+    model = trained_model(recipe, job)
+    return adapter(model.recipe.adapter).predictor(model, recipe)
+
+
+def trained_model(recipe: PredictRecipe, job: WorkingJob) -> TrainedModel:
+    """Find the recipe's run and its checkpoint; raises JobFailure, RecipeError or OSError."""
     run = JobFolder(Path(recipe.run_folder))
     trained = read_recipe(run.recipe)
     if not isinstance(trained, TrainRecipe):
@@ -116,7 +122,7 @@ def load(recipe: PredictRecipe, job: WorkingJob) -> Predictor:
     snapshot = read_snapshot(run.labels / "train.json", trained.categories)
     found = _checkpoint(run, recipe.checkpoint)
     job.reporter.notice("info", f"Predicting with {found.name} of the run {run.path.name}.")
-    return adapter(trained.adapter).predictor(TrainedModel(trained, snapshot, found), recipe)
+    return TrainedModel(trained, snapshot, found)
 
 
 def load_whole(recipe: PredictRecipe, job: WorkingJob) -> Predictor:

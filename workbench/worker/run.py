@@ -17,6 +17,7 @@ from workbench.worker.adapters.adapter import WorkingJob
 from workbench.worker.adapters.catalog import adapter
 from workbench.worker.control import StopWatch
 from workbench.worker.failures import JobFailure, JobPaused, JobStopped, reason_code, sentence
+from workbench.worker.features import extract
 from workbench.worker.predict import predict
 from workbench.worker.reporter import Reporter
 
@@ -61,6 +62,8 @@ def _work(recipe: Recipe, job: WorkingJob) -> None:
     if isinstance(recipe, TrainRecipe):
         job.reporter.phase("Loading the libraries")
         adapter(recipe.adapter).train(recipe, job)
+    elif recipe.features:
+        extract(recipe, job)
     else:
         predict(recipe, job)
 

@@ -70,6 +70,22 @@ class Predictor(Protocol):
         ...
 
 
+class Extractor(Protocol):
+    """A loaded model that says in numbers what an image is like."""
+
+    def __call__(self, image: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+        """Return one vector (D,) for an image of shape (h, w, 3), BGR."""
+        ...
+
+
+class FeatureAdapter(Protocol):
+    """An adapter whose models can be asked for features, too."""
+
+    def extractor(self, model: TrainedModel, recipe: PredictRecipe) -> Extractor:
+        """Load a trained model; raises JobFailure when the checkpoint does not fit."""
+        ...
+
+
 class Adapter(Protocol):
     """One way to train: a library, or the demo learner."""
 

@@ -18,7 +18,7 @@ from mmpretrain.registry import MODELS  # noqa: E402
 from mmpretrain.utils import register_all_modules  # noqa: E402
 
 from workbench.tasks.recipe import PredictRecipe, Spot, TrainRecipe  # noqa: E402
-from workbench.worker.adapters.adapter import Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
+from workbench.worker.adapters.adapter import Extractor, Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
 from workbench.worker.failures import JobFailure  # noqa: E402
 from workbench.worker.openmmlab import configs  # noqa: E402
 from workbench.worker.openmmlab.checkpoint import read_weights  # noqa: E402
@@ -54,6 +54,11 @@ class MMPretrainAdapter:
                 "weights, or look for similar images with its features."
             )
         return ClassPredictor(LoadedNetwork(self.learning(model.recipe, model.snapshot), model, recipe.device), model)
+
+    def extractor(self, model: TrainedModel, recipe: PredictRecipe) -> Extractor:
+        """See FeatureAdapter.extractor."""
+        use_device(recipe.device, recipe.threads)
+        return FeatureExtractor(LoadedNetwork(self.learning(model.recipe, model.snapshot), model, recipe.device))
 
 
 class LoadedNetwork:
@@ -92,3 +97,26 @@ class ClassPredictor:
             sample = self._network.model.test_step(self._network.batch(image))[0]
         scores = sample.pred_score.float().cpu().numpy()
         return [Found(self._ids[int(place)], float(scores[place])) for place in np.argsort(-scores, kind="stable")]
+
+
+class FeatureExtractor:
+    """Says what an image is like: the last layer before a head, its mean over all places."""
+
+    def __init__(self, network: LoadedNetwork) -> None:
+        self._network = network
+
+    def __call__(self, image: Picture) -> npt.NDArray[np.float32]:
+        model = self._network.model
+        with torch.inference_mode():
+            prepared = model.data_preprocessor(self._network.batch(image), False)
+            found = last_of(model.extract_feat(prepared["inputs"])).float().cpu()
+        # (1, C), (1, C, h, w) or (1, tokens, C)
+        vector = found.flatten(2).mean(2) if found.dim() == 4 else found.mean(1) if found.dim() == 3 else found
+        return np.asarray(vector[0].numpy(), dtype=np.float32)
+
+
+def last_of(found: Any) -> torch.Tensor:
+    """Return the last tensor of what a network gives, however it is packed: the last stage, its last part."""
+    while not isinstance(found, torch.Tensor):
+        found = found[-1]
+    return found
