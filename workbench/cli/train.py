@@ -14,17 +14,25 @@ from typing import Any
 from workbench.cli.command import Command, CommandError, project_argument, tell
 from workbench.cli.project_access import reading
 from workbench.cli.running import device_of, device_option, end_options, run_to_the_end
+from workbench.cli.zoo import chosen_entry
+from workbench.jobs.installed_zoo import installed_zoo
 from workbench.tasks.defaults import recommend, suggest
+from workbench.tasks.features import with_settings
 from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.preflight import check
-from workbench.tasks.presets import preset
+from workbench.tasks.presets import Preset, preset
 from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.zoo.suggest import preset_of
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options; what is not given comes from the labels."""
     project_argument(parser)
-    parser.add_argument("--preset", metavar="NAME", help="what to train (see: workbench presets; default: what suits)")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--preset", metavar="NAME", help="what to train (see: workbench presets; default: what suits)")
+    what.add_argument(
+        "--zoo", metavar="NAME", help="train a configuration of the zoo, by name or path (see: workbench zoo)"
+    )
     parser.add_argument("--name", help="the run's name (default: the preset's)")
     parser.add_argument("--epochs", type=_positive, metavar="N", help="passes over the training images")
     parser.add_argument("--batch-size", type=_positive, metavar="N", help="samples a step")
@@ -39,7 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="KEY=VALUE",
-        help="an option of the preset, or a dotted mm config key that is set last",
+        help="a setting of the training or of the preset, or a dotted mm config key that is set last",
     )
     device_option(parser)
     end_options(parser)
@@ -56,11 +64,7 @@ def run(args: argparse.Namespace) -> None:
 
 def recipe_from(args: argparse.Namespace, summary: LabelSummary) -> TrainRecipe:
     """Return the recipe: what was asked for, the rest from the labels. Raises CommandError when they do not suffice."""
-    name = args.preset
-    if name is None:
-        name, reason = recommend(summary, has_weights=args.weights is not None)
-        tell(f"Preset {name}: {reason}")
-    recipe = suggest(preset(name), summary)
+    recipe = suggest(_chosen_preset(args, summary), summary)
     chosen: dict[str, Any] = {
         "name": args.name,
         "epochs": args.epochs,
@@ -72,7 +76,7 @@ def recipe_from(args: argparse.Namespace, summary: LabelSummary) -> TrainRecipe:
     }
     given = {field: value for field, value in chosen.items() if value is not None}
     recipe = replace(recipe, **given, device=device_of(args), threads=args.threads)
-    recipe = _with_settings(recipe, dict(args.set))
+    recipe = with_settings(recipe, dict(args.set))
     if args.epochs is not None:
         recipe = replace(recipe, val_interval=max(1, min(recipe.val_interval, args.epochs)))
     for finding in check(recipe, summary):
@@ -82,11 +86,15 @@ def recipe_from(args: argparse.Namespace, summary: LabelSummary) -> TrainRecipe:
     return recipe
 
 
-def _with_settings(recipe: TrainRecipe, settings: dict[str, Any]) -> TrainRecipe:
-    """Options that the preset has are its own; every other key is one of the mm config."""
-    options = {key: value for key, value in settings.items() if key in recipe.options}
-    overrides = {key: value for key, value in settings.items() if key not in options}
-    return replace(recipe, options={**recipe.options, **options}, overrides=overrides)
+def _chosen_preset(args: argparse.Namespace, summary: LabelSummary) -> Preset:
+    """The preset that was asked for, a configuration of the zoo as one, or what suits the labels."""
+    if args.zoo is not None:
+        return preset_of(chosen_entry(installed_zoo(), args.zoo))
+    if args.preset is not None:
+        return preset(args.preset)
+    name, reason = recommend(summary, has_weights=args.weights is not None)
+    tell(f"Preset {name}: {reason}")
+    return preset(name)
 
 
 def _positive(text: str) -> int:

@@ -73,19 +73,21 @@ class ConfigFiles:
     def _place_of(self, name: str, path: Path) -> Path:
         library, colons, rest = name.partition("::")
         if not colons:
-            return self._inside(path.parent / name)
+            return _there(self._inside(path.parent / name), path, name)
         if library not in self._roots:
             raise ConfigFileError(f"{path}: its base {name} needs {library}, which is not installed")
-        return self._inside(self._roots[library] / rest)
+        return _there(self._inside(self._roots[library] / rest), path, name)
 
     def _module_place(self, module: tuple[int, str], path: Path) -> Path:
         level, dotted = module
         if level:
-            return self._inside(path.parents[level - 1].joinpath(*dotted.split(".")).with_suffix(".py"))
+            found = path.parents[level - 1].joinpath(*dotted.split(".")).with_suffix(".py")
+            return _there(self._inside(found), path, dotted)
         library, _, rest = dotted.partition(".configs.")
         if library not in self._roots:
             raise ConfigFileError(f"{path}: its base {dotted} is not installed")
-        return self._inside(self._roots[library].joinpath(*rest.split(".")).with_suffix(".py"))
+        found = self._roots[library].joinpath(*rest.split(".")).with_suffix(".py")
+        return _there(self._inside(found), path, dotted)
 
     def _inside(self, path: Path) -> Path:
         """A base outside of the installed configs is nothing that the zoo reads."""
@@ -93,6 +95,12 @@ class ConfigFiles:
         if not any(found.is_relative_to(root) for root in self._roots.values()):
             raise ConfigFileError(f"{path}: lies outside of the installed configs")
         return found
+
+
+def _there(found: Path, path: Path, name: str) -> Path:
+    if not found.is_file():
+        raise ConfigFileError(f"{path}: its base {name} is not there")
+    return found
 
 
 def merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

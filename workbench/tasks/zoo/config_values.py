@@ -183,13 +183,16 @@ class Evaluator:
         }
 
     def _rounds(self, rules: Sequence[ast.comprehension], names: Names) -> Iterator[Names]:
-        """The names in each round of a comprehension; raises TypeError when one of its sources is not known."""
+        """The names in each round of a comprehension; raises TypeError when one of its parts is not known."""
         if not rules:
             yield names
             return
         for item in self.value(rules[0].iter, names):
             inner = {**names, **bound(rules[0].target, item)}
-            if all(self.value(test, inner) for test in rules[0].ifs):
+            tests = [self.value(test, inner) for test in rules[0].ifs]
+            if UNKNOWN in tests:
+                raise TypeError("a condition that cannot be told")
+            if all(tests):
                 yield from self._rounds(rules[1:], inner)
 
 
@@ -250,7 +253,9 @@ _TESTS: Mapping[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
     ast.Lt: operator.lt,
+    ast.LtE: operator.le,
     ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
     ast.In: lambda item, owner: item in owner,
     ast.NotIn: lambda item, owner: item not in owner,
     ast.Is: operator.is_,

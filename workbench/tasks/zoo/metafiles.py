@@ -96,7 +96,8 @@ def _figures(results: list[Mapping[str, Any]]) -> list[Figure]:
         for part in metrics if isinstance(metrics, list) else [metrics]:
             for name, value in _table(part).items():
                 number = _number(value)
-                if number is not None and len(found) < _MOST_FIGURES:
+                # A name in TeX is the condition of a measurement, not a measure.
+                if number is not None and "$" not in _text(name) and len(found) < _MOST_FIGURES:
                     found.append(Figure(_text(name), number, dataset))
     return found
 

@@ -102,7 +102,7 @@ def _entry(
         if model is None:
             return None, Finding("info", "zoo_config", Sentence("{error}; it is left out.", error=str(error)))
         entry = ZooEntry(library, name, config, OTHER, BROKEN, **told)
-        return entry, Finding("warning", "zoo_config", Sentence("{error}.", error=str(error)))
+        return entry, Finding("info", "zoo_config", Sentence("{error}.", error=str(error)))
     if not isinstance(file.values.get("model"), Mapping):
         return None, None
     kind = kind_of(library, config, file.values, model.task if model else "")

@@ -45,6 +45,8 @@ def _check_shape(text: str) -> None:
     for event in yaml.parse(text, yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
             aliases += 1
+        elif isinstance(event, yaml.ScalarEvent) and event.value == "<<":
+            raise UnreadableError("it merges tables into others, which a description has no need of")
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.unit.tasks.small_zoo import write_zoo
+from workbench.cli.main import main
+
+
+@pytest.fixture(autouse=True)
+def installed(tmp_path, monkeypatch):
+    """A worker environment with two small libraries in it."""
+    packages = tmp_path / "env" / "lib" / "python3.11" / "site-packages"
+    write_zoo(packages)
+    monkeypatch.setenv("WORKBENCH_WORKER_PYTHON", str(tmp_path / "env" / "bin" / "python"))
+
+
+def listed(capsys, *words: str) -> list[str]:
+    assert main(["zoo", *words, "--json"]) == 0
+    return [entry["name"] for entry in json.loads(capsys.readouterr().out)]
+
+
+def test_that_words_and_filters_narrow_the_list(capsys):
+    assert len(listed(capsys)) == 4
+    assert listed(capsys, "net_tiny") == ["net_tiny_8xb32-300e_coco", "net-ins_tiny_8xb32-300e_coco"]
+    assert listed(capsys, "--task", "instances") == ["net-ins_tiny_8xb32-300e_coco"]
+    assert listed(capsys, "--library", "mmpretrain", "--max-parameters", "20") == ["resnet18_8xb16_cifar10"]
+    assert main(["zoo", "net", "--limit", "1"]) == 0
+    assert "not shown" in capsys.readouterr().out
+
+
+def test_that_one_is_shown_with_all_that_is_known(capsys):
+    assert main(["zoo", "--show", "net_tiny_8xb32-300e_coco"]) == 0
+    shown = capsys.readouterr().out
+    assert all(text in shown for text in ("40.9", "640 x 640", "bbox_head.num_classes = 80", "https://", "Net: Fast"))
+    assert main(["zoo", "--show", "nett"]) == 1
+    assert "no configuration is called" in capsys.readouterr().err
+
+
+def test_that_weights_on_the_disk_are_said(tmp_path, monkeypatch, capsys):
+    (tmp_path / "weights").mkdir()
+    (tmp_path / "weights" / "net_tiny_abc.pth").write_bytes(b"")
+    monkeypatch.setenv("WORKBENCH_WEIGHTS", str(tmp_path / "weights"))
+    assert listed(capsys, "--on-disk") == ["net_tiny_8xb32-300e_coco"]
+
+
+def test_that_a_run_of_the_zoo_refuses_what_cannot_be_trained(tmp_path, capsys):
+    project = str(tmp_path / "p")
+    main(["new", project])
+    capsys.readouterr()
+    assert main(["train", project, "--zoo", "resnet18_8xb16_cifar10"]) == 1
+    assert "Nothing is labelled yet" in capsys.readouterr().err
+    assert main(["train", project, "--zoo", "tracker"]) == 1
+    assert "cannot be trained here. Follows objects" in capsys.readouterr().err
