@@ -40,9 +40,7 @@ def make_project(path: Path) -> Session:
     patches: list[Patch] = []
     for number, (image, objects) in enumerate(zip(session.document.images, drawn, strict=True)):
         split = Split.TRAIN if number < PICTURES - 2 else Split.VAL
-        patches.append(
-            Patch(image, image.__class__(image.id, image.path, *SIZE, split, image.extras, (1 + number % 2,)))
-        )
+        patches.append(Patch(image, replace(image, split=split, tags=(1 + number % 2,))))
         patches += [Patch(None, _object(editor.new_instance_id(), image.id, place)) for place in objects]
     editor.commit(Edit("Label", tuple(patches)))
     session.flush()

@@ -20,6 +20,7 @@ from workbench.worker.failures import JobFailure, JobPaused, JobStopped, reason_
 from workbench.worker.features import extract
 from workbench.worker.predict import predict
 from workbench.worker.reporter import Reporter
+from workbench.worker.vitals import Vitals
 
 _LIBRARIES = ("torch", "numpy", "mmengine", "onedl-mmengine", "onedl-mmcv", "onedl-mmdetection", "mmpose")
 
@@ -41,7 +42,8 @@ def run(path: Path, device: str = "") -> int:
         reporter.started(recipe.device, created, versions())
         stop = StopWatch(folder.control, created)
         stop.listen_to_signals()
-        _work(recipe, WorkingJob(folder, reporter, stop))
+        with Vitals(folder, recipe.device):
+            _work(recipe, WorkingJob(folder, reporter, stop))
         reporter.finished("succeeded")
         return 0
     except JobPaused as paused:
