@@ -39,6 +39,12 @@ class TrainCommands(QObject):
         if self._frame.session is not None:
             self._frame.docks.reveal("jobs")
 
+    def show_xray(self) -> None:
+        """Step through the training pipeline on the project's images."""
+        if self._frame.session is not None and self._frame.has_stored():
+            self._frame.docks.arrange("xray")
+            self._frame.panels["xray"].setFocus()
+
     def show_predictions(self) -> None:
         """Show predictions and heatmaps beside the labels."""
         if self._frame.session is not None:

@@ -20,6 +20,7 @@ from workbench.ui.panels.picture import PicturePanel
 from workbench.ui.panels.predictions import PredictionsPanel
 from workbench.ui.panels.progress import ProgressPanel
 from workbench.ui.panels.review import ReviewPanel
+from workbench.ui.panels.xray import XrayPanel
 from workbench.ui.parts import Parts
 from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
 
@@ -52,5 +53,6 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("jobs", QT_TRANSLATE_NOOP("Panels", "Jobs"), "queue", JobsPanel),
     PanelSpec("curves", QT_TRANSLATE_NOOP("Panels", "Curves"), "chart", CurvesPanel),
     PanelSpec("log", QT_TRANSLATE_NOOP("Panels", "Log"), "log", LogPanel),
+    PanelSpec("xray", QT_TRANSLATE_NOOP("Panels", "Training pipeline"), "xray", XrayPanel),
     PanelSpec("doctor", QT_TRANSLATE_NOOP("Panels", "Training engine"), "repair", DoctorPanel),
 )

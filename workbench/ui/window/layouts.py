@@ -1,4 +1,4 @@
-"""Where the docks stand at first in each of the three arrangements. Values only."""
+"""Where the docks stand at first in each arrangement. Values only."""
 
 from __future__ import annotations
 
@@ -33,5 +33,6 @@ class Layout:
 LAYOUTS: dict[str, Layout] = {
     "label": Layout(left=(("images",),), right=(("instances", "labels"), ("inspector", "review"))),
     "train": Layout(bottom=(("jobs",), ("curves", "log")), bottom_px=(260, 560), shows_canvas=False),
+    "xray": Layout(bottom=(("xray",),), bottom_px=(900,), shows_canvas=False),
     "inspect": Layout(left=(("images",),), right=(("predictions", "instances"),), right_px=340),
 }

@@ -134,8 +134,8 @@ class _Segments(QWidget):
             row.addWidget(button)
 
     def choose(self, name: str) -> None:
-        """Show which arrangement is on."""
-        self.buttons[name].setChecked(True)
+        """Show which arrangement is on; that of the training pipeline belongs to training."""
+        self.buttons.get(name, self.buttons["train"]).setChecked(True)
 
     def retranslate(self) -> None:
         """Set every text again."""

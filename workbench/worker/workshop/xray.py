@@ -8,7 +8,6 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from workbench.worker.failures import JobFailure
 from workbench.worker.workshop.answer import Answer
 from workbench.worker.workshop.assigned import assigned
 from workbench.worker.workshop.bench import Bench
@@ -30,8 +29,8 @@ Arrays = dict[str, npt.NDArray[Any]]
 def xray(bench: Bench, asked: dict[str, Any]) -> Answer:
     """Answer every step of a sample.
 
-    Asked: ``recipe``, ``split`` (train or val), ``index`` or ``image_id`` (its first sample), ``seed``, ``assign``
-    (detectors: also which anchors are given to the objects, which builds the model).
+    Asked: ``recipe``, ``split`` (train or val), ``index`` or ``image_id`` (its first sample, where it has one),
+    ``seed``, ``assign`` (detectors: also which anchors are given to the objects, which builds the model).
     """
     piece = bench.workpiece(asked)
     split = "val" if asked.get("split") == "val" else "train"
@@ -67,8 +66,7 @@ def _index(line: Line, asked: dict[str, Any]) -> int:
         for index in range(len(line)):
             if line.data.get_data_info(index).get("img_id") == asked["image_id"]:
                 return index
-        raise JobFailure("The image has no labels that this model learns from.")
-    return int(asked.get("index", 0)) % len(line)
+    return int(asked.get("index") or 0) % len(line)
 
 
 def _step(number: int, step: TracedStep, arrays: Arrays) -> dict[str, Any]:
