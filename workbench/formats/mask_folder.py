@@ -66,11 +66,11 @@ class MaskFolder:
     alone: tuple[Path, ...] = ()
 
 
-def root_of(path: Path) -> Path:
-    """Return the data set's folder when a person points at it, at its folder of masks or at a file in either."""
+def roots_of(path: Path) -> tuple[Path, ...]:
+    """Return what a person may mean who points at a folder or a file: the folder, then the one above its masks."""
     folder = path if path.is_dir() else path.parent
     home = next((place for place in (folder, *folder.parents)[:3] if is_mask_name(place.name)), None)
-    return home.parent if home is not None and home.parent != home else folder
+    return (folder,) if home is None or home.parent == home else (folder, home.parent)
 
 
 def find_pairs(root: Path) -> MaskFolder:

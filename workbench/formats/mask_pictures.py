@@ -26,7 +26,7 @@ from workbench.core.label_map import IGNORED, Region, paint, pixels_of
 from workbench.formats.class_table import find_class_table, read_class_table
 from workbench.formats.codec import Dataset, FormatError, Problem, Progress, ReadResult
 from workbench.formats.index_picture import RGB, png_header, read_index_picture, write_index_picture
-from workbench.formats.mask_folder import MaskFolder, MaskPair, find_pairs, first_pair, is_mask_name, root_of
+from workbench.formats.mask_folder import MaskFolder, MaskPair, find_pairs, first_pair, is_mask_name, roots_of
 from workbench.formats.mask_reading import MaskReading, stretches
 
 MOST_COLOURS = 256
@@ -54,16 +54,15 @@ class MaskPicturesCodec:
         try:
             if path.is_file() and not (path.suffix.lower() == ".png" and is_mask_name(path.parent.name)):
                 return False
-            root = root_of(path)
-            pair = first_pair(root)
-            return _is_label_picture(pair.mask) if pair is not None else bool(_written_pairs(root))
+            pair = _first_pair(path)
+            return pair is not None and _is_label_picture(pair.mask)
         except (OSError, FormatError):
             return False
 
     def read(self, path: Path, progress: Progress | None = None) -> ReadResult:
         """Read every label picture; see Codec.read."""
-        root = root_of(path)
         try:
+            root = _root(path)
             folder = find_pairs(root)
             pairs = folder.pairs or _written_pairs(root)
             _, table = find_class_table(_near(folder))
@@ -100,6 +99,17 @@ class MaskPicturesCodec:
 
 
 _ALONE = "no image of this name was found for it"
+
+
+def _first_pair(path: Path) -> MaskPair | None:
+    root = _root(path)
+    return first_pair(root) or next(iter(_written_pairs(root)), None)
+
+
+def _root(path: Path) -> Path:
+    """The folder that label pictures are found in; the one pointed at where there are none."""
+    roots = roots_of(path)
+    return next((root for root in roots if first_pair(root) or _written_pairs(root)), roots[0])
 
 
 def _is_label_picture(path: Path) -> bool:

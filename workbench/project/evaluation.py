@@ -14,17 +14,19 @@ from workbench.formats.measuring import measured
 from workbench.project.class_evaluation import count_classes
 from workbench.project.error import ProjectError
 from workbench.project.project import Project
+from workbench.project.region_evaluation import RegionCounts
 from workbench.project.runs import Run
-from workbench.tasks.task import CLASSIFICATION
+from workbench.tasks.task import CLASSIFICATION, SEMANTIC
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """The figures of a run on a split.
 
-    ``figures`` maps what was measured (``bbox``, ``segm``, ``keypoints``, ``keypoints/<class>`` or ``classes``) to its
-    table; ``class_ap`` maps the same to the AP of each class by name. ``per_class`` maps ``precision`` and ``recall``
-    of image classes to their values by name. -1 or NaN: nothing to find.
+    ``figures`` maps what was measured (``bbox``, ``segm``, ``keypoints``, ``keypoints/<class>``, ``regions`` or
+    ``classes``) to its table; ``class_ap`` maps the same to the AP of each class by name. ``per_class`` maps
+    ``precision`` and ``recall`` of image classes and ``IoU`` of regions to their values by name. -1 or NaN: nothing to
+    find.
     """
 
     run: str
@@ -59,6 +61,8 @@ def evaluate(project: Project, run: Run, split: Split = Split.VAL) -> Evaluation
         raise ProjectError(
             f"{len(missing)} of {len(images)} images have no prediction of {run.name} yet; predict first"
         )
+    if run.recipe.task == SEMANTIC.name:
+        return _evaluate_regions(project, run, split, images)
     truth = truth_of(project, run, images)
     found = [item for image in images for item in _found(project, run, image)]
     figures: dict[str, Mapping[str, float]] = {}
@@ -72,6 +76,17 @@ def evaluate(project: Project, run: Run, split: Split = Split.VAL) -> Evaluation
     if run.recipe.task == "instances":
         _count_masks(truth, found, figures, class_ap)
     return Evaluation(run.name, split, len(images), len(truth.instances), figures, class_ap)
+
+
+def _evaluate_regions(project: Project, run: Run, split: Split, images: tuple[ImageRecord, ...]) -> Evaluation:
+    counts = RegionCounts(truth_of(project, run, ()).schema.categories, run.recipe)
+    objects = 0
+    # Image by image: the label maps of all together would fill the memory.
+    for image in images:
+        truth = truth_of(project, run, (image,)).instances
+        counts.add(image, truth, _found(project, run, image))
+        objects += len(truth)
+    return Evaluation(run.name, split, len(images), objects, counts.figures(), {}, counts.by_class())
 
 
 def _evaluate_classes(run: Run, split: Split, truth: Dataset, found: list[Instance]) -> Evaluation:

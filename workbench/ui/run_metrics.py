@@ -21,7 +21,10 @@ _HEADLINES = {
     "keypoints": ("AP", "PCK@0.1", "EPE"),
     "bbox": ("AP", "AP50", "AR100"),
     "segm": ("AP", "AP50", "AR100"),
+    "regions": ("mIoU", "mDice", "pixel accuracy"),
 }
+_TITLES = {"keypoints": "OKS AP", "segm": "Mask AP", "bbox": "Box AP"}
+"""What the AP of each kind is called."""
 RED, AMBER = 2.0, 1.5
 """An EPE above so many times the median of the keypoints stands out."""
 ROW_PX = 24
@@ -54,9 +57,9 @@ def headline_figures(found: Evaluation) -> tuple[Figure, ...]:
     """Return the figures of the last kind that was measured (outlines over boxes), the mean over its classes."""
     name = list(found.figures)[-1].partition("/")[0]
     tables = [table for kind, table in found.figures.items() if kind.partition("/")[0] == name]
-    title = {"keypoints": "OKS AP", "segm": "Mask AP", "bbox": "Box AP"}[name]
+    title = _TITLES.get(name, "AP")
     figures = []
-    for key in _HEADLINES[name]:
+    for key in _HEADLINES.get(name) or tuple(tables[0])[:3]:
         values = [table[key] for table in tables if math.isfinite(table.get(key, math.nan)) and table[key] >= 0]
         mean = sum(values) / len(values) if values else math.nan
         figures.append(Figure(title if key == "AP" else key, _figure(key, mean)))
@@ -64,7 +67,7 @@ def headline_figures(found: Evaluation) -> tuple[Figure, ...]:
 
 
 def keypoint_rows(found: Evaluation) -> tuple[PointRow, ...]:
-    """Return one row a keypoint, largest error first, or one a class with its AP."""
+    """Return one row a keypoint, largest error first, or one a class with its AP (or IoU, precision …), worst first."""
     rows: list[tuple[float, PointRow]] = []
     for kind, table in found.figures.items():
         of_class = f", {kind.partition('/')[2]}" if "/" in kind else ""
@@ -77,6 +80,11 @@ def keypoint_rows(found: Evaluation) -> tuple[PointRow, ...]:
             rows.append((error if math.isfinite(error) else -1.0, PointRow(name + of_class, texts, tone)))
     if rows:
         return tuple(row for _, row in sorted(rows, key=lambda pair: -pair[0]))
+    if found.per_class:
+        first = next(iter(found.per_class.values()))
+        each = sorted(first, key=lambda name: first[name] if math.isfinite(first[name]) else -1.0)
+        tables = list(found.per_class.values())
+        return tuple(PointRow(name, tuple(_figure("", table[name]) for table in tables)) for name in each)
     scores: Mapping[str, float] = found.class_ap[list(found.class_ap)[-1]] if found.class_ap else {}
     return tuple(PointRow(name, (_figure("AP", value),)) for name, value in sorted(scores.items(), key=lambda p: p[1]))
 
@@ -140,20 +148,22 @@ class RunMetrics(QWidget):
             self.tr("{images} validation images, {objects} objects").format(images=found.images, objects=found.objects)
         )
         self.note.show()
-        self._fill(keypoint_rows(found))
+        self._fill(keypoint_rows(found), tuple(found.per_class))
 
     def _take_colors(self) -> None:
         if self._shown is not None:
             self.show_figures(self._shown)
 
-    def _fill(self, rows: Sequence[PointRow]) -> None:
+    def _fill(self, rows: Sequence[PointRow], columns: tuple[str, ...]) -> None:
         self.table.clear()
         self.table.setVisible(bool(rows))
         if not rows:
             return
-        is_pose = len(rows[0].texts) == 2
+        is_pose = len(rows[0].texts) == 2 and not columns
         titles = (
-            [self.tr("Keypoint"), self.tr("EPE"), self.tr("PCK 0.1")] if is_pose else [self.tr("Class"), self.tr("AP")]
+            [self.tr("Keypoint"), self.tr("EPE"), self.tr("PCK 0.1")]
+            if is_pose
+            else [self.tr("Class"), *(columns or (self.tr("AP"),))]
         )
         self.table.setColumnCount(len(titles))
         self.table.setHeaderLabels(titles)
