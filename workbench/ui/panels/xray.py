@@ -198,11 +198,7 @@ class XrayPanel(SessionPanel):
         question = {"index": self.xray.index, "seed": self.controls.seed.value(), "shown": MANY, "count": 0}
         wish = Wish("many", "draws", self.recipe, question, _read_many, self._first)
 
-        def take(draws: list[Any]) -> None:
-            self.bench.draws.show_draws(draws, self._palette())
-            self.bench.pages.setCurrentWidget(self.bench.draws)
-
-        self.desk.ask(wish, take, self._refuse)
+        self.desk.ask(wish, self.bench.show_draws, self._refuse)
 
     def _use(self) -> None:
         if self.recipe is not None:

@@ -24,7 +24,7 @@ from workbench.ui.picture.look_slider import LookSlider
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.sentences import translated
 
-STEPS = 100
+STEPS, CAPTION_PX = 100, 84
 SETTLE_MS = 120
 """So long after the last move of a slider the preview is asked for."""
 
@@ -126,7 +126,7 @@ class AugmentationList(QScrollArea):
         line.setSpacing(8)
         label = PlainLabel(title)
         label.setProperty("tone", "note")
-        label.setMinimumWidth(64)
+        label.setFixedWidth(CAPTION_PX)
         line.addWidget(label)
         line.addWidget(slider, 1)
         slider.changed.connect(lambda step: self._set(owner, knob, knob.low + step / STEPS * span, side))

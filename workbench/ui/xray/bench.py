@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.jobs.xray import Xray, XrayStep
+from workbench.jobs.xray import Picture, Shapes, Xray, XrayStep
 from workbench.ui.icons import icon
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.theme import Theme
@@ -140,6 +140,13 @@ class XrayBench(QWidget):
         self.strip.choose(number)
         self._show_step(number)
 
+    def show_draws(self, draws: list[tuple[int, Picture | None, Shapes]]) -> None:
+        """Show many draws in the place of the chosen step."""
+        self.draws.show_draws(draws, self._palette)
+        self.pages.setCurrentWidget(self.draws)
+        self._step.setText(self.tr("{n} draws").format(n=len(draws)))
+        self._kind.setText(self.tr("Click one to go on with its seed"))
+
     def step(self, by: int) -> None:
         """Go on to the next step, or back."""
         count = len(self._xray.steps) if self._xray is not None else 0
@@ -156,8 +163,7 @@ class XrayBench(QWidget):
             return
         step, before = steps[number], steps[number - 1] if number else None
         self.panes.show_step(before, step, self._palette)
-        is_last = number == len(steps) - 1
-        self.facts.show_step(step, self._seed, self._xray.target if is_last and self._xray is not None else None)
+        self.facts.show_step(step, self._seed, self._xray.target if self._xray is not None else None)
         self._step.setText(self.tr("Step {number}: {title}").format(number=number + 1, title=title(step.kind)))
         self._kind.setText(f"{step.kind}, {step.time_ms:.1f} ms")
 

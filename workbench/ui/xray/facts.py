@@ -43,7 +43,8 @@ class StepFacts(QWidget):
             heading.setProperty("tone", "strong")
             grid.setHorizontalSpacing(12)
             grid.setVerticalSpacing(4)
-            grid.setColumnStretch(1, 1)
+            for place in (0, 1, 2) if grid is self._matrix else (1,):
+                grid.setColumnStretch(place, 1)
             column.addWidget(heading)
             column.addLayout(grid)
             if grid is self._drawn:
@@ -83,7 +84,7 @@ class StepFacts(QWidget):
             self._matrix.addWidget(text, 0, 0, 1, 3)
         elif affine is not None:
             for place, value in enumerate(affine):
-                cell = PlainLabel(f"{value:.3f}".replace("-", "\N{MINUS SIGN}") if place % 3 != 2 else _offset(value))
+                cell = PlainLabel(_signed(value, 1 if place % 3 == 2 else 3))
                 cell.setAlignment(Qt.AlignmentFlag.AlignRight)
                 self._matrix.addWidget(cell, place // 3, place % 3)
 
@@ -126,5 +127,6 @@ def _add(grid: QGridLayout, row: int, name: str, value: str) -> None:
     grid.addWidget(right, row, 1)
 
 
-def _offset(value: float) -> str:
-    return f"{value:.1f}".replace("-", "\N{MINUS SIGN}")
+def _signed(value: float, places: int) -> str:
+    text = f"{round(value, places) + 0.0:.{places}f}"
+    return text.replace("-", "\N{MINUS SIGN}")

@@ -36,7 +36,8 @@ class ManyDraws(QWidget):
         count = len(self._draws)
         if not count:
             return []
-        columns = max(1, min(count, math.ceil(math.sqrt(count * self.width() / max(self.height(), 1)))))
+        aspect = self._draws[0][2].size[0] / max(self._draws[0][2].size[1], 1)
+        columns = max(range(1, count + 1), key=lambda each: self._side(each, aspect))
         rows = math.ceil(count / columns)
         width = (self.width() - GAP * (columns + 1)) / columns
         height = (self.height() - GAP * (rows + 1)) / rows
@@ -44,6 +45,12 @@ class ManyDraws(QWidget):
             QRectF(GAP + place % columns * (width + GAP), GAP + place // columns * (height + GAP), width, height)
             for place in range(count)
         ]
+
+    def _side(self, columns: int, aspect: float) -> float:
+        """How high a picture is in so many columns."""
+        rows = math.ceil(len(self._draws) / columns)
+        width = (self.width() - GAP * (columns + 1)) / columns
+        return min(width / aspect, (self.height() - GAP * (rows + 1)) / rows - CAPTION_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is painted
         """Draw every one with its seed."""

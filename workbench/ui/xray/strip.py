@@ -24,7 +24,7 @@ from workbench.ui.xray.painting import (
 )
 from workbench.ui.xray.words import caption, title
 
-CELL_W, GAP = 124, 20
+CELL_W, GAP = 140, 20
 HEAD_H, PICTURE_H, FOOT_H = 22, 108, 22
 MARGIN = 12
 FADED = 0.38
@@ -44,7 +44,7 @@ class StepStrip(QScrollArea):
         self.setWidgetResizable(False)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(HEAD_H + PICTURE_H + FOOT_H + 22)
+        self.setFixedHeight(HEAD_H + PICTURE_H + FOOT_H + 18)
         self.setFocusProxy(self.cells)
 
     def show_xray(self, xray: Xray | None, palette: Palette) -> None:

@@ -11,7 +11,13 @@ import torch
 
 from workbench.worker.workshop.sight import Sight
 
-_ALREADY_SAID = {"img_shape", "height", "width", "pad_shape", "pad_fixed_size", "homography_matrix", "keep_ratio"}
+_ALREADY_SAID = {
+    *("img_shape", "height", "width", "pad_shape", "pad_fixed_size", "homography_matrix", "keep_ratio", "warp_mat"),
+    *("bbox", "bbox_center", "bbox_scale", "bbox_rotation", "bbox_score", "area", "keypoints_visible", "category_id"),
+    *("input_center", "input_scale", "input_size", "gt_bboxes_labels", "gt_ignore_flags"),
+}
+"""What other words or the picture itself say better."""
+
 _LEAST_COLOUR = 0.5
 
 
@@ -32,9 +38,8 @@ def random_mark() -> tuple[Any, ...]:
 def drawn(before: Sight, after: Sight) -> list[Drawn]:
     """Return what the transform between two sights did."""
     found = _box_frame(before, after)
-    hidden = {"bbox_center", "bbox_scale", "bbox_rotation"} if found else set()
     for key, value in after.values.items():
-        if key in hidden or key in _ALREADY_SAID or before.values.get(key) == value:
+        if key in _ALREADY_SAID or before.values.get(key) == value:
             continue
         if key in ("flip", "flip_direction"):
             if key == "flip_direction" and value:

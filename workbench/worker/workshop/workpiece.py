@@ -35,10 +35,10 @@ def fitted(recipe: TrainRecipe, job: WorkingJob) -> Workpiece:
     snapshot = read_snapshot(job.folder.labels / "train.json", recipe.categories)
     # The adapter comes first: importing it puts the patches in place that the library needs.
     library: Any = adapter(recipe.adapter)
-    from workbench.worker.openmmlab.configs import base_config
+    from workbench.worker.openmmlab.configs import original_config
     from workbench.worker.openmmlab.training import run_config
 
-    original = base_config(recipe.adapter, recipe.base_config)
+    original = original_config(recipe)
     learning = _learning(library, recipe, snapshot)
     return Workpiece(recipe, snapshot, learning, original, run_config(recipe, job, learning))
 
