@@ -68,6 +68,9 @@ class Docks(QObject):
         self.arrangement = name
         self._show_centre()
         state = self._settings.state(f"layout/{name}/state")
+        # restoreState makes new tab bars and forgets the old ones where they are, over whatever comes there now.
+        for bar in self._tab_bars():
+            bar.hide()
         if state.isEmpty() or not self._window.restoreState(state, LAYOUT_VERSION):
             self._lay_out(LAYOUTS[name])
         else:
@@ -101,8 +104,10 @@ class Docks(QObject):
         """The height of the tabs above a dock: they belong to what resizeDocks sizes, but not to the dock."""
         if all(other.isHidden() for other in self._window.tabifiedDockWidgets(dock)):
             return 0
-        bars = self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return max((bar.height() for bar in bars if bar.isVisible()), default=0)
+        return max((bar.height() for bar in self._tab_bars() if bar.isVisible()), default=0)
+
+    def _tab_bars(self) -> list[QTabBar]:
+        return self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def _restore_sizes(self, arrangement: str) -> None:
         """Set the docks' sizes again: restoreState spreads the room anew when the canvas was hidden before."""

@@ -46,6 +46,8 @@ def drawn(before: Sight, after: Sight) -> list[Drawn]:
                 found.append(Drawn("flip", value))
             continue
         found.append(Drawn(key, value))
+    if any(item.name == "scale_factor" for item in found):
+        found = [item for item in found if item.name != "scale"]
     return [*found, *_colours(before, after)]
 
 
