@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import math
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mmengine.config import Config
 
+from workbench.tasks.foreign_config import from_marked
 from workbench.tasks.recipe import TrainRecipe
 from workbench.worker.failures import JobFailure
 from workbench.worker.openmmlab.augmentations import set_augmentations
@@ -16,8 +18,14 @@ from workbench.worker.openmmlab.fit.pretrained import take_out
 from workbench.worker.openmmlab.fit.walk import tables
 from workbench.worker.openmmlab.registered import is_registered
 
+_BUILT = ("model", "codec", "data_preprocessor", "optim_wrapper", "param_scheduler", "custom_hooks")
+"""The parts of a config that are built as they stand; datasets and loaders are our own."""
+
 _LOADERS = ("Pretrained", "PretrainedInit")
 """What reads weights from anywhere with pickle."""
+
+LOADER_PATIENCE_S = 600
+"""A loader process that gives nothing for so long hangs."""
 
 _NOT_TO_OVERRIDE = {"custom_imports", "work_dir", "load_from", "resume", "launcher", "env_cfg", "default_scope"}
 
@@ -41,6 +49,25 @@ def base_config(package: str, relative: str) -> Config:
     except Exception as error:  # noqa: BLE001 - a config is code: a few of the libraries' own name what is not there
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise JobFailure(f"The config {relative} is broken in the installed {package} itself ({reason}).") from None
+
+
+def original_config(recipe: TrainRecipe) -> Config:
+    """Return the config that a recipe fits: the installed library's, or one from elsewhere out of the recipe itself.
+
+    The latter are plain values that somebody else wrote: a type that is not registered is refused. Raises JobFailure.
+    """
+    told = recipe.options.get("config")
+    if told is None:
+        return base_config(recipe.adapter, recipe.base_config)
+    values = from_marked(told)
+    if not isinstance(values, dict) or not isinstance(values.get("model"), dict):
+        raise JobFailure(f"The recipe of {recipe.name} holds no config that can be used.")
+    for path, table in tables(values):
+        kind = table.get("type")
+        is_built = path.partition(".")[0] in _BUILT or "pipeline" in path
+        if is_built and kind is not None and not (isinstance(kind, str) and is_registered(kind)):
+            raise JobFailure(f"The config of {recipe.name} names the type {kind!r} at {path}: no library here has it.")
+    return Config(values)
 
 
 def strip_pretrained(node: Any) -> int:
@@ -85,27 +112,6 @@ def _check_types(key: str, value: Any) -> None:
             _check_types(key, child)
 
 
-def schedule(recipe: TrainRecipe, iterations: int) -> list[dict[str, Any]]:
-    """Warm-up, then constant, then a cosine down to a hundredth: all counted in iterations."""
-    warmup = min(int(recipe.options.get("warmup_iterations", 50)), max(1, iterations // 4))
-    begin = max(warmup, int(iterations * float(recipe.options.get("cosine_from", 0.5))))
-    parts: list[dict[str, Any]] = [
-        {"type": "LinearLR", "start_factor": 0.01, "by_epoch": False, "begin": 0, "end": warmup}
-    ]
-    if begin < iterations:
-        parts.append(
-            {
-                "type": "CosineAnnealingLR",
-                "eta_min": recipe.learning_rate * 0.01,
-                "begin": begin,
-                "end": iterations,
-                "T_max": iterations - begin,
-                "by_epoch": False,
-            }
-        )
-    return parts
-
-
 def optimizer(recipe: TrainRecipe) -> dict[str, Any]:
     """AdamW with clipped gradients; no weight decay on norms and biases."""
     decay = float(recipe.options.get("weight_decay", 0.01))
@@ -113,8 +119,9 @@ def optimizer(recipe: TrainRecipe) -> dict[str, Any]:
         "type": "FiniteOptimWrapper",
         "optimizer": {"type": "AdamW", "lr": recipe.learning_rate, "weight_decay": decay},
         "paramwise_cfg": {"norm_decay_mult": 0, "bias_decay_mult": 0, "bypass_duplicate": True},
-        "half": bool(recipe.options.get("half", False)),
-        "clip_grad": {"max_norm": 35.0, "error_if_nonfinite": True},
+        "half": recipe.options.get("half", False),
+        "accumulative_counts": int(recipe.options.get("accumulate", 1)),
+        "clip_grad": {"max_norm": float(recipe.options.get("clip", 35.0)) or math.inf, "error_if_nonfinite": True},
     }
 
 
@@ -127,6 +134,7 @@ def loader(
         "batch_size": batch_size,
         "num_workers": recipe.loader_workers,
         "persistent_workers": False,
+        "timeout": LOADER_PATIENCE_S if recipe.loader_workers else 0,
         "sampler": sampler,
         "collate_fn": {"type": collate},
         "drop_last": is_training,

@@ -100,23 +100,38 @@ class SnapshotDataset(Dataset):  # type: ignore[misc]
 
 @DATA_SAMPLERS.register_module()
 class EpochSampler(Sampler):  # type: ignore[misc]
-    """Yields (epoch, index): a shuffle that depends on seed and epoch alone, from any position on."""
+    """Yields (epoch, index): a shuffle that depends on seed and epoch alone, from any position on.
 
-    def __init__(self, dataset: SnapshotDataset, seed: int | None = None) -> None:
+    Of several ``processes`` each gets its part of every batch, ``batch_size`` samples: together they see the very
+    batches that one process alone would.
+    """
+
+    def __init__(
+        self,
+        dataset: SnapshotDataset,
+        seed: int | None = None,
+        rank: int = 0,
+        processes: int = 1,
+        batch_size: int = 1,
+    ) -> None:
         self._length = len(dataset)
         self._seed = seed or 0
+        self._rank, self._shape = rank, (-1, processes, batch_size)
+        self._whole = self._length // (processes * batch_size) * processes * batch_size if processes > 1 else 0
         self._epoch, self._skip = 0, 0
 
     def start(self, epoch: int, skip: int) -> None:
-        """Begin the next iteration with this epoch, leaving out its first ``skip`` samples."""
+        """Begin the next iteration with this epoch, leaving out the first ``skip`` samples of this process."""
         self._epoch, self._skip = epoch, skip
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         order = np.random.default_rng([self._seed, self._epoch]).permutation(self._length)
+        if self._whole:
+            order = order[: self._whole].reshape(self._shape)[:, self._rank].ravel()
         return iter([(self._epoch, int(index)) for index in order[self._skip :]])
 
     def __len__(self) -> int:
-        return self._length
+        return self._whole // self._shape[1] or self._length
 
 
 class own_randomness:  # noqa: N801 - used as a with block

@@ -11,11 +11,12 @@ import torch
 from mmengine.hooks import Hook
 
 from workbench.tasks.recipe import TrainRecipe
-from workbench.tasks.task import task
 from workbench.worker.adapters.adapter import WorkingJob
 from workbench.worker.checkpoint_store import CheckpointRecord, CheckpointStore, DiskFullError
-from workbench.worker.failures import DISK_FULL, JobFailure, JobStopped
+from workbench.worker.failures import DISK_FULL, JobFailure, JobPaused, JobStopped
 from workbench.worker.openmmlab.checkpoint import random_state, verify_checkpoint, write_checkpoint
+from workbench.worker.openmmlab.extension_lr import every
+from workbench.worker.openmmlab.judge import judge_of
 from workbench.worker.openmmlab.loop import ValidationStopped
 from workbench.worker.reporter import Place
 
@@ -33,8 +34,7 @@ class ReportHook(Hook):  # type: ignore[misc]
 
     def __init__(self, job: WorkingJob) -> None:
         self._job = job
-        self._sums: dict[str, float] = {}
-        self._count = 0
+        self._seen: dict[str, list[torch.Tensor]] = {}
 
     def before_train(self, runner: Any) -> None:
         """Say that it starts."""
@@ -46,14 +46,14 @@ class ReportHook(Hook):  # type: ignore[misc]
         """Add this iteration's losses; write their mean every few iterations."""
         for name, value in (outputs or {}).items():
             if isinstance(value, torch.Tensor) and value.numel() == 1:
-                self._sums[name] = self._sums.get(name, 0.0) + float(value.detach())
-        self._count += 1
+                self._seen.setdefault(name, []).append(value.detach().reshape(()))
         step, per_epoch = runner.iter + 1, len(runner.train_dataloader)
         if step % max(1, runner.max_iters // MOST_POINTS) == 0 or batch_idx + 1 == per_epoch:
-            values = {name: total / self._count for name, total in self._sums.items()}
+            # Only now: every look at a number lets a GPU run empty.
+            values = {name: float(torch.stack(seen).double().mean()) for name, seen in self._seen.items()}
             values["lr"] = float(runner.optim_wrapper.param_groups[0]["lr"])
             self._job.reporter.scalars(step, step / per_epoch, "train", values)
-            self._sums, self._count = {}, 0
+            self._seen = {}
         place = Place(step, runner.max_iters, runner.epoch + 1, runner.max_epochs)
         self._job.reporter.progress(step, runner.max_iters, "iteration", place)
 
@@ -65,7 +65,7 @@ class ReportHook(Hook):  # type: ignore[misc]
         """Write the validation figures."""
         if metrics:
             self._job.reporter.scalars(runner.iter, runner.epoch, "val", metrics)
-        if metrics is not None and runner.epoch < runner.max_epochs:
+        if metrics is not None and not runner.train_loop.is_over:
             self._job.reporter.phase("Training")
 
 
@@ -76,6 +76,8 @@ class CheckpointHook(Hook):  # type: ignore[misc]
 
     def __init__(self, job: WorkingJob, recipe: TrainRecipe, store: CheckpointStore) -> None:
         self._job, self._recipe, self._store = job, recipe, store
+        self._judge = judge_of(recipe)
+        self._is_judged = True
         best = next((record for record in store.records() if record.is_best), None)
         self._best = best.metric if best else None
 
@@ -99,19 +101,32 @@ class CheckpointHook(Hook):  # type: ignore[misc]
         raise JobStopped(f"Stopped after epoch {runner.epoch} of {runner.max_epochs}; a checkpoint is saved.")
 
     def after_epoch_closed(self, runner: Any, metrics: dict[str, float] | None = None) -> None:
-        """Save when it is due, when it is the best so far, and at the end."""
-        metric = (metrics or {}).get(task(self._recipe.task).best_metric)
-        is_due = runner.epoch % self._recipe.checkpoint_interval == 0 or runner.epoch == runner.max_epochs
-        if is_due or self._is_best(metric):
+        """Save when it is due, when it is the best so far, and at the end; end here when a pause was asked for."""
+        self._look_for_the_figure(metrics)
+        metric, loop = self._judge.of(metrics), runner.train_loop
+        is_pausing = not loop.is_over and self._is_pause_due(runner.epoch)
+        is_due = loop.is_by_iterations or runner.epoch % self._recipe.checkpoint_interval == 0
+        if is_due or loop.is_over or is_pausing or self._judge.is_better(metric, self._best):
             self._save(runner, runner.epoch, runner.iter, metric)
+        if is_pausing:
+            raise JobPaused(f"Paused after epoch {runner.epoch} of {runner.max_epochs}; a checkpoint is saved.")
 
-    def _is_best(self, metric: float | None) -> bool:
-        if metric is None or self._best is None:
-            return metric is not None
-        return metric > self._best if task(self._recipe.task).higher_is_better else metric < self._best
+    def _is_pause_due(self, epoch: int) -> bool:
+        planned = int(self._recipe.options.get("pause_after_epoch", 0))
+        return planned == epoch > 0 or self._job.stop.is_pause_requested()
+
+    def _look_for_the_figure(self, metrics: dict[str, float] | None) -> None:
+        """Say once when the figure that is to choose the best checkpoint is not among those that are measured."""
+        if metrics and self._is_judged and self._judge.of(metrics) is None:
+            self._is_judged = False
+            self._job.reporter.notice(
+                "warning",
+                f"No validation figure is called {self._judge.metric}: the best checkpoint cannot be told. "
+                f"There are {', '.join(metrics)}.",
+            )
 
     def _save(self, runner: Any, epoch: int, step: int, metric: float | None) -> None:
-        is_best = self._is_best(metric)
+        is_best = self._judge.is_better(metric, self._best)
         body = checkpoint_body(runner, epoch, step)
         stored = self._store_patiently(body, CheckpointRecord("", epoch, step, "", 0, metric, is_best))
         if is_best:
@@ -152,12 +167,20 @@ def _is_disk_full(error: BaseException) -> bool:
 
 def checkpoint_body(runner: Any, epoch: int, step: int) -> dict[str, Any]:
     """Return all that is needed to go on exactly here. With EMA ``state_dict`` holds the averaged weights."""
-    model = runner.model
+    model = runner.plain_model
     body: dict[str, Any] = {
-        "meta": {"format": 1, "epoch": epoch, "iter": step, "is_epoch_open": runner.train_loop.is_epoch_open},
+        "meta": {
+            "format": 1,
+            "epoch": epoch,
+            "iter": step,
+            "is_epoch_open": runner.train_loop.is_open_after(step),
+            "per_epoch": len(runner.train_dataloader),
+            "batch_size": runner.total_batch,
+        },
         "state_dict": {key: value.detach().cpu() for key, value in model.state_dict().items()},
         "optimizer": runner.optim_wrapper.state_dict(),
-        "param_schedulers": [scheduler.state_dict() for scheduler in runner.param_schedulers],
+        "param_schedulers": [scheduler.state_dict() for scheduler in every(runner.param_schedulers)],
+        "gradients": runner.optim_wrapper.open_gradients(),
         "random": random_state(),
     }
     runner.call_hook("before_save_checkpoint", checkpoint=body)

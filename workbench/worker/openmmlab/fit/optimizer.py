@@ -28,7 +28,7 @@ def fitted_optimizer(config: Any, recipe: TrainRecipe) -> dict[str, Any]:
     wrapper["type"] = "FiniteOptimWrapper"
     wrapper["optimizer"] = dict(wrapper.get("optimizer") or {"type": "AdamW", "lr": 1e-3})
     wrapper["optimizer"]["lr"] = recipe.learning_rate or scaled_rate(config, recipe.batch_size)
-    wrapper["half"] = bool(recipe.options.get("half", False))
+    wrapper["half"] = recipe.options.get("half", False)
     paramwise = dict(wrapper.get("paramwise_cfg") or {})
     if "constructor" not in wrapper:
         paramwise["bypass_duplicate"] = True
