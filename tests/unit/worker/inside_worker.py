@@ -6,6 +6,7 @@ Prints one JSON object a check: its name, and the traceback if it failed.
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import os
 import pickle
@@ -352,7 +353,12 @@ def write_job(folder: Path, recipe: TrainRecipe) -> JobFolder:
 
 
 def checks() -> dict[str, Callable[[Path], None]]:
-    return {name: value for name, value in globals().items() if name.startswith("check_that_")}
+    """The checks of this file and of the inside_*.py beside it."""
+    found = dict(globals())
+    for part in sorted(Path(__file__).parent.glob("inside_*.py")):
+        if part.stem != Path(__file__).stem:
+            found |= vars(importlib.import_module(part.stem))
+    return {name: value for name, value in found.items() if name.startswith("check_that_")}
 
 
 def main() -> None:

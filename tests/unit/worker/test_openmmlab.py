@@ -1,4 +1,4 @@
-"""The checks of inside_worker.py, run once in the training interpreter and reported one by one."""
+"""The checks of all inside_*.py, run in one process of the training interpreter and reported one by one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ pytestmark = [pytest.mark.worker, pytest.mark.timeout(1200)]
 
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = Path(__file__).with_name("inside_worker.py")
-CHECKS = re.findall(r"^def (check_that_\w+)", SCRIPT.read_text(), re.MULTILINE)
+CHECKS = [
+    name
+    for part in sorted(SCRIPT.parent.glob("inside_*.py"))
+    for name in re.findall(r"^def (check_that_\w+)", part.read_text(), re.MULTILINE)
+]
 
 
 @pytest.fixture(scope="module")
