@@ -70,8 +70,6 @@ def _set_parts(model: dict[str, Any], info: dict[str, Any], count: int) -> list[
             part["topk"] = min(int(part.get("topk", 8)), count)
         elif kind == "AssociativeEmbedding" and "decode_keypoint_order" in part:
             part["decode_keypoint_order"] = list(range(count))
-        elif kind == "EDPoseLabel":
-            part["num_keypoints"] = count
         elif kind == "KLDiscretLoss" and part.pop("mask", None) is not None:
             part.pop("mask_weight", None)
             notes.append("The loss weighted some of the config's own keypoints differently; yours all weigh the same.")

@@ -57,11 +57,6 @@ def _fitted(step: dict[str, Any], info: dict[str, Any], options: dict[str, Any],
         step.pop("extra_mapping_labels", None)  # of an earlier release
     if _name(step) == "PackPoseInputs" and "meta_keys" in step:
         step["meta_keys"] = tuple(dict.fromkeys((*step["meta_keys"], *_JUDGED_BY)))
-    nested = step.get("transforms")
-    if _name(step) in ("RandomChoice", "RandomApply") and nested:
-        step["transforms"] = [
-            fitted_pipeline(part, info, options, notes) if isinstance(part, (list, tuple)) else part for part in nested
-        ]
     return step
 
 

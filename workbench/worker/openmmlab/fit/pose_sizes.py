@@ -19,10 +19,6 @@ def own_size(config: dict[str, Any]) -> Size:
         size = part.get("input_size")
         if isinstance(size, (list, tuple)) and len(size) == 2:
             return int(size[0]), int(size[1])
-    for _, part in tables(config.get("val_dataloader")):
-        scales = part.get("scales")
-        if scales:  # the shorter and the longer side
-            return int(max(scales[0])), int(min(scales[0]))
     raise JobFailure("The config does not say how large its input is.")
 
 
@@ -51,7 +47,7 @@ def _set_lengths(part: dict[str, Any], wanted: Size, ratio: tuple[float, float])
     for key in ("heatmap_size", "in_featuremap_size"):
         if _is_pair(part.get(key)):
             part[key] = tuple(max(1, round(n * r)) for n, r in zip(part[key], ratio, strict=True))
-    for key in ("out_shape", "img_size", "crop_size"):  # height, width
+    for key in ("out_shape", "img_size"):  # height, width
         if _is_pair(part.get(key)):
             part[key] = tuple(max(1, round(n * r)) for n, r in zip(part[key], ratio[::-1], strict=True))
     mean = math.sqrt(ratio[0] * ratio[1])
@@ -59,8 +55,6 @@ def _set_lengths(part: dict[str, Any], wanted: Size, ratio: tuple[float, float])
         part["random_size_range"] = tuple(
             max(INPUT_STEP_PX, round(n * mean / INPUT_STEP_PX) * INPUT_STEP_PX) for n in part["random_size_range"]
         )
-    if isinstance(part.get("scales"), (list, tuple)):
-        part["scales"] = [tuple(max(INPUT_STEP_PX, round(n * mean)) for n in pair) for pair in part["scales"]]
 
 
 def _set_widths(part: dict[str, Any], ratio: tuple[float, float]) -> None:
