@@ -35,6 +35,7 @@ def arguments(description: str, **defaults: Any) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=None)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--preset", default="", help="another preset than the benchmark's own")
     parser.add_argument("--option", action="append", default=[], metavar="KEY=JSON", help="change a preset's option")
     parser.add_argument("--field", action="append", default=[], metavar="KEY=JSON", help="change a recipe's field")
     return parser.parse_args()

@@ -30,6 +30,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("predict", "find objects with a trained run", "workbench.cli.predict"),
     Entry("features", "describe every image in numbers, with a trained run", "workbench.cli.features"),
     Entry("similar", "list the images most like one", "workbench.cli.similar"),
+    Entry("restore", "sharpen, colour or fill pictures with a published model", "workbench.cli.restore"),
     Entry("evaluate", "measure a run on a split", "workbench.cli.evaluate"),
     Entry("score", "measure a COCO results file against its ground truth", "workbench.cli.score"),
     Entry("doctor", "examine this machine and both environments", "workbench.cli.doctor"),

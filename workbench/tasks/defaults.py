@@ -9,6 +9,7 @@ from typing import NamedTuple
 from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.presets import Preset
 from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.region_checks import SPARSE
 from workbench.tasks.sentence import Sentence
 
 FEW_POSES = 3000
@@ -56,7 +57,7 @@ _SMALL: Mapping[str, Recommendation] = {
         "resnet18", Sentence("Images have classes, and this small model trains on a processor too.")
     ),
     "restoration": Recommendation(
-        "srcnn-x4", Sentence("It learns from the pictures alone, and is the smallest that makes them sharper.")
+        "msrresnet-x4", Sentence("It learns from the pictures alone, and makes them sharper within minutes.")
     ),
     "pretraining": Recommendation(
         "simclr-resnet50", Sentence("It learns from the pictures alone; another run can start from its backbone.")
@@ -115,7 +116,10 @@ def suggest(preset: Preset, summary: LabelSummary) -> TrainRecipe:
         val_interval=max(1, epochs // VALIDATIONS),
         checkpoint_interval=max(1, CHECKPOINT_ITERATIONS // per_epoch),
         categories=_categories(preset, summary),
-        options=dict(preset.options) | _warmup(preset, epochs * per_epoch) | _rotation(preset, summary)[0],
+        options=dict(preset.options)
+        | _warmup(preset, epochs * per_epoch)
+        | _rotation(preset, summary)[0]
+        | _background(preset, summary)[0],
     )
 
 
@@ -128,6 +132,7 @@ def explain(preset: Preset, summary: LabelSummary) -> Mapping[str, Sentence]:
         "input_wh": _input_wh(preset, summary)[1],
         "learning_rate": _learning_rate(preset, summary)[1],
         "rotation_deg": _rotation(preset, summary)[1],
+        **({"background": _background(preset, summary)[1]} if preset.task == "semantic" else {}),
         "val_interval": Sentence(
             "About {validations} validations in {epochs} epochs draw a curve and cost little.",
             validations=VALIDATIONS,
@@ -137,6 +142,19 @@ def explain(preset: Preset, summary: LabelSummary) -> Mapping[str, Sentence]:
             "A crash costs at most about {iterations} iterations.", iterations=CHECKPOINT_ITERATIONS
         ),
     }
+
+
+def _background(preset: Preset, summary: LabelSummary) -> tuple[dict[str, str], Sentence]:
+    """Whether pixels without a label are a class: where outlines cover little, the rest is meant to be nothing."""
+    if preset.task != "semantic" or preset.options.get("background"):
+        return {}, Sentence("The preset's own choice.")
+    if 0 < summary.outlined_part < SPARSE or sum(1 for entry in summary.categories if entry.train.outlines) == 1:
+        reason = Sentence(
+            "Outlines cover {percent} % of the labelled pictures: what is not labelled is learned as background.",
+            percent=round(100 * summary.outlined_part),
+        )
+        return {"background": "class"}, reason
+    return {}, Sentence("Most pixels have a label; those that have none are not learned.")
 
 
 def _task_of(summary: LabelSummary) -> str:

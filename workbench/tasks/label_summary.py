@@ -10,11 +10,12 @@ from statistics import median
 import numpy as np
 
 from workbench.core.figure import Circle, RotatedBox, figure_bounds
-from workbench.core.geometry import bounds_xywh, points_of
+from workbench.core.geometry import bounds_xywh, points_of, polygon_area
 from workbench.core.image import ImageRecord, Split
 from workbench.core.instance import XYWH, Instance, Keypoint
 from workbench.core.masks import mask_bounds_xywh
 from workbench.core.schema import Category, LabelSchema, Skeleton
+from workbench.tasks.task import CROPS
 
 TRAINING_SPLITS = (Split.TRAIN, Split.NONE)
 """Images that nobody has put into a split are trained on."""
@@ -79,6 +80,7 @@ class LabelSummary:
     from the others, 0 when it lies in any (the mean resultant length of directional statistics). ``unsized`` and
     ``missing`` name images whose size is unknown or whose file is not there. ``train_pictures`` and ``val_pictures``
     count all images of the splits, labelled or not; ``many_tags`` those with more than one class as a whole.
+    ``outlined_part`` is the part of the pixels of the labelled training images that outlines cover.
     """
 
     categories: tuple[CategoryLabels, ...] = ()
@@ -95,12 +97,15 @@ class LabelSummary:
     train_pictures: int = 0
     val_pictures: int = 0
     many_tags: int = 0
+    outlined_part: float = 0.0
 
     def samples(self, task: str) -> int:
-        """Return what one epoch of a task passes over: poses, all pictures, or labelled images."""
+        """Return what one epoch of a task passes over: poses, pieces of pictures, all pictures, or labelled images."""
         if task == "pose":
             return self.train.keypoints
-        return self.train_pictures if task in ("restoration", "pretraining") else self.train_images
+        if task == "restoration":
+            return CROPS * self.train_pictures
+        return self.train_pictures if task == "pretraining" else self.train_images
 
     @property
     def train(self) -> LabelCounts:
@@ -127,6 +132,7 @@ class _Tally:
     sides_px: list[float] = field(default_factory=list)
     aspects: list[float] = field(default_factory=list)
     headings: list[complex] = field(default_factory=list)
+    outlined_px: dict[int, float] = field(default_factory=lambda: defaultdict(float))
 
 
 def summarize(
@@ -160,6 +166,7 @@ def summarize(
         train_pictures=sum(1 for image in images if image.split in TRAINING_SPLITS),
         val_pictures=sum(1 for image in images if image.split == Split.VAL),
         many_tags=sum(1 for image in images if len(image.tags) > 1),
+        outlined_part=_outlined_part(images, tally),
     )
 
 
@@ -167,6 +174,21 @@ def _labels_of(category: Category, tally: _Tally) -> CategoryLabels:
     return CategoryLabels(
         category.id, category.name, category.skeleton, tally.train[category.id], tally.val[category.id]
     )
+
+
+def _outlined_part(images: Sequence[ImageRecord], tally: _Tally) -> float:
+    areas = {image.id: image.width * image.height for image in images if image.split in TRAINING_SPLITS}
+    labelled = [number for number, area in areas.items() if area > 0 and number in tally.labelled]
+    covered = sum(min(tally.outlined_px[number], float(areas[number])) for number in labelled)
+    return covered / sum(areas[number] for number in labelled) if labelled else 0.0
+
+
+def _outline_area(instance: Instance) -> float:
+    """Square pixels; overlapping parts count twice, holes not at all."""
+    if instance.mask is not None:
+        return float(instance.mask.area)
+    outer, cut = (sum(map(polygon_area, rings)) for rings in (instance.polygons, instance.holes))
+    return max(outer - cut, 0.0) if instance.polygons else 0.0
 
 
 def _count_tags(tally: _Tally, image: ImageRecord) -> None:
@@ -193,6 +215,7 @@ def _count(tally: _Tally, instance: Instance, split: Split) -> None:
         tally.val[instance.category_id] += counts
     elif split in TRAINING_SPLITS:
         tally.train[instance.category_id] += counts
+        tally.outlined_px[instance.image_id] += _outline_area(instance)
     heading = _heading(instance.keypoints)
     if heading:
         tally.headings.append(heading)

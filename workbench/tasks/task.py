@@ -48,6 +48,9 @@ TASKS: tuple[Task, ...] = (
     PRETRAINING,
 )
 
+CROPS = 16
+"""Restoration cuts so many pieces out of every picture in an epoch: one would leave most of a picture unseen."""
+
 
 def task(name: str) -> Task:
     """Return the task of this name; raises KeyError when there is none."""

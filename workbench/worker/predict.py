@@ -30,14 +30,21 @@ MAX_IMAGE_PIXELS = 250_000_000
 
 _BLOCK_BYTES = 1 << 20
 
+_LIGHT = 127
+"""A mask is a hole where it is lighter than this."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImageTask:
-    """One line of ``images.jsonl``; ``spots`` None means the whole image."""
+    """One line of ``images.jsonl``; ``spots`` None means the whole image.
+
+    ``hole`` is a picture of the same size that is light where the image is to be filled anew.
+    """
 
     id: int
     path: Path
     spots: tuple[Spot, ...] | None
+    hole: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +84,9 @@ def read_tasks(path: Path) -> Iterator[ImageTask]:
     for number, line in enumerate(lines, start=1):
         try:
             body = json.loads(line)
-            spots = body["spots"]
-            yield ImageTask(int(body["id"]), Path(body["path"]), None if spots is None else tuple(map(_spot, spots)))
+            spots = None if body["spots"] is None else tuple(map(_spot, body["spots"]))
+            hole = body.get("hole")
+            yield ImageTask(int(body["id"]), Path(body["path"]), spots, None if hole is None else Path(hole))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise JobFailure(f"{path}, line {number}: not an image to predict ({error}).") from None
 
@@ -173,13 +181,27 @@ def _checkpoint(run: JobFolder, wanted: str) -> Path:
 
 def _predict_one(task: ImageTask, predictor: Predictor, recipe: PredictRecipe, job: WorkingJob) -> dict[str, Any]:
     try:
-        line = look(read_image(task.path), task, LoadedModel(predictor, recipe), job.folder)
+        line = look(_image_of(task), task, LoadedModel(predictor, recipe), job.folder)
     except JobFailure as error:
         place = "" if str(task.path) in str(error) else f"{task.path}: "
         job.reporter.notice("warning", f"{place}{error} It is left out.")
         return {"image_id": task.id, "width": 0, "height": 0, "instances": []}
     job.reporter.prediction(task.id, len(line["instances"]))
     return line
+
+
+def _image_of(task: ImageTask) -> npt.NDArray[np.uint8]:
+    """The image (h, w, 3); with a hole (h, w, 4), the fourth channel 0 in it. Raises JobFailure."""
+    image = read_image(task.path)
+    if task.hole is None:
+        return image
+    hole = read_image(task.hole)
+    if hole.shape != image.shape:
+        raise JobFailure(
+            f"The mask {task.hole} is {hole.shape[1]} x {hole.shape[0]} pixels, its image "
+            f"{image.shape[1]} x {image.shape[0]}: make both the same size."
+        )
+    return np.dstack([image, np.where(hole.max(axis=2) > _LIGHT, 0, 255).astype(np.uint8)])
 
 
 def look(image: npt.NDArray[np.uint8], task: ImageTask, model: LoadedModel, folder: JobFolder) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Sharper and cleaner pictures with mmagic: any network that makes one picture from one."""
+"""Sharper and cleaner pictures with mmagic: any network that makes one picture from one.
+
+Inpainting and colourisation are run with weights that were trained elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,10 @@ from workbench.worker.adapters.adapter import Found, Predictor, TrainedModel, Wo
 from workbench.worker.failures import JobFailure  # noqa: E402
 from workbench.worker.openmmlab import configs, picture_pairs  # noqa: E402
 from workbench.worker.openmmlab.checkpoint import read_weights  # noqa: E402
-from workbench.worker.openmmlab.fit.mmagic import Restorer, fit_mmagic, restorer_of  # noqa: E402
+from workbench.worker.openmmlab.colouring import PictureColourer  # noqa: E402
+from workbench.worker.openmmlab.fit.mmagic import Restorer, channel_order, fit_mmagic, restorer_of  # noqa: E402
 from workbench.worker.openmmlab.fit.pretrained import take_out  # noqa: E402
+from workbench.worker.openmmlab.inpainting import PictureInpainter, inpainting_model  # noqa: E402
 from workbench.worker.openmmlab.tiles import by_tiles  # noqa: E402
 from workbench.worker.openmmlab.training import train, use_device  # noqa: E402
 from workbench.worker.predict import MAX_IMAGE_PIXELS  # noqa: E402
@@ -46,24 +51,28 @@ class MMagicAdapter:
         """See Adapter.predictor."""
         use_device(recipe.device, recipe.threads)
         register_all_modules(init_default_scope=True)
-        return PictureRestorer(model, recipe.device)
+        config = configs.base_config("mmagic", model.recipe.base_config)
+        device = torch.device("cuda" if recipe.device.startswith("cuda") else "cpu")
+        kind = str(config.model.type)
+        if kind.endswith("Inpaintor"):
+            built = _built(inpainting_model(config.model), model, device)
+            return PictureInpainter(built, config, channel_order(config), device)
+        if kind == "InstColorization":
+            return PictureColourer(_built(config.model, model, device), config.model.color_data_opt, device)
+        return PictureRestorer(model, device)
 
 
 class PictureRestorer:
     """A loaded restoration model: gives the whole picture back, as many times larger as the model makes it."""
 
-    def __init__(self, trained: TrainedModel, device: str) -> None:
+    def __init__(self, trained: TrainedModel, device: torch.device) -> None:
         config = configs.base_config("mmagic", trained.recipe.base_config)
         restorer = restorer_of(config, trained.recipe)
-        take_out(restorer.model)
         own = {key: value for key, value in trained.recipe.overrides.items() if key.startswith("model.")}
         wanted = Config({"model": restorer.model})
         configs.apply_overrides(wanted, own)
-        self._restorer = restorer
-        self._device = torch.device("cuda" if device.startswith("cuda") else "cpu")
-        self._model = MODELS.build(wanted.model)
-        load(self._model, trained)
-        self._model.to(self._device).eval()
+        self._restorer, self._device = restorer, device
+        self._model = _built(wanted.model, trained, device)
 
     def __call__(self, image: Picture, spots: Sequence[Spot] | None) -> list[Found]:  # noqa: ARG002
         scale = self._restorer.scale
@@ -105,6 +114,15 @@ def whole_grid(height: int, width: int, device: torch.device) -> tuple[torch.Ten
     grid = torch.stack(torch.meshgrid(ys, xs, indexing="ij"), dim=-1).reshape(1, -1, 2)
     cell = torch.tensor([2 / height, 2 / width], device=device).expand_as(grid)
     return grid, cell
+
+
+def _built(model: Any, trained: TrainedModel, device: torch.device) -> torch.nn.Module:
+    """Build a model from its config and give it the run's weights; raises JobFailure when they do not fit."""
+    take_out(model)
+    configs.without_sync(model)
+    built: torch.nn.Module = MODELS.build(model)
+    load(built, trained)
+    return built.to(device).eval()
 
 
 def load(model: torch.nn.Module, trained: TrainedModel) -> None:

@@ -74,7 +74,7 @@ class Restorer:
 
 def fit_mmagic(recipe: TrainRecipe, snapshot: Snapshot) -> Fitted:  # noqa: ARG001 - nothing is labelled
     """Fit a restoration config; raises JobFailure with the reason where that cannot be done."""
-    original = configs.base_config("mmagic", recipe.base_config)
+    original = configs.original_config(recipe)
     config = copy.deepcopy(original)
     restorer = restorer_of(config, recipe)
     pretrained = take_out(restorer.model, config.get("load_from"))
@@ -103,6 +103,8 @@ def restorer_of(config: Any, recipe: TrainRecipe) -> Restorer:
     kind = generator.get("type", "") if isinstance(generator, dict) else ""
     if kind in _REFUSED:
         raise JobFailure(f"{recipe.base_config} cannot be trained here: {_REFUSED[kind]}.")
+    if str(config.model.type).endswith("Inpaintor") or config.model.type == "InstColorization":
+        raise JobFailure(f"{recipe.base_config} is not trained here: run it as it is with `workbench restore`.")
     if kind not in GENERATORS:
         raise JobFailure(
             f"{recipe.base_config} cannot be trained here: it does not make one picture sharper or cleaner. "
@@ -127,7 +129,7 @@ def restorer_of(config: Any, recipe: TrainRecipe) -> Restorer:
         "test_cfg": {},
         "data_preprocessor": config.model.data_preprocessor,
     }
-    return Restorer(model, scale, "gray" if is_gray else _channel_order(config), GENERATORS[kind])
+    return Restorer(model, scale, "gray" if is_gray else channel_order(config), GENERATORS[kind])
 
 
 def _resize_network(generator: Any, recipe: TrainRecipe) -> None:
@@ -160,7 +162,7 @@ def _left_out(model: Any) -> tuple[str, ...]:
     )
 
 
-def _channel_order(config: Any) -> str:
+def channel_order(config: Any) -> str:
     """``rgb`` or ``bgr``, as the config's own loading gives it: published weights want that."""
     pipelines = [config.get("train_pipeline"), config.get("test_dataloader"), config.get("train_dataloader")]
     loads = [table for _, table in tables(pipelines) if table.get("type") == "LoadImageFromFile"]

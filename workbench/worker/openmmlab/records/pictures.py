@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.tasks.task import CROPS
 from workbench.worker.snapshot import Snapshot
-
-CROPS = 16
-"""Restoration cuts so many pieces out of every picture in an epoch: one would leave most of a picture unseen."""
 
 
 def picture_records(found: Snapshot, info: dict[str, Any], is_training: bool) -> list[dict[str, Any]]:  # noqa: ARG001
