@@ -35,12 +35,13 @@ KINDS = {"TopdownPoseEstimator": "pose", "BottomupPoseEstimator": "bottom_up"}
 
 
 _PLAIN = ("CombinedTargetMSELoss",)
+"""Parts that take their numbers in the plain order only."""
 
 
 def fit_mmpose(recipe: TrainRecipe, snapshot: Snapshot) -> Fitted:
     """Fit a config to the labels; raises JobFailure when it is none of 2D poses or the labels have no one skeleton."""
     register_all_modules(init_default_scope=True)
-    original = configs.base_config("mmpose", recipe.base_config)
+    original = configs.original_config(recipe)
     config = _plain(original, recipe.base_config)
     notes: list[str] = []
     model = config["model"] = _student(config["model"], notes)
@@ -51,34 +52,36 @@ def fit_mmpose(recipe: TrainRecipe, snapshot: Snapshot) -> Fitted:
     configs.without_sync(model)
     info = metainfo(snapshot.categories, kind)
     notes += set_keypoints(model, info)
-    train_pipeline = dataset_of(config["train_dataloader"]).get("pipeline") or target_pipeline(model)
-    parts = {
-        "model": model,
-        "train": fitted_pipeline(train_pipeline, info, recipe.options, notes),
-        "val": fitted_pipeline(dataset_of(config["val_dataloader"])["pipeline"], info, recipe.options, notes),
-        "hooks": fitted_hooks(config, recipe, info, notes),
-    }
+    parts = _parts(config, recipe, info, notes)
     if any(recipe.input_wh):
         set_size(parts, own_size(config), recipe.input_wh)
     if kind == "bottom_up" and len(snapshot.categories) > 1:
         notes.append(f"This kind of model knows one class: every pose it finds is a {snapshot.categories[0].name}.")
-    figures = "PoseFigures" if kind == "pose" else "FoundPoseFigures"
     learning = Learning(
         scope="mmpose",
         kind=kind,
-        model=parts["model"],
-        train_pipeline=parts["train"],
-        val_pipeline=parts["val"],
-        metric={"type": figures, "sigmas": info["sigmas"]},
+        **parts,
+        metric={"type": "PoseFigures" if kind == "pose" else "FoundPoseFigures", "sigmas": info["sigmas"]},
         val_batch_size=8 if kind == "pose" else 1,
         optim_wrapper=fitted_optimizer(config, recipe),
         schedule=schedule_of(config),
-        custom_hooks=parts["hooks"],
         starts=pretrained.starts,
         notes=(*dict.fromkeys(notes), *pretrained.notes),
         channels_last=kind == "pose" and not _is_plain(model),
     )
     return Fitted(original, learning)
+
+
+def _parts(config: dict[str, Any], recipe: TrainRecipe, info: dict[str, Any], notes: list[str]) -> dict[str, Any]:
+    """What is measured in pixels of the input: model, pipelines and the hooks that change them."""
+    learned = dataset_of(config["train_dataloader"]).get("pipeline") or target_pipeline(config["model"])
+    looked = dataset_of(config["val_dataloader"])["pipeline"]
+    return {
+        "model": config["model"],
+        "train_pipeline": fitted_pipeline(learned, info, recipe.options, notes),
+        "val_pipeline": fitted_pipeline(looked, info, recipe.options, notes),
+        "custom_hooks": fitted_hooks(config, recipe, info, notes),
+    }
 
 
 def _plain(original: Any, name: str) -> dict[str, Any]:
@@ -104,5 +107,4 @@ def _student(model: dict[str, Any], notes: list[str]) -> dict[str, Any]:
 
 
 def _is_plain(model: dict[str, Any]) -> bool:
-    """Whether a loss or layer takes its numbers in their plain order only."""
     return any(part.get("type") in _PLAIN for _, part in tables(model))
