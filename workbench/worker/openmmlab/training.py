@@ -14,10 +14,14 @@ from workbench.worker.adapters.adapter import WorkingJob
 from workbench.worker.checkpoint_store import CheckpointStore
 from workbench.worker.failures import JobFailure
 from workbench.worker.openmmlab import configs
+from workbench.worker.openmmlab.cinema import CinemaHook
+from workbench.worker.openmmlab.course import course
 from workbench.worker.openmmlab.dataset import EpochSampler, LoadPicture, SnapshotDataset
+from workbench.worker.openmmlab.early_stop import EarlyStopHook
+from workbench.worker.openmmlab.extension_lr import ExtensionLR
 from workbench.worker.openmmlab.figures.catalog import FIGURES
-from workbench.worker.openmmlab.fit.schedule import stretched
 from workbench.worker.openmmlab.hooks import CheckpointHook, ReportHook
+from workbench.worker.openmmlab.judge import judge_of
 from workbench.worker.openmmlab.learning import Learning
 from workbench.worker.openmmlab.loop import ResumableTrainLoop
 from workbench.worker.openmmlab.optimizer import FiniteOptimWrapper
@@ -26,6 +30,7 @@ from workbench.worker.openmmlab.steps import count_steps
 
 REGISTERED = (
     EpochSampler,
+    ExtensionLR,
     FiniteOptimWrapper,
     LoadPicture,
     ResumableTrainLoop,
@@ -51,7 +56,13 @@ def train(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> None:
         runner.model.to(memory_format=torch.channels_last)  # an eighth faster on a processor
     saver = CheckpointHook(job, recipe, store)
     runner.register_hook(ReportHook(job))
+    if patience := int(recipe.options.get("early_stop", 0)):
+        runner.register_hook(EarlyStopHook(patience, judge_of(recipe), job.reporter))
     runner.register_hook(saver)
+    runner.total_batch = count_steps(recipe, job.folder.labels / "train.json", learning.kind).batch_size
+    if learning.metric is not None and recipe.options.get("cinema", True):
+        pinned = tuple(int(number) for number in recipe.options.get("pinned", ()))
+        runner.register_hook(CinemaHook(job, pinned))
     runner.reporter = job.reporter
     runner.resume_path = store.path(newest) if newest else None
     runner.weights_path = Path(recipe.weights) if recipe.weights else None
@@ -64,8 +75,6 @@ def run_config(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> Conf
     """Return the whole config of a run, overrides applied."""
     labels = job.folder.labels
     steps = count_steps(recipe, labels / "train.json", learning.kind)
-    parts = learning.schedule
-    is_ours = parts is None or "schedule" in recipe.options
     body: dict[str, Any] = {
         "default_scope": learning.scope,
         "work_dir": str(job.folder.path / "mmengine"),
@@ -79,21 +88,12 @@ def run_config(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> Conf
             is_training=True,
             collate=learning.collate,
         ),
-        "train_cfg": {
-            "type": "ResumableTrainLoop",
-            "max_epochs": recipe.epochs,
-            "val_interval": recipe.val_interval,
-        },
-        "optim_wrapper": learning.optim_wrapper or configs.optimizer(recipe),
-        "param_scheduler": configs.schedule(recipe, steps.total)
-        if parts is None or is_ours
-        else stretched(parts, steps),
         "default_hooks": {"timer": None, "sampler_seed": None, "logger": None, "checkpoint": None},
-        "custom_hooks": [*learning.custom_hooks, *_average(recipe)],
         "randomness": {"seed": recipe.seed, "deterministic": bool(recipe.options.get("deterministic", False))},
         "env_cfg": {"cudnn_benchmark": False, "mp_cfg": {"mp_start_method": "fork", "opencv_num_threads": 0}},
         "log_level": "WARNING",
     }
+    body |= course(recipe, learning, steps, learning.optim_wrapper or configs.optimizer(recipe))
     body |= _validation(recipe, learning, labels / "val.json")
     config = Config(body)
     configs.apply_overrides(config, recipe.overrides)
@@ -143,13 +143,3 @@ def _dataset(recipe: TrainRecipe, learning: Learning, snapshot: Path, is_trainin
         "seed": recipe.seed,
         "is_training": is_training,
     }
-
-
-def _average(recipe: TrainRecipe) -> list[dict[str, Any]]:
-    """An average of the weights over the last iterations is what is validated and kept."""
-    if not recipe.options.get("ema"):
-        return []
-    momentum = float(recipe.options.get("ema_momentum", 0.01))
-    return [
-        {"type": "EMAHook", "ema_type": "ExpMomentumEMA", "momentum": momentum, "gamma": 100, "update_buffers": True}
-    ]
