@@ -84,7 +84,7 @@ def make_job(project: Project, choice: PredictChoice) -> JobFolder:
         device=choice.device,
         threads=os.cpu_count() or 1,
         score_threshold=LOWEST_SCORE,
-        heatmaps=choice.heatmaps and run.recipe.task == "pose",
+        heatmaps=choice.heatmaps and looks_into_boxes(run.recipe),
         detector_folder=_detector_folder(project, run, choice.boxes),
     )
     listed = predict_images(project, run, images, _spots(project, run, choice.boxes))

@@ -101,7 +101,6 @@ class PredictDialog(DialogFrame):
 
     def _show_task(self) -> None:
         run = next((run for run in self._runs if run.name == self.run.currentData()), None)
-        is_pose = run is not None and run.recipe.task == "pose"
         is_told_where = run is not None and looks_into_boxes(run.recipe)
         self.boxes.clear()
         self.boxes.addItem(self.tr("In the labelled boxes, else the whole image"), LABELS)
@@ -109,9 +108,8 @@ class PredictDialog(DialogFrame):
             if finds_boxes(other.recipe):
                 self.boxes.addItem(self.tr("Boxes from: {run}").format(run=other.name), other.name)
         self.boxes.addItem(self.tr("In the whole image"), WHOLE)
-        for widget in (self.boxes, self._boxes_label):
+        for widget in (self.boxes, self._boxes_label, self.heatmaps):
             widget.setVisible(is_told_where)
-        self.heatmaps.setVisible(is_pose)
         self._show_verb()
 
     def _show_verb(self) -> None:
