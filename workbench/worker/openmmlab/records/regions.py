@@ -1,6 +1,7 @@
 """Samples of a semantic segmenter: one an image, with a label at every pixel.
 
-The label map is painted when a sample is loaded: kept for all images at once it would fill the memory.
+The label map is painted when a sample is loaded, and kept as long as those of a few hundred megabytes are: all of a
+large project would fill the memory.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 from mmcv.transforms import BaseTransform
 from mmengine.registry import TRANSFORMS
 
@@ -15,6 +18,11 @@ from workbench.core.label_map import IGNORED, MAX_LABELS, Region, paint
 from workbench.core.rasterise import mask_of_rings
 from workbench.worker.failures import JobFailure
 from workbench.worker.snapshot import LabelledObject, Snapshot
+
+Labels = npt.NDArray[np.uint8]
+
+MOST_KEPT_BYTES = 256 << 20
+"""So much of painted label maps a loader keeps: painting a large picture anew takes longer than training on it."""
 
 
 class Shape(NamedTuple):
@@ -53,18 +61,30 @@ class LoadRegions(BaseTransform):  # type: ignore[misc]
     def __init__(self, priority: Sequence[int] = (), empty: int = IGNORED) -> None:
         self._priority = tuple(priority)
         self._empty = empty
+        self._kept: dict[int, Labels] = {}
+        self._kept_bytes = 0
 
     def transform(self, results: dict[str, Any]) -> dict[str, Any]:
         """Fill ``gt_seg_map``; raises JobFailure naming the image."""
-        size = int(results["width"]), int(results["height"])
-        try:
-            regions = [_region(shape, size) for shape in results["regions"]]
-            results["gt_seg_map"] = paint(regions, size, self._priority, self._empty)
-        except ValueError as error:
-            raise JobFailure(f"The outlines on {results['img_path']} cannot be filled: {error}.") from None
+        number = int(results["img_id"])
+        painted = self._kept.get(number)
+        if painted is None:
+            painted = self._painted(results)
+            if self._kept_bytes + painted.nbytes <= MOST_KEPT_BYTES:
+                self._kept[number] = painted
+                self._kept_bytes += painted.nbytes
+        results["gt_seg_map"] = painted.copy()
         results["seg_fields"] = [*results.get("seg_fields", ()), "gt_seg_map"]
         results["reduce_zero_label"] = False
         return results
+
+    def _painted(self, results: dict[str, Any]) -> Labels:
+        size = int(results["width"]), int(results["height"])
+        try:
+            regions = [_region(shape, size) for shape in results["regions"]]
+            return paint(regions, size, self._priority, self._empty)
+        except ValueError as error:
+            raise JobFailure(f"The outlines on {results['img_path']} cannot be filled: {error}.") from None
 
 
 def _region(shape: Shape, size: tuple[int, int]) -> Region:
