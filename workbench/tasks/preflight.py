@@ -9,6 +9,7 @@ from workbench.tasks.label_summary import CategoryLabels, LabelCounts, LabelSumm
 from workbench.tasks.presets import Preset
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.recipe_checks import about_recipe
+from workbench.tasks.region_checks import about_regions
 from workbench.tasks.sentence import Sentence
 from workbench.tasks.task import Task, task
 
@@ -25,6 +26,8 @@ def check(subject: Preset | TrainRecipe, summary: LabelSummary) -> tuple[Finding
     kind = task(subject.task)
     labels = _about_labels(kind, chosen, summary) if kind.needs_labels else _about_pictures(summary)
     found = [*labels, *_about_images(kind, chosen)]
+    if kind.name == "semantic":
+        found += about_regions(chosen, subject.options)
     if chosen.train.of(kind.name):
         found += _about_the_rest(kind, chosen, summary)
     if isinstance(subject, TrainRecipe):
