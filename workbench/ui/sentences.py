@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.tasks.sentence import Sentence
 from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
+from workbench.ui.zoo_sentences import ZOO_SENTENCES
 
 
 def translated(sentence: Sentence) -> str:
@@ -102,5 +103,6 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Sentences", "To try the whole way without the training environment."),
     QT_TRANSLATE_NOOP("Sentences", "Outlines: mean label"),
     QT_TRANSLATE_NOOP("Sentences", "Keypoints: mean label"),
+    *ZOO_SENTENCES,
 )
 """Every template there is, for the translation tools to find; a test says when one is missing."""

@@ -35,7 +35,8 @@ class TrainingGround:
 
 @dataclass(frozen=True, slots=True)
 class TrainChoice:
-    """What the person chose. None: the suggested value."""
+    """What the person chose. None: the suggested value. ``zoo`` is a configuration of the zoo as a preset: it stands in
+    no file, so that its name alone would not find it."""
 
     preset: str
     device: str = "cpu"
@@ -45,6 +46,12 @@ class TrainChoice:
     learning_rate: float | None = None
     seed: int = 0
     weights: str = ""
+    zoo: Preset | None = None
+
+    @property
+    def model(self) -> Preset:
+        """The preset itself."""
+        return self.zoo or preset(self.preset)
 
 
 def survey(project: Project) -> TrainingGround:
@@ -64,7 +71,7 @@ def suggested(ground: TrainingGround, task: str = "", weights: str = "") -> Reco
 
 def recipe_of(ground: TrainingGround, choice: TrainChoice) -> TrainRecipe:
     """Return the recipe of a choice, with suggestions where the person chose nothing."""
-    found = suggest(preset(choice.preset), ground.summary)
+    found = suggest(choice.model, ground.summary)
     epochs = choice.epochs or found.epochs
     return replace(
         found,
@@ -84,6 +91,9 @@ def recipe_of(ground: TrainingGround, choice: TrainChoice) -> TrainRecipe:
 def findings(recipe: TrainRecipe, ground: TrainingGround) -> tuple[Finding, ...]:
     """Return what stands in the way of a good run, errors first, and whether the preset is the one for these labels."""
     found = check(recipe, ground.summary)
+    if recipe.fit:
+        # Chosen from among its like by size or by name: no other is better for these labels as such.
+        return found
     advised = suggested(ground, recipe.task, recipe.weights)
     if recipe.preset != advised.preset and not any(finding.level == "error" for finding in found):
         better = preset(advised.preset).title

@@ -34,8 +34,17 @@ def templates_in_code():
                     yield path.name, node.args[0]
 
 
+FROM_FILES = {
+    "presets.py": "what stands in a preset's file",
+    "entry.py": "names of the zoo, and its notes, which stand in kinds.py",
+    "stored.py": "what was said when the zoo was read last time",
+}
+"""Files that make sentences of texts that are written elsewhere."""
+
+
 def test_that_a_template_is_written_where_the_table_can_know_it():
-    assert {name for name, template in templates_in_code() if not isinstance(template, ast.Constant)} == {"presets.py"}
+    others = {name for name, template in templates_in_code() if not isinstance(template, ast.Constant)}
+    assert others - set(FROM_FILES) == set()
 
 
 def test_that_the_table_holds_every_template_of_the_code_and_of_the_presets_and_no_other():

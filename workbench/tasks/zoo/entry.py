@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbench.tasks.finding import Finding
+from workbench.tasks.sentence import Sentence
 
 OTHER = "other"
 """The task of a configuration that the workbench does not train; its ``note`` says what it does instead."""
@@ -22,6 +23,12 @@ _HEADLINES: Mapping[str, tuple[str, ...]] = {
     "restoration": ("psnr",),
 }
 """The metrics that a task is compared by, as the metafiles write them."""
+
+
+def said(text: str) -> Sentence:
+    """Return a text that stands in a file or comes from the cache as a sentence: shown as it is, or translated where
+    the window's table knows it."""
+    return Sentence(text)
 
 
 class Figure(NamedTuple):

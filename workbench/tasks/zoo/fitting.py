@@ -7,7 +7,7 @@ from typing import NamedTuple
 from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.sentence import Sentence
 from workbench.tasks.task import task
-from workbench.tasks.zoo.entry import OTHER, ZooEntry
+from workbench.tasks.zoo.entry import OTHER, ZooEntry, said
 
 
 class Fitting(NamedTuple):
@@ -20,7 +20,7 @@ class Fitting(NamedTuple):
 def fitting(entry: ZooEntry, summary: LabelSummary) -> Fitting:
     """Look at what an entry learns and what the labels hold."""
     if entry.task == OTHER:
-        return Fitting(False, Sentence("The workbench does not train this kind. {note}", note=Sentence(entry.note)))
+        return Fitting(False, Sentence("The workbench does not train this kind. {note}", note=said(entry.note)))
     kind = task(entry.task)
     if not kind.needs_labels:
         count = summary.train_pictures

@@ -13,7 +13,7 @@ class Kind(NamedTuple):
     """One of our tasks, with what there is to know before; or OTHER with what the config does instead."""
 
     task: str
-    note: Sentence = Sentence("")
+    note: str = ""
 
 
 TRACKING = Sentence("Follows objects through a video.")
@@ -101,13 +101,13 @@ def _objects(look: _Look) -> Kind:
     if "PQ" in metrics or "panoptic" in look.config.rpartition("/")[2]:
         return Kind("panoptic")
     masked = "segm" in metrics or look.kind in _OUTLINERS or "Instance Segmentation" in look.said
-    return Kind("instances" if masked else "detection", _REMARKS.get(look.kind, Sentence("")))
+    return Kind("instances" if masked else "detection", _REMARKS.get(look.kind, ""))
 
 
 def _poses(look: _Look) -> Kind:
     if "3d" in look.config.partition("/")[0] or look.kind == "PoseLifter":
         return Kind(OTHER, THREE_D)
-    return Kind("pose", _REMARKS.get(look.kind, Sentence("")))
+    return Kind("pose", _REMARKS.get(look.kind, ""))
 
 
 def _classes(look: _Look) -> Kind:

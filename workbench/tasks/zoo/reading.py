@@ -78,7 +78,9 @@ def _placed(
             others = by_name.get(config.rpartition("/")[2], [])
             config = others[0] if len(others) == 1 else ""
         if config:
-            known.setdefault(config, model)
+            # A name that is another config's own was left over when this one was copied from it.
+            is_taken = model.name != _stem(config) and f"{model.name}.py" in by_name
+            known.setdefault(config, replace(model, name=_stem(config)) if is_taken else model)
         else:
             text = Sentence(
                 "{library}, {metafile}: the config {config} is not installed.",
@@ -94,7 +96,7 @@ def _entry(
     files: ConfigFiles, library: str, config: str, model: Published | None
 ) -> tuple[ZooEntry | None, Finding | None]:
     """One entry; none for a file that is no model, and one without numbers, with a finding, for one that is broken."""
-    name = model.name if model else config.rpartition("/")[2].removesuffix(".py")
+    name = model.name if model else _stem(config)
     told = _of_metafile(model) if model else {}
     try:
         file = files.read(library, config)
@@ -107,6 +109,10 @@ def _entry(
         return None, None
     kind = kind_of(library, config, file.values, model.task if model else "")
     return _described(ZooEntry(library, name, config, kind.task, kind.note, **told), file), None
+
+
+def _stem(config: str) -> str:
+    return config.rpartition("/")[2].removesuffix(".py")
 
 
 def _of_metafile(model: Published) -> dict[str, Any]:

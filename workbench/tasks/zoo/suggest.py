@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 from workbench.tasks.presets import Preset, PresetDefaults, PresetError
 from workbench.tasks.sentence import Sentence
-from workbench.tasks.zoo.entry import OTHER, ZooEntry
+from workbench.tasks.zoo.entry import OTHER, ZooEntry, said
 
 BATCH_OF_PAPERS = 256
 """The batch that a learning rate is taken to be made for when the config does not say."""
+
+RATE_OF_PAPERS = 1e-3
+"""The learning rate of AdamW at that batch, for a config that names none."""
 
 LONGEST_SIDE_PX = 640
 """Images of any shape are shown to a network no larger than this at first: training would take too long."""
@@ -55,7 +58,7 @@ def preset_of(entry: ZooEntry) -> Preset:
     batch = min(entry.batch_size or scope.batch, scope.batch)
     return Preset(
         name=entry.name,
-        title=Sentence(entry.name),
+        title=said(entry.name),
         task=entry.task,
         adapter=entry.library,
         base_config=entry.config,
@@ -72,12 +75,13 @@ def preset_of(entry: ZooEntry) -> Preset:
 def rate_of(entry: ZooEntry, batch: int) -> float:
     """Return the config's learning rate at another batch: linear for SGD, by the root for the Adam family.
 
-    0 when the config names no rate: the worker then takes what the optimizer is made with.
+    A config that names no rate gets that of AdamW in most papers: the worker trains it with that.
     """
+    if not entry.learning_rate:
+        return float(f"{RATE_OF_PAPERS * math.sqrt(batch / BATCH_OF_PAPERS):.3g}")
     part = batch / (entry.base_batch or BATCH_OF_PAPERS)
     is_rooted = any(name in entry.optimizer.lower() for name in _ROOT_SCALED)
-    rate = entry.learning_rate * (math.sqrt(part) if is_rooted else part)
-    return float(f"{rate:.3g}")
+    return float(f"{entry.learning_rate * (math.sqrt(part) if is_rooted else part):.3g}")
 
 
 def input_wh_of(entry: ZooEntry) -> tuple[int, int]:
@@ -100,7 +104,7 @@ def _stepped(side: float) -> int:
 def _why(entry: ZooEntry) -> Sentence:
     figure = entry.published
     if entry.note:
-        return Sentence(entry.note)
+        return said(entry.note)
     if figure is None:
         return Sentence("From the zoo of {library}; it has no published figure.", library=entry.library)
     return Sentence(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from workbench.session import Session
+from workbench.tasks.zoo.entry import ZooEntry
 from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.predict import PredictDialog
 from workbench.ui.dialogs.train import TrainDialog
+from workbench.ui.dialogs.zoo import ZooDialog
 
 
 class TrainCommands(QObject):
@@ -21,8 +24,34 @@ class TrainCommands(QObject):
         session = self._frame.session
         if session is None or not self._frame.has_stored():
             return
+        self._open_train(session).open()
+
+    def _open_train(self, session: Session) -> TrainDialog:
         dialog = TrainDialog(self._frame.parts, session, self._frame.window)
         dialog.started.connect(self._show_run)
+        dialog.zooAsked.connect(lambda: self._choose_for(dialog, session))
+        return dialog
+
+    def _choose_for(self, dialog: TrainDialog, session: Session) -> None:
+        zoo = ZooDialog(self._frame.parts, session, dialog, self.tr("Take this model"))
+        zoo.chosen.connect(dialog.offer)
+        zoo.open()
+
+    def show_zoo(self) -> None:
+        """Show every configuration that can be trained; the chosen one goes into the form of a new run."""
+        session = self._frame.session
+        if session is not None and not self._frame.has_stored():
+            return
+        dialog = ZooDialog(self._frame.parts, session, self._frame.window)
+        dialog.chosen.connect(self._train_zoo)
+        dialog.open()
+
+    def _train_zoo(self, entry: ZooEntry) -> None:
+        session = self._frame.session
+        if session is None:
+            return
+        dialog = self._open_train(session)
+        dialog.offer(entry)
         dialog.open()
 
     def predict(self) -> None:
@@ -42,8 +71,11 @@ class TrainCommands(QObject):
     def show_xray(self) -> None:
         """Step through the training pipeline on the project's images."""
         if self._frame.session is not None and self._frame.has_stored():
+            panel = self._frame.panels["xray"]
+            assert isinstance(panel, XrayPanel)
             self._frame.docks.arrange("xray")
-            self._frame.panels["xray"].setFocus()
+            panel.setFocus()
+            panel.begin()
 
     def show_predictions(self) -> None:
         """Show predictions and heatmaps beside the labels."""

@@ -19,12 +19,15 @@ from workbench.project.runs import Run
 from workbench.session import Session
 from workbench.tasks.defaults import explain
 from workbench.tasks.finding import Finding
-from workbench.tasks.presets import preset, presets
+from workbench.tasks.presets import presets
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.sentence import Sentence
+from workbench.tasks.zoo.entry import ZooEntry
+from workbench.tasks.zoo.suggest import preset_of
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
 from workbench.ui.findings_list import FindingRow, FindingsList
+from workbench.ui.model_field import ModelField
 from workbench.ui.number_field import WholeField
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
@@ -38,9 +41,10 @@ VAL_SHARE = 0.2
 
 
 class TrainDialog(DialogFrame):
-    """``started`` carries the run's name after it is in the queue. The labels are counted in the background."""
+    """``started`` carries the run's name after it is in the queue; ``zooAsked``: presets alone do not suffice."""
 
     started: ClassVar[Signal] = Signal(str)
+    zooAsked: ClassVar[Signal] = Signal()
 
     def __init__(self, parts: Parts, session: Session, parent: QWidget | None) -> None:
         super().__init__(
@@ -71,7 +75,8 @@ class TrainDialog(DialogFrame):
         self._survey()
 
     def _make_fields(self) -> None:
-        self.preset = _choice("train.preset")
+        self.models = ModelField()
+        self.preset = self.models.list
         self.why = _note()
         self.device = _choice("train.device")
         self.epochs = _whole("train.epochs", 1, 100_000)
@@ -100,7 +105,7 @@ class TrainDialog(DialogFrame):
         self.reasons = _note()
 
     def _fill_form(self) -> None:
-        self.add_row(self.tr("Model"), self.preset)
+        self.add_row(self.tr("Model"), self.models)
         self.form.addRow("", self.why)
         self.add_row(self.tr("Start from"), self.weights)
         self.add_row(self.tr("Device"), self.device)
@@ -124,7 +129,8 @@ class TrainDialog(DialogFrame):
         }
         for field, text in names.items():
             field.setAccessibleName(text)
-        self.preset.currentIndexChanged.connect(lambda _: self._take_preset())
+        self.models.changed.connect(self._take_preset)
+        self.models.moreAsked.connect(self.zooAsked)
         self.device.currentIndexChanged.connect(lambda _: self._later())
         for number in (self.epochs, self.batch_size, self.width_px, self.height_px, self.seed):
             number.valueChanged.connect(lambda _: self._later())
@@ -159,22 +165,26 @@ class TrainDialog(DialogFrame):
         assert self._ground is not None
         self._is_filling = True
         advised = suggested(self._ground)
-        for entry in trainable(presets(), self._ground):
-            mark = self.tr(" (suits these labels)") if entry.name == advised.preset else ""
-            self.preset.addItem(translated(entry.title) + mark, entry.name)
+        self.models.fill(trainable(presets(), self._ground), advised.preset)
         for device in self._ground.devices:
             self.device.addItem(device.title, device.id)
-        self.preset.setCurrentIndex(max(0, self.preset.findData(advised.preset)))
         self._is_filling = False
         self._take_preset()
+
+    def offer(self, entry: ZooEntry) -> None:
+        """Take a configuration of the zoo into the list of models, and choose it; raises PresetError."""
+        self.models.take(preset_of(entry))
 
     def _take_preset(self) -> None:
         """Another model: its own settings, suited to the labels, with the reasons."""
         if self._is_filling or self._ground is None:
             return
         self._is_filling = True
-        chosen = preset(self.preset.currentData())
-        recipe = recipe_of(self._ground, TrainChoice(chosen.name))
+        chosen = self.models.chosen()
+        recipe = recipe_of(self._ground, TrainChoice(chosen.name, zoo=self.models.of_zoo()))
+        for side in (self.width_px, self.height_px):
+            # A config that fixes no size keeps whatever it does: that is 0 here.
+            side.setMinimum(16 if all(recipe.input_wh) else 0)
         self.epochs.setValue(recipe.epochs)
         self.batch_size.setValue(recipe.batch_size)
         self.width_px.setValue(recipe.input_wh[0])
@@ -204,6 +214,7 @@ class TrainDialog(DialogFrame):
             float(self.rate.text()) if self.rate.hasAcceptableInput() else None,
             self.seed.value(),
             self.weights.text,
+            self.models.of_zoo(),
         )
 
     def check(self) -> None:
@@ -212,9 +223,9 @@ class TrainDialog(DialogFrame):
         if self._ground is None or self.preset.currentIndex() < 0:
             return
         choice = self.choice()
-        advised = suggested(self._ground, preset(choice.preset).task, choice.weights)
+        advised = suggested(self._ground, choice.model.task, choice.weights)
         is_advised = advised.preset == choice.preset
-        self.why.setText(translated(advised.reason if is_advised else preset(choice.preset).why))
+        self.why.setText(translated(advised.reason if is_advised else choice.model.why))
         found = list(findings(recipe_of(self._ground, choice), self._ground))
         if not self.rate.hasAcceptableInput():
             text = Sentence("The learning rate must be a number above zero.")
