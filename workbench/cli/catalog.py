@@ -26,6 +26,9 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("train", "train a model on the labels", "workbench.cli.train"),
     Entry("jobs", "list runs and prediction jobs", "workbench.cli.jobs"),
     Entry("stop", "end a job after it has saved a checkpoint", "workbench.cli.stop"),
+    Entry("pause", "end a training after its epoch, to go on later", "workbench.cli.pause"),
+    Entry("extend", "let an ended run go on for some epochs more", "workbench.cli.extend"),
+    Entry("sweep", "make many runs with other values of a few settings", "workbench.cli.sweep"),
     Entry("resume", "let a stopped or lost job go on", "workbench.cli.resume"),
     Entry("predict", "find objects with a trained run", "workbench.cli.predict"),
     Entry("features", "describe every image in numbers, with a trained run", "workbench.cli.features"),
@@ -33,6 +36,8 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("restore", "sharpen, colour or fill pictures with a published model", "workbench.cli.restore"),
     Entry("evaluate", "measure a run on a split", "workbench.cli.evaluate"),
     Entry("score", "measure a COCO results file against its ground truth", "workbench.cli.score"),
+    Entry("share", "write a run to one file, for another workbench or as ONNX", "workbench.cli.share"),
+    Entry("adopt", "take over a shared run, or a config and weights made elsewhere", "workbench.cli.adopt"),
     Entry("doctor", "examine this machine and both environments", "workbench.cli.doctor"),
     Entry("tour", "the whole way in the terminal, with the example project", "workbench.cli.tour"),
 )

@@ -101,7 +101,7 @@ def unpack_run(archive: Path, layout: ProjectLayout, taken: tuple[str, ...]) -> 
         partial.mkdir(parents=True)
         manifest = _unpack(archive, partial)
         recipe = _recipe(archive, partial)
-        name = _free_name(plain_name(str(manifest.get("name") or archive.stem)), taken)
+        name = free_name(plain_name(str(manifest.get("name") or archive.stem)), taken)
         _settle(archive, partial, manifest, replace(recipe, name=name))
         layout.runs.mkdir(exist_ok=True)
         partial.rename(layout.run(name).path)
@@ -231,7 +231,8 @@ def _numbers(values: Mapping[str, Any]) -> dict[str, float]:
     return {str(name): float(value) for name, value in values.items()}
 
 
-def _free_name(name: str, taken: tuple[str, ...]) -> str:
+def free_name(name: str, taken: tuple[str, ...]) -> str:
+    """Return a run's name that none of ``taken`` is, with a number where it must be; raises ProjectError."""
     known = {other.casefold() for other in taken}
     candidate, number = name, 2
     while candidate.casefold() in known:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator
 
+import mmcv.ops
 from mmengine.registry import Registry, root
 
 SCOPES = ("mmengine", "mmcv", "mmdet", "mmpose", "mmpretrain", "mmseg", "mmagic")
@@ -20,7 +21,12 @@ def is_registered(kind: str) -> bool:
     scope, dot, name = kind.rpartition(".")
     if dot and scope not in SCOPES:
         return False
-    return any(name in registry.module_dict for registry in _registries(scope))
+    return any(name in registry.module_dict for registry in _registries(scope)) or (not dot and _is_operator(name))
+
+
+def _is_operator(name: str) -> bool:
+    """mmcv's operators (``nms``, ``RoIAlign``) are taken by name from their module, or evaluated there: names alone."""
+    return name.isidentifier() and not name.startswith("_") and callable(getattr(mmcv.ops, name, None))
 
 
 def _registries(scope: str) -> Iterator[Registry]:

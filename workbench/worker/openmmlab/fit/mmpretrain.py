@@ -44,7 +44,7 @@ def fit_mmpretrain(recipe: TrainRecipe, snapshot: Snapshot) -> Fitted:
     """Fit a config to the labels, or for the task ``pretraining`` to the pictures; raises JobFailure."""
     register_all_modules(init_default_scope=True)
     several_classes.register()
-    original = configs.base_config("mmpretrain", recipe.base_config)
+    original = configs.original_config(recipe)
     config = _plain(original, recipe.base_config)
     kind = str(config["model"].get("type"))
     if kind == "ImageToImageRetriever":

@@ -52,7 +52,7 @@ def fit_mmseg(recipe: TrainRecipe, snapshot: Snapshot) -> Fitted:
     With another ``fit`` than "config" pipelines, optimizer and schedule are ours. Raises JobFailure for a config that
     cannot learn classes of pixels.
     """
-    original = configs.base_config("mmseg", recipe.base_config)
+    original = configs.original_config(recipe)
     config = copy.deepcopy(original)
     kind = config.model.get("type")
     if kind in OTHER:
