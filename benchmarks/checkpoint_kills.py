@@ -1,8 +1,10 @@
-"""Kill -9 aimed at checkpoint writes: after every kill a loadable checkpoint must lie there, and the resume must work.
+"""Kill -9 of a training worker: after every kill a loadable checkpoint must lie there, and the resume must work.
 
-A small pose run saves after every epoch. The parent watches for the half-written file and kills the worker a random
-moment later: while it is written, flushed, read back, renamed, listed, or while the old one is deleted. Then the same
-run goes on until the next kill. Prints one JSON line: kills, where they hit, loadable checkpoints, resumes.
+A small pose run saves after every epoch. Every second kill is aimed at a checkpoint write: the parent watches for the
+half-written file and kills the worker a random moment later, while it is written, flushed, read back, renamed, listed,
+or while the old one is deleted. The others come at any moment after the resume. Then the same run goes on until the
+next kill. With ``--fork`` the workers come from a process that has the libraries loaded (benchmarks.nursery). Prints
+one JSON line: kills, where they hit, loadable checkpoints, resumes.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from typing import Any
 
 import cv2
 import numpy as np
+import psutil
 
 from benchmarks.real_run import ROOT, write_job
 from workbench.protocol.channel import ChannelReader
@@ -34,6 +37,9 @@ from workbench.worker.checkpoint_store import CheckpointStore
 PATIENCE_S = 1800.0
 WINDOW_S = 0.4
 """The moment after the half-written file appears is drawn from this: a little longer than a whole save takes."""
+
+ANY_S = 3.0
+"""The moment of a kill that is not aimed is drawn from this."""
 
 
 def pictures(folder: Path) -> dict[str, Any]:
@@ -53,29 +59,71 @@ def pictures(folder: Path) -> dict[str, Any]:
     return {"images": images, "annotations": annotations, "categories": categories}
 
 
-def start(folder: JobFolder, python: str) -> subprocess.Popen[bytes]:
-    """Start the worker."""
-    with open(folder.log, "ab") as log:
-        environment = dict(os.environ, PYTHONPATH=str(ROOT))
-        command = [python, "-m", "workbench.worker", str(folder.path)]
-        return subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=environment)
+class Starter:
+    """Starts the worker, anew or out of a nursery; says whether it lives."""
+
+    def __init__(self, python: str, is_forking: bool) -> None:
+        self._python = python
+        self._environment = dict(os.environ, PYTHONPATH=str(ROOT), OMP_NUM_THREADS="1")
+        self._nursery: subprocess.Popen[str] | None = None
+        if is_forking:
+            command = [python, "-m", "benchmarks.nursery", "workbench.worker.adapters.mmpose"]
+            pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+            self._nursery = subprocess.Popen(command, env=self._environment, cwd=ROOT, **pipes)
+            assert self._nursery.stdout is not None
+            assert self._nursery.stdout.readline() == "ready\n"
+
+    def start(self, folder: JobFolder) -> psutil.Process:
+        """Start it."""
+        if self._nursery is not None:
+            assert self._nursery.stdin is not None and self._nursery.stdout is not None
+            self._nursery.stdin.write(f"{folder.path}\n")
+            self._nursery.stdin.flush()
+            return psutil.Process(int(self._nursery.stdout.readline()))
+        with open(folder.log, "ab") as log:
+            command = [self._python, "-m", "workbench.worker", str(folder.path)]
+            return psutil.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=self._environment)
+
+    def close(self) -> None:
+        """Let the nursery go."""
+        if self._nursery is not None and self._nursery.stdin is not None:
+            self._nursery.stdin.close()
+            self._nursery.wait()
 
 
-def kill_in_write(folder: JobFolder, process: subprocess.Popen[bytes], skip: int, delay_s: float) -> str:
-    """Wait for the ``skip``-th half-written file, then ``delay_s``, then kill; returns what lay there."""
+def is_living(process: psutil.Process) -> bool:
+    """Whether it runs and is no zombie."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
+def wait_for_writes(folder: JobFolder, process: psutil.Process, count: int) -> None:
+    """Wait until the ``count``-th half-written file appears."""
     deadline, seen, is_there = time.monotonic() + PATIENCE_S, 0, False
-    while seen <= skip:
+    while seen < count:
         partial = next(folder.checkpoints.glob("*.pth.part"), None) if folder.checkpoints.exists() else None
         seen += partial is not None and not is_there
         is_there = partial is not None
-        if process.poll() is not None or time.monotonic() > deadline:
-            process.kill()
+        if not is_living(process) or time.monotonic() > deadline:
             sys.exit(f"the worker ended before the kill (see {folder.log})")
         time.sleep(0.002)
+
+
+def kill(folder: JobFolder, process: psutil.Process, delay_s: float) -> str:
+    """Kill after a delay; returns what lay there."""
     time.sleep(delay_s)
     process.send_signal(signal.SIGKILL)
-    process.wait()
+    while is_living(process):
+        time.sleep(0.002)
     return "half-written file" if list(folder.checkpoints.glob("*.part")) else "between writes"
+
+
+def is_loadable(store: CheckpointStore) -> bool:
+    """Whether a checkpoint lies there whose bytes are those that were verified when it was written."""
+    newest = store.newest()
+    return newest is not None and store.is_intact(newest)
 
 
 def main() -> None:
@@ -85,6 +133,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--worker-python", default=str(ROOT / ".venv-worker" / "bin" / "python"))
+    parser.add_argument("--fork", action="store_true", help="fork the workers from a process with the libraries")
     options = parser.parse_args()
     options.run.mkdir(parents=True)
     folder = JobFolder(options.run.resolve() / "run")
@@ -99,21 +148,30 @@ def main() -> None:
     write_job(folder, recipe, {"train": pictures(options.run)})
     store, chance = CheckpointStore(folder.checkpoints), random.Random(options.seed)
     hits: dict[str, int] = {}
-    whole = 0
+    whole = aimed = 0
+    starter = Starter(options.worker_python, options.fork)
     for number in range(options.kills):
-        hit = kill_in_write(folder, start(folder, options.worker_python), 2, chance.uniform(0, WINDOW_S))
+        process = starter.start(folder)
+        is_aimed = number % 2 == 0
+        wait_for_writes(folder, process, 2 if is_aimed or number < 2 else 1)
+        hit = kill(folder, process, chance.uniform(0, WINDOW_S if is_aimed else ANY_S))
+        aimed += is_aimed
         hits[hit] = hits.get(hit, 0) + 1
-        whole += store.newest() is not None
+        whole += is_loadable(store)
         print(f"kill {number + 1}: {hit}; newest {store.newest()}", file=sys.stderr, flush=True)
     last = store.newest()
     if last is not None:  # the run's end, so that the last resume comes to one
         folder.recipe.write_text(folder.recipe.read_text().replace("10000", str(last.epoch + 1)))
-    start(folder, options.worker_python).wait()
+    process = starter.start(folder)
+    while is_living(process):
+        time.sleep(0.05)
+    starter.close()
     messages = ChannelReader(folder.events).poll(1 << 30)
     resumed = sum(isinstance(item, Notice) and item.text.startswith("Resumed") for item in messages)
     end = [item.outcome for item in messages if isinstance(item, Finished)]
     report = {
         "kills": options.kills,
+        "aimed at writes": aimed,
         "hits": hits,
         "whole": whole,
         "resumed": resumed,

@@ -1,8 +1,8 @@
 """A worker without a model: speaks the protocol like the real one, to test everything around it.
 
 Takes the place of the worker's interpreter (its last argument is the job folder). ``behaviour.json`` in the folder:
-``steps``, ``delay_s`` a step, and ``mode``: ``good``; ``deaf`` (hears neither stop nor SIGTERM); ``family`` (starts two
-children first, one in a session of its own, both deaf); ``fails`` (says so); ``crashes`` (a traceback, exit code 1);
+``steps``, ten an epoch, ``delay_s`` a step, and ``mode``: ``good``; ``deaf`` (hears neither stop nor SIGTERM);
+``family`` (starts two children first, one in a session of its own, both deaf); ``fails`` (says so); ``crashes`` (a traceback, exit code 1);
 ``mute`` (exit code 0 without a word); ``babbles`` (garbage between its messages).
 Appends a line to ``starts.txt`` at each start, and keeps its step in ``checkpoints/step.txt``.
 """
@@ -24,6 +24,7 @@ from workbench.protocol.job_folder import JobFolder
 from workbench.protocol.messages import (
     CheckpointSaved,
     Finished,
+    PauseRequested,
     Phase,
     Progress,
     Scalars,
@@ -73,6 +74,7 @@ def work(folder: JobFolder, behaviour: dict, events: ChannelWriter, control: Cha
     saved = folder.checkpoints / "step.txt"
     saved.parent.mkdir(exist_ok=True)
     first = int(saved.read_text()) + 1 if saved.exists() else 1
+    is_pausing = False
     for step in range(first, behaviour["steps"] + 1):
         time.sleep(behaviour["delay_s"])
         if behaviour["mode"] == "babbles":
@@ -84,7 +86,11 @@ def work(folder: JobFolder, behaviour: dict, events: ChannelWriter, control: Cha
             part.write_text(str(step))
             part.replace(saved)
             events.write(CheckpointSaved(time.time(), "checkpoints/step.txt", step // 10, step, is_best=step == 5))
-        asked = any(isinstance(message, StopRequested) for message in control.poll())
+        messages = control.poll()
+        is_pausing = any(isinstance(message, PauseRequested) for message in messages) or is_pausing
+        if is_pausing and step % 10 == 0:
+            return Finished(time.time(), "paused", f"Paused after epoch {step // 10}")
+        asked = any(isinstance(message, StopRequested) for message in messages)
         if asked and behaviour["mode"] not in ("deaf", "family"):
             return Finished(time.time(), "cancelled", "Stopped on request")
     return Finished(time.time(), "succeeded")

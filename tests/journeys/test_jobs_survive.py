@@ -162,6 +162,20 @@ def test_that_a_stop_ends_with_a_checkpoint_and_a_resume_does_not_hear_it_again(
     assert board.job("run").done == 60
 
 
+def test_that_a_pause_ends_with_its_epoch_and_the_run_goes_on_there(stage):
+    board = stage.board()
+    board.submit(stage.run("run", steps=40), "auto")
+    wait_until(lambda: board.poll() or board.job("run").done >= 3, "some steps")
+    board.pause("run")
+    wait_for_state(board, "run", "paused")
+    reached = board.job("run").done
+    assert (reached % 10, reached < 40) == (0, True)
+    wait_until(lambda: resumed(board, "run"), "the queue to let it in again")
+    wait_for_state(board, "run", "succeeded")
+    assert board.curves("run").series("train", "loss")[0].tolist() == list(range(1, 41))
+    assert len(stage.starts("run")) == 2
+
+
 def resumed(board, name) -> bool:
     try:
         board.resume(name)

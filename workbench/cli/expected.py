@@ -9,6 +9,7 @@ from workbench.editing.editor import ReadOnlyError
 from workbench.formats.codec import FormatError
 from workbench.jobs.job import JobError
 from workbench.project.error import ProjectError
+from workbench.tasks.devices import DeviceError
 from workbench.tasks.presets import PresetError
 from workbench.tasks.recipe import RecipeError
 
@@ -19,6 +20,7 @@ EXPECTED: tuple[type[Exception], ...] = (
     JobError,
     RecipeError,
     PresetError,
+    DeviceError,
     MetricError,
     StaleEditError,
     ReadOnlyError,

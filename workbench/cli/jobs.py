@@ -1,4 +1,4 @@
-"""workbench jobs: the training runs and prediction jobs of a project."""
+"""workbench jobs: the training runs and prediction jobs of a project, and the order in which they start."""
 
 from __future__ import annotations
 
@@ -8,21 +8,43 @@ from typing import Any
 from workbench.cli.command import Command, json_option, one_line, project_argument, report
 from workbench.cli.project_access import reading
 from workbench.cli.waiting import duration
+from workbench.jobs.board import FIRST, JobBoard
 from workbench.jobs.job import Job
+
+_ORDERS = {
+    "hold": "keep a waiting job from starting",
+    "release": "let a held job take its turn",
+    "first": "move a waiting job to the top",
+    "up": "move a waiting job one place up",
+    "down": "move a waiting job one place down",
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     project_argument(parser)
+    group = parser.add_mutually_exclusive_group()
+    for option, words in _ORDERS.items():
+        group.add_argument(f"--{option}", metavar="RUN", help=words)
     json_option(parser)
 
 
 def run(args: argparse.Namespace) -> None:
-    """List them."""
+    """Do what was asked with the queue, then list them."""
     with reading(args.project) as session:
         session.board.poll(None)
+        for option in _ORDERS:
+            if name := getattr(args, option):
+                _order(session.board, option, name)
         jobs = session.board.jobs()
     report(args, [job_json(job) for job in jobs], "\n".join(map(_line, jobs)) or "no jobs yet")
+
+
+def _order(board: JobBoard, option: str, name: str) -> None:
+    if option in ("hold", "release"):
+        getattr(board, option)(name)
+    else:
+        board.move(name, {"first": FIRST, "up": -1, "down": 1}[option])
 
 
 def job_json(job: Job) -> dict[str, Any]:
@@ -46,6 +68,8 @@ def job_json(job: Job) -> dict[str, Any]:
         "best_checkpoint": job.best_checkpoint,
         "position": job.position,
         "reason": job.reason,
+        "reason_code": job.reason_code,
+        "is_pausing": job.is_pausing,
         "hindrance": job.hindrance,
         "folder": str(job.folder),
         "started_at": job.started_at,

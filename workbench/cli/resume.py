@@ -13,6 +13,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     project_argument(parser)
     parser.add_argument("run", metavar="RUN", help="the job's name, as in: workbench jobs")
+    parser.add_argument("--halve-batch", action="store_true", help="with half the batch and twice the accumulation")
     end_options(parser)
 
 
@@ -20,7 +21,10 @@ def run(args: argparse.Namespace) -> None:
     """Queue it again and follow it."""
     with reading(args.project) as session:
         told = len(session.board.job(args.run).notices)
-        session.board.resume(args.run)
+        if args.halve_batch:
+            session.board.retry_halved(args.run)
+        else:
+            session.board.resume(args.run)
         run_to_the_end(session, args.run, args, told)
 
 

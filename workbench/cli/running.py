@@ -7,9 +7,9 @@ import argparse
 from workbench.cli.command import json_option, progress_option, report
 from workbench.cli.jobs import job_json
 from workbench.cli.waiting import checked, follow
-from workbench.environments.cuda import find_driver
 from workbench.jobs.job import Job
 from workbench.session import Session
+from workbench.tasks.devices import AUTO, device_key, read_devices
 
 
 def end_options(parser: argparse.ArgumentParser) -> None:
@@ -21,14 +21,21 @@ def end_options(parser: argparse.ArgumentParser) -> None:
 
 def device_option(parser: argparse.ArgumentParser) -> None:
     """Add --device."""
-    parser.add_argument("--device", default="auto", help="cpu, cuda:0, … (default: the first GPU, else cpu)")
+    parser.add_argument(
+        "--device",
+        default="auto",
+        help="cpu, cuda:0, cuda:0,1, … (default: the GPU with the most free memory, else cpu)",
+    )
 
 
 def device_of(args: argparse.Namespace) -> str:
-    """Return the device that was asked for, or the best there is."""
-    if args.device != "auto":
-        return str(args.device)
-    return "cuda:0" if find_driver() is not None else "cpu"
+    """Return the device that was asked for; which one ``auto`` is shows when the job's turn comes.
+
+    Raises DeviceError for a name that no device has.
+    """
+    if device_key(args.device) != AUTO:
+        read_devices(args.device)
+    return device_key(args.device)
 
 
 def run_to_the_end(session: Session, name: str, args: argparse.Namespace, told: int = 0) -> None:

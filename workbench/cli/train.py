@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
 import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from workbench.cli.argument_types import positive, rate
 from workbench.cli.command import Command, CommandError, project_argument, tell
 from workbench.cli.project_access import reading
 from workbench.cli.running import device_of, device_option, end_options, run_to_the_end
@@ -34,13 +34,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--zoo", metavar="NAME", help="train a configuration of the zoo, by name or path (see: workbench zoo)"
     )
     parser.add_argument("--name", help="the run's name (default: the preset's)")
-    parser.add_argument("--epochs", type=_positive, metavar="N", help="passes over the training images")
-    parser.add_argument("--batch-size", type=_positive, metavar="N", help="samples a step")
+    parser.add_argument("--epochs", type=positive, metavar="N", help="passes over the training images")
+    parser.add_argument("--batch-size", type=positive, metavar="N", help="samples a step")
     parser.add_argument("--input-size", type=_size, metavar="WxH", help="pixels that the network sees")
-    parser.add_argument("--learning-rate", type=_rate, metavar="RATE", help="a number above 0")
+    parser.add_argument("--learning-rate", type=rate, metavar="RATE", help="a number above 0")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="a checkpoint to start from")
     parser.add_argument("--seed", type=int, help="the same seed, the same run (default: 0)")
-    parser.add_argument("--threads", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processor threads")
+    parser.add_argument("--threads", type=positive, default=os.cpu_count() or 1, metavar="N", help="processor threads")
     parser.add_argument(
         "--set",
         type=_setting,
@@ -95,22 +95,6 @@ def _chosen_preset(args: argparse.Namespace, summary: LabelSummary) -> Preset:
     name, reason = recommend(summary, has_weights=args.weights is not None)
     tell(f"Preset {name}: {reason}")
     return preset(name)
-
-
-def _positive(text: str) -> int:
-    if not re.fullmatch(r"[1-9]\d{0,8}", text):
-        raise argparse.ArgumentTypeError("a whole number of at least 1")
-    return int(text)
-
-
-def _rate(text: str) -> float:
-    try:
-        rate = float(text)
-    except ValueError:
-        rate = 0.0
-    if not 0 < rate < math.inf:
-        raise argparse.ArgumentTypeError("a number above 0")
-    return rate
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from workbench.cli.bar import Bar
 from workbench.cli.command import CommandError, one_line
 from workbench.jobs.board import JobBoard
 from workbench.jobs.job import Job, JobError, JobState
+from workbench.protocol.messages import OUT_OF_MEMORY
 
 _EVERY_S = 0.2
 _SHOWN_KEYS = 3
@@ -76,6 +77,9 @@ def checked(job: Job, project: Path) -> Job:
     if job.state is JobState.SUCCEEDED:
         return job
     reason = one_line(job.reason) or f"it is {job.state}"
+    if job.reason_code == OUT_OF_MEMORY and job.batch_size > 1:
+        way_on = f"half the batch, the same steps: workbench resume {project} {job.name} --halve-batch"
+        raise CommandError(f"{job.name} {job.state}: {reason.rstrip('.')}; {way_on}")
     if job.state is JobState.FAILED:
         raise CommandError(f"{job.name} failed: {reason} (log: {job.folder / 'log.txt'})")
     way_on = f"go on with: workbench resume {project} {job.name}"
