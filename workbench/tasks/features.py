@@ -44,13 +44,20 @@ FEATURES: Mapping[str, Feature] = {
     "val_iterations": _whole(1),
     "pause_after_epoch": _whole(0),
     "deterministic": _SWITCH,
+    "background": Feature(lambda value: value in ("ignore", "class"), "ignore or class"),
+    "priority": Feature(
+        lambda value: isinstance(value, (list, tuple)) and all(type(number) is int for number in value),
+        "a list of class ids, the lowest first",
+    ),
 }
 """``accumulate``: batches added up before a step, the rate unchanged. ``half``: 16-bit numbers where they suffice
 (``true``: whichever kind the device is good at). ``ema``: the average of the weights over the last iterations is
 validated and kept. ``early_stop``: end after so many validations without a better one, 0 never. ``clip``: longest
 gradient, 0 any. ``frozen_stages``: the backbone's stem and first stages stay as they are, 0 none. ``best_metric``: the
 figure that chooses the best checkpoint. ``iterations``: length of the run, 0 by its epochs; it is then validated every
-``val_iterations``. ``pause_after_epoch``: end there, to be resumed, 0 nowhere."""
+``val_iterations``. ``pause_after_epoch``: end there, to be resumed, 0 nowhere. For classes of pixels: ``background`` says what pixels without
+a label are, not learned or a class; ``priority`` which class is seen where outlines overlap, the last one above all
+(those not named lie below, and among equals the smaller outline is seen)."""
 
 LOWER_IS_BETTER = ("EPE", "loss", "NME", "MAE", "MSE", "LPIPS", "FID", "NIQE", "error")
 """Figures of which less is more; of every other, more is."""
