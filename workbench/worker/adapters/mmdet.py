@@ -1,29 +1,23 @@
-"""Boxes and outlines with mmdet: RTMDet and whatever shares its form."""
+"""Boxes and outlines with mmdet: RTMDet and whatever shares its form, or any detector of its zoo."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from workbench.worker import compat
 
 compat.install()
 
-import numpy as np  # noqa: E402 - the patches come first
-import numpy.typing as npt  # noqa: E402
-import torch  # noqa: E402
-from mmdet.registry import MODELS  # noqa: E402
-from mmdet.utils import register_all_modules  # noqa: E402
-from mmengine.dataset import Compose, pseudo_collate  # noqa: E402
+from mmdet.utils import register_all_modules  # noqa: E402 - the patches come first
+from mmengine.config import Config  # noqa: E402
 
-from workbench.core.masks import Mask  # noqa: E402
-from workbench.tasks.recipe import PredictRecipe, Spot, TrainRecipe  # noqa: E402
-from workbench.worker.adapters.adapter import Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
-from workbench.worker.failures import JobFailure  # noqa: E402
+from workbench.tasks.recipe import PredictRecipe, TrainRecipe  # noqa: E402
+from workbench.worker.adapters.adapter import Predictor, TrainedModel, WorkingJob  # noqa: E402
 from workbench.worker.openmmlab import configs  # noqa: E402
-from workbench.worker.openmmlab.checkpoint import read_weights  # noqa: E402
 from workbench.worker.openmmlab.fit.catalog import fit_of  # noqa: E402
 from workbench.worker.openmmlab.learning import FROM_SCRATCH, Learning  # noqa: E402
+from workbench.worker.openmmlab.object_predictor import Looking, ObjectPredictor  # noqa: E402
+from workbench.worker.openmmlab.stuff import order_of  # noqa: E402
 from workbench.worker.openmmlab.training import train, use_device  # noqa: E402
 from workbench.worker.snapshot import Snapshot, read_snapshot  # noqa: E402
 
@@ -67,7 +61,20 @@ class MMDetAdapter:
         """See Adapter.predictor."""
         use_device(recipe.device, recipe.threads)
         register_all_modules(init_default_scope=True)
-        return _ObjectPredictor(model, recipe)
+        return ObjectPredictor(self._looking(model, recipe), model, recipe)
+
+    def _looking(self, trained: TrainedModel, recipe: PredictRecipe) -> Looking:
+        learning = self.learning(trained.recipe, trained.snapshot)
+        own = {key: value for key, value in trained.recipe.overrides.items() if key.startswith("model.")}
+        config = Config({"model": learning.model})
+        configs.apply_overrides(config, own)
+        if trained.recipe.fit != "config":
+            config.model.test_cfg.score_thr = max(recipe.score_threshold, LEAST_SCORE)
+        ids = [category.id for category in trained.snapshot.categories]
+        if trained.recipe.task == "panoptic":
+            order = order_of(trained.snapshot, trained.recipe)
+            ids = [number for _, number in sorted(zip(order.labels, ids, strict=True))]
+        return Looking(config.model, learning.val_pipeline, tuple(ids))
 
 
 def model_config(recipe: TrainRecipe, classes: int) -> tuple[Any, int]:
@@ -128,36 +135,3 @@ def look_pipeline(recipe: TrainRecipe) -> list[dict[str, Any]]:
         {"type": "Pad", "size": recipe.input_wh, "pad_val": {"img": (GREY,) * 3}},
         {"type": "PackDetInputs", "meta_keys": META_KEYS},
     ]
-
-
-class _ObjectPredictor:
-    def __init__(self, trained: TrainedModel, recipe: PredictRecipe) -> None:
-        config, _ = model_config(trained.recipe, len(trained.snapshot.categories))
-        config["test_cfg"]["score_thr"] = max(recipe.score_threshold, LEAST_SCORE)
-        self._ids = [category.id for category in trained.snapshot.categories]
-        self._pipeline = Compose(look_pipeline(trained.recipe))
-        self._threshold = recipe.score_threshold
-        self._model = MODELS.build(config)
-        try:
-            self._model.load_state_dict(read_weights(trained.checkpoint), strict=True)
-        except RuntimeError as error:
-            raise JobFailure(f"The checkpoint {trained.checkpoint} does not fit the run ({error}).") from None
-        self._model.to("cuda" if recipe.device.startswith("cuda") else "cpu").eval()
-
-    def __call__(self, image: npt.NDArray[np.uint8], spots: Sequence[Spot] | None) -> list[Found]:  # noqa: ARG002
-        sample = self._pipeline({"img": image, "img_id": 0, "img_path": "", "instances": []})
-        with torch.no_grad():
-            result = self._model.test_step(pseudo_collate([sample]))[0].pred_instances.cpu()
-        kept = np.flatnonzero(result.scores.numpy() >= self._threshold)
-        return [self._found(result, int(index), image.shape[:2]) for index in kept]
-
-    def _found(self, result: Any, index: int, size: tuple[int, int]) -> Found:
-        left, top, right, bottom = (float(value) for value in result.bboxes[index])
-        box = max(left, 0.0), max(top, 0.0), min(right, float(size[1])), min(bottom, float(size[0]))
-        mask = Mask.from_array(result.masks[index].numpy().astype(bool)) if "masks" in result else None
-        return Found(
-            self._ids[int(result.labels[index])],
-            float(result.scores[index]),
-            (box[0], box[1], max(box[2] - box[0], 0.0), max(box[3] - box[1], 0.0)),
-            mask,
-        )

@@ -59,9 +59,7 @@ class SplitThingsAndStuff(BaseTransform):  # type: ignore[misc]
         return results
 
 
-def painted(
-    instances: Sequence[dict[str, Any]], size: tuple[int, int], background: int
-) -> npt.NDArray[np.uint8]:
+def painted(instances: Sequence[dict[str, Any]], size: tuple[int, int], background: int) -> npt.NDArray[np.uint8]:
     """Return the labels of the instances in one picture (h, w); crowds are left unlabelled, small ones lie on top."""
     picture = np.full(size, background, dtype=np.uint8)
     shapes = [(outline(item, size), item) for item in instances]

@@ -36,11 +36,14 @@ def fit_mmdet(recipe: TrainRecipe, snapshot: Snapshot) -> Fitted:
     config = copy.deepcopy(original)
     notes: list[str] = []
     model = plain_model(config, recipe, notes)
-    is_nameless = learns(model) == "proposals"
+    is_nameless = learns(model) == "places"
     order = order_of(snapshot, recipe) if recipe.task == "panoptic" else Order.of_things(len(snapshot.categories))
+    if is_nameless and len(snapshot.categories) > 1:
+        first = snapshot.categories[0].name
+        notes.append(f"This model finds objects without telling their categories apart: all are reported as {first}.")
     sizes = sizes_of(config, recipe, notes)
     text = fit_text(model, snapshot)
-    fit_model(model, order, recipe, sizes)
+    fit_model(model, Order.of_things(1) if is_nameless else order, recipe, sizes)
     pretrained = take_out(model, config.get("load_from"))
     configs.without_sync(model)
     needs = replace(_needs(recipe, snapshot, order, text), is_nameless=is_nameless)

@@ -145,9 +145,19 @@ class _Fitting:
             for key in ("recompute_bbox", "by_mask"):
                 if step.get(key):
                     step[key] = False
+        if kind == "Albu":
+            _rename(step)
         if kind == "Albu" and not self.needs.masks:
             step["keymap"] = {key: value for key, value in (step.get("keymap") or {}).items() if key != "gt_masks"}
         return step
+
+
+def _rename(step: dict[str, Any]) -> None:
+    """albumentations calls JPEG one of its compressions since its version 1.4."""
+    for _, table in tables(step):
+        if table.get("type") == "JpegCompression":
+            quality = table.pop("quality_lower", 85), table.pop("quality_upper", 95)
+            table.update(type="ImageCompression", quality_range=quality)
 
 
 def _parts(config: Any) -> tuple[list[Any], list[Any]]:

@@ -23,6 +23,9 @@ _NOT_SERVED = {
 """Models that learn what the labels of a project do not hold, each with the reason."""
 
 _PANOPTIC = ("PanopticFPN", "MaskFormer", "Mask2Former")
+_NAMELESS = ("RPN", "CrowdDet")
+"""Made for one kind of object: a region proposal network, and one that tells persons in a crowd apart."""
+
 _OUTLINED_HEADS = ("RTMDetInsSepBNHead", "RTMDetInsHead")
 _COUNTS_ITSELF = ("backbone", "neck", "language_model", "rpn_head", "data_preprocessor")
 """Parts whose ``num_classes`` is not the project's: a region proposal network always has one."""
@@ -46,10 +49,10 @@ def plain_model(config: Any, recipe: TrainRecipe, notes: list[str]) -> Any:
 
 
 def learns(model: Any) -> str:
-    """Return what a model learns: ``proposals``, ``boxes``, ``outlines`` or ``panoptic``."""
+    """Return what a model learns: ``places`` (of things it does not name), ``boxes``, ``outlines`` or ``panoptic``."""
     kind = str(model.get("type"))
-    if kind == "RPN":
-        return "proposals"
+    if kind in _NAMELESS:
+        return "places"
     if kind in _PANOPTIC:
         told = (model.get("panoptic_head") or model.get("semantic_head") or {}).get("num_stuff_classes")
         return "panoptic" if told else "outlines"
@@ -85,7 +88,7 @@ def _check_task(model: Any, recipe: TrainRecipe, notes: list[str]) -> None:
         model["type"] = "MaskRCNN"
         for key in ("semantic_head", "panoptic_fusion_head"):
             model.pop(key, None)
-    elif task == "instances" and what in ("boxes", "proposals"):
+    elif task == "instances" and what in ("boxes", "places"):
         raise JobFailure(f"The model of {recipe.base_config} finds boxes alone: choose the task Boxes.")
     elif task == "panoptic" and model["type"] not in _PANOPTIC:
         raise JobFailure(f"The model of {recipe.base_config} finds no regions: choose a panoptic one.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,31 +117,55 @@ def _pipelines_of(dataset: Any) -> Iterator[Any]:
 
 def resize_step(step: dict[str, Any], sizes: Sizes) -> None:
     """Bring the sizes of one transform (or batch augmentation) to the recipe's."""
-    if sizes.keeps:
-        return
     kind = str(step.get("type"))
-    if kind in _SCALES:
-        for key in ("scale", "scales"):
-            if step.get(key):
-                step[key] = sizes.scale(step[key])
-    elif kind in _GRIDS:
+    if sizes.keeps or kind not in _CHANGES:
+        return
+    for key, change in _CHANGES[kind].items():
+        if kind == "RandomCrop" and step.get("crop_type", "absolute") != "absolute":
+            change = _range
+        if step.get(key) and not str(step.get("crop_type")).startswith("relative"):
+            step[key] = change(step[key], sizes)
+    if kind in _GRIDS:
         step["img_scale"] = sizes.sides(step.get("img_scale", (640, 640)))
-    elif kind in ("RandomCrop", "CutOut") and step.get("crop_type", "absolute") == "absolute" and "crop_size" in step:
-        step["crop_size"] = sizes.sides(step["crop_size"])
-    elif kind == "RandomCrop" and str(step.get("crop_type")).startswith("absolute"):
-        step["crop_size"] = tuple(max(1, round(side * sizes.mean)) for side in step["crop_size"])
-    elif kind == "RandomCenterCropPad" and step.get("crop_size"):
-        step["crop_size"] = tuple(
-            _four_part(side, sizes) if side % 128 == 127 else sizes.side(side) for side in step["crop_size"]
-        )
-    elif kind in ("Pad", "BatchFixedSizePad") and step.get("size"):
-        step["size"] = sizes.sides(step["size"])
-    elif kind == "RandomAffine" and step.get("border"):
-        step["border"] = tuple(-sizes.side(-2 * side) // 2 for side in step["border"])
-    elif kind == "RandomShift" and step.get("max_shift_px"):
-        step["max_shift_px"] = max(1, round(step["max_shift_px"] * sizes.mean))
-    elif kind == "BatchSyncRandomResize":
-        step["random_size_range"] = sizes.sides(step["random_size_range"])
+
+
+def _range(pair: Any, sizes: Sizes) -> tuple[int, ...]:
+    """The least and the largest side of a random crop."""
+    return tuple(max(1, round(side * sizes.mean)) for side in pair)
+
+
+def _sides(value: Any, sizes: Sizes) -> Any:
+    return sizes.sides(value)
+
+
+def _scales(value: Any, sizes: Sizes) -> Any:
+    return sizes.scale(value)
+
+
+def _crop_and_pad(pair: Any, sizes: Sizes) -> tuple[int, ...]:
+    return tuple(_four_part(side, sizes) if side % 128 == 127 else sizes.side(side) for side in pair)
+
+
+def _border(pair: Any, sizes: Sizes) -> tuple[int, ...]:
+    """Half a mosaic is cut off on each side."""
+    return tuple(-sizes.side(-2 * side) // 2 for side in pair)
+
+
+def _shift(value: Any, sizes: Sizes) -> int:
+    return max(1, round(float(value) * sizes.mean))
+
+
+_CHANGES: dict[str, dict[str, Callable[[Any, Sizes], Any]]] = {
+    **{name: {"scale": _scales, "scales": _scales} for name in _SCALES},
+    **{name: {} for name in _GRIDS},
+    **{name: {"size": _sides} for name in ("Pad", "BatchFixedSizePad")},
+    "RandomCrop": {"crop_size": _sides},
+    "RandomCenterCropPad": {"crop_size": _crop_and_pad},
+    "RandomAffine": {"border": _border},
+    "RandomShift": {"max_shift_px": _shift},
+    "BatchSyncRandomResize": {"random_size_range": _sides},
+}
+"""Which settings of a transform are sizes, and how each is brought to the recipe's."""
 
 
 def _four_part(side: int, sizes: Sizes) -> int:

@@ -34,7 +34,7 @@ def fit_text(model: Any, snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def language_model(name: str) -> Path | None:
-    """Return the folder of a language model on this disk: a path, a folder of weights, or what was downloaded before."""
+    """Return the folder of a language model on this disk: a path, among the weights, or what was downloaded before."""
     named = os.environ.get(ZOO_WEIGHTS)
     places = [Path(name), *([Path(named) / name, Path(named) / name.split("/")[-1]] if named else [])]
     found = next((place for place in places if place.is_absolute() and (place / "config.json").is_file()), None)
@@ -42,7 +42,7 @@ def language_model(name: str) -> Path | None:
 
 
 def _downloaded(name: str) -> Path | None:
-    from huggingface_hub import try_to_load_from_cache
-
-    found = try_to_load_from_cache(name, "config.json")
-    return Path(found).parent if isinstance(found, str) else None
+    """Where huggingface_hub keeps what it downloaded before, the latest first."""
+    home = Path(os.environ.get("HF_HOME") or Path.home() / ".cache" / "huggingface")
+    found = (home / "hub" / f"models--{name.replace('/', '--')}" / "snapshots").glob("*/config.json")
+    return next((file.parent for file in sorted(found, key=lambda file: -file.stat().st_mtime)), None)

@@ -1,0 +1,49 @@
+"""Faults of the installed mmdet that some configs of its zoo meet; each is repaired once, when this is imported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from mmcv.ops import MaskedConv2d
+from mmdet.models.dense_heads import SSDHead, paa_head
+from mmdet.models.roi_heads.mask_heads import fcn_mask_head
+
+from workbench.worker.openmmlab import two_groups
+
+_paste = fcn_mask_head._do_paste_mask
+
+
+def _paste_what_meets(masks: torch.Tensor, boxes: torch.Tensor, img_h: int, img_w: int, skip_empty: bool = True) -> Any:
+    """Nothing of a mask whose box lies beside the image is pasted; mmdet counts from its left edge to the image's."""
+    low, high = boxes[:, :2].amin(dim=0), boxes[:, 2:].amax(dim=0)
+    is_beside = low[0] - 1 >= img_w or low[1] - 1 >= img_h or high[0] + 1 <= 0 or high[1] + 1 <= 0
+    if skip_empty and (bool(is_beside) or not bool(torch.isfinite(boxes).all())):
+        return masks.new_zeros((len(masks), 0, 0)), (slice(0, 0), slice(0, 0))
+    return _paste(masks, boxes, img_h, img_w, skip_empty)
+
+
+fcn_mask_head._do_paste_mask = _paste_what_meets
+
+# SSD's head has no loss of its own for classes, yet its parent asks that loss how it counts them.
+if not hasattr(SSDHead, "loss_cls"):
+    SSDHead.loss_cls = None
+
+# PAA wants a mixture of two Gaussians from scikit-learn, which transformers would then import at every start.
+paa_head.skm = two_groups
+
+_masked = MaskedConv2d.forward
+
+
+def _masked_anywhere(self: Any, x: torch.Tensor, mask: torch.Tensor | None = None) -> torch.Tensor:
+    """mmcv has the operator for GPUs alone: a processor convolves everything, and what the mask hides is zero."""
+    if mask is None or x.is_cuda:
+        return _masked(self, x, mask)
+    whole = torch.nn.functional.conv2d(x, self.weight, self.bias, self.stride, self.padding)
+    return whole * (mask > 0).to(whole.dtype).unsqueeze(1)
+
+
+MaskedConv2d.forward = _masked_anywhere
+
+REPAIRED = ("SSDHead", "FCNMaskHead", "PAAHead", "MaskedConv2d")
+"""What is repaired above."""
