@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.core.instance import Instance
 from workbench.core.prediction import Prediction
 from workbench.editing.ghosts.ghosts import Ghost, acceptance, ghosts_of, neighbour
+from workbench.editing.ghosts.image_classes import class_acceptance, class_ghosts, is_of_image
 from workbench.session import Session
 from workbench.ui.canvas.parts import GhostsShown
 from workbench.ui.commit import commit
@@ -65,7 +66,13 @@ class GhostDesk(QObject):
             gone = self._gone()
             left = [item for item in prediction.instances if item not in gone]
             labels = session.document.instances(prediction.image_id)
-            self.ghosts = ghosts_of(left, labels, session.document.schema, self._parts.current.threshold)
+            least, schema = self._parts.current.threshold, session.document.schema
+            placed = [item for item in left if not is_of_image(item)]
+            of_image: tuple[Ghost, ...] = ()
+            if len(placed) < len(left):
+                tags = session.document.image(prediction.image_id).tags
+                of_image = class_ghosts(left, tags, _has_several(session), least)
+            self.ghosts = (*of_image, *ghosts_of(placed, labels, schema, least))
         here = next((ghost for ghost in self.ghosts if ghost.instance == self.focus), None)
         if here is None or not here.is_open:
             following = neighbour(self.ghosts, self.focus, 1 if self.focus is not None else 0)
@@ -116,7 +123,11 @@ class GhostDesk(QObject):
             return
         record = session.document.image(self._prediction.image_id)
         new_id = session.editor.new_instance_id
-        edit = acceptance(ghosts, new_id, self._parts.current.run, (record.width, record.height))
+        placed = [ghost for ghost in ghosts if not is_of_image(ghost.instance)]
+        if len(placed) < len(ghosts):
+            edit = class_acceptance(ghosts, record, _has_several(session))
+        else:
+            edit = acceptance(placed, new_id, self._parts.current.run, (record.width, record.height))
         if edit is not None and commit(session, edit, self._parts.notices) and len(edit.patches) > 1:
             text = self.tr("Accepted: {n}. Undo takes it back.")
             self._parts.notices.info(text.format(n=len(edit.patches)))
@@ -149,3 +160,8 @@ class GhostDesk(QObject):
         if item != self.focus:
             self.focus = item
             self.focusChanged.emit()
+
+
+def _has_several(session: Session) -> bool:
+    """Whether images may have more than one class: where nobody has given one two, a second takes the first's place."""
+    return any(len(image.tags) > 1 for image in session.document.images)

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 
+from workbench.core.edit import Edit, Patch
 from workbench.core.prediction import HeatmapRef
+from workbench.core.schema import Category
 from workbench.project.evaluation import Evaluation
 from workbench.protocol.arrays import write_arrays
 from workbench.ui.heatmap_style import MAXIMUM, NONE, HeatmapStyle, read_heatmap
@@ -62,6 +66,30 @@ def test_that_an_accepted_object_is_not_accepted_twice(world, panel, look):
     assert panel.fields.accept.isEnabled()
     panel.accept_all()
     assert len(world.session.document.instances(UNLABELLED)) == 1
+
+
+def test_that_a_class_of_the_image_is_accepted_as_its_class(world, panel, qtbot):
+    world.parts.current.set_threshold(0.1)
+    run = world.run("mouse", task="classification")
+    schema = world.session.document.schema
+    world.session.editor.commit(Edit("Add class", (Patch(schema, schema.with_category(Category(2, "cat"))),)))
+    folder = world.predict(run, with_maps=False)
+    told = [{"category_id": 1, "score": 0.8}, {"category_id": 2, "score": 0.15}]
+    folder.predictions.write_text(
+        json.dumps({"image_id": UNLABELLED, "width": 64, "height": 64, "instances": told}) + "\n"
+    )
+    show(world, panel, qtbot, UNLABELLED)
+    rows = [panel.fields.list.item(row).text() for row in range(panel.fields.list.count())]
+    assert rows == ["mouse   0.80", "cat   0.15"]
+    panel.accept_all()
+    assert world.session.document.image(UNLABELLED).tags == (1,)
+    assert world.session.document.instances(UNLABELLED) == ()
+    assert panel.fields.list.item(0).text() == "mouse   0.80   labelled already"
+    assert not panel.fields.accept_all.isEnabled()
+    world.session.editor.undo()
+    panel.fields.list.setCurrentRow(1)
+    panel.accept()
+    assert world.session.document.image(UNLABELLED).tags == (2,)
 
 
 def test_that_what_a_label_says_already_cannot_be_accepted(world, panel, look):

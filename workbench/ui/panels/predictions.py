@@ -11,6 +11,7 @@ from workbench.core.edit import Change
 from workbench.core.instance import Instance
 from workbench.core.prediction import Prediction
 from workbench.editing.ghosts.ghosts import Ghost
+from workbench.editing.ghosts.image_classes import is_of_image
 from workbench.editing.ghosts.suppression import Standing
 from workbench.session import Session
 from workbench.ui.background import Task
@@ -242,11 +243,11 @@ class PredictionsPanel(SessionPanel):
         standing, label = ghost.verdict.standing, ghost.verdict.label
         if standing is Standing.COMPLETES:
             return self.tr("{object}   completes a label").format(object=text)
+        if standing is Standing.NEW or (is_of_image(ghost.instance) and standing is Standing.DOUBLE):
+            return text
         if standing is Standing.DOUBLE:
             return self.tr("{object}   the same again").format(object=text)
-        if standing is Standing.NEW or label is None:
-            return text
-        is_own = label.origin == f"run:{self.parts.current.run}"
+        is_own = label is not None and label.origin == f"run:{self.parts.current.run}"
         words = self.tr("{object}   accepted") if is_own else self.tr("{object}   labelled already")
         return words.format(object=text)
 

@@ -25,7 +25,8 @@ class GhostLayer:
         if rect is None or focus is None or display.scene is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        stroke(painter, _corners(rect), QColor(ACCENT), 2.5)
+        if bounds(focus) is not None:
+            stroke(painter, _corners(rect), QColor(ACCENT), 2.5)
         category = category_of(display.scene.schema, focus.category_id)
         if category is not None and display.prediction_style.shows_scores:
             box = display.rect(bounds(focus) or (0, 0, 0, 0))
@@ -44,9 +45,8 @@ class GhostLayer:
             return None
         if display.hides_guess:
             return None
-        box = bounds(focus)
-        if box is None:
-            return None
+        # A class of the image as a whole has no place: its name stands at the image's own corner.
+        box = bounds(focus) or (0.0, 0.0, 0.0, 0.0)
         return display.rect(box).adjusted(-_APART_PX, -_APART_PX, _APART_PX, _APART_PX)
 
 
