@@ -55,9 +55,11 @@ FEATURES: Mapping[str, Feature] = {
 validated and kept. ``early_stop``: end after so many validations without a better one, 0 never. ``clip``: longest
 gradient, 0 any. ``frozen_stages``: the backbone's stem and first stages stay as they are, 0 none. ``best_metric``: the
 figure that chooses the best checkpoint. ``iterations``: length of the run, 0 by its epochs; it is then validated every
-``val_iterations``. ``pause_after_epoch``: end there, to be resumed, 0 nowhere. For classes of pixels: ``background`` says
-what pixels without a label are, not learned or a class of their own; ``priority`` which class is seen where outlines
-overlap, the last one above all (those not named lie below, and among equals the smaller outline is seen)."""
+``val_iterations``. ``pause_after_epoch``: end there, to be resumed, 0 nowhere.
+
+For classes of pixels: ``background`` says what pixels without a label are, not learned or a class of their own;
+``priority`` which class is seen where outlines overlap, the last one above all (those not named lie below, and among
+equals the smaller outline is seen)."""
 
 LOWER_IS_BETTER = ("EPE", "loss", "NME", "MAE", "MSE", "LPIPS", "FID", "NIQE", "error")
 """Figures of which less is more; of every other, more is."""

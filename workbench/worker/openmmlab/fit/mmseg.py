@@ -43,6 +43,9 @@ OWN_SIZE: Size = (512, 512)
 _PADDED_TO = 32
 """Whole images are padded to a multiple of this for the look: networks halve them five times at most."""
 
+SHORT_RUN = 5000
+"""Iterations below which statistics of a batch norm that hardly move would still be those of the beginning."""
+
 _MEAN, _STD = [123.675, 116.28, 103.53], [58.395, 57.12, 57.375]
 
 
@@ -59,6 +62,8 @@ def fit_mmseg(recipe: TrainRecipe, snapshot: Snapshot) -> Fitted:
         raise JobFailure(f"The config {recipe.base_config} {OTHER[kind]}: choose another one.")
     names = class_names(recipe, snapshot)
     notes = fit_model(config, len(names))
+    if recipe.epochs * len(snapshot.images) < SHORT_RUN * recipe.batch_size:
+        notes += quicken_norms(config.model)
     found = take_out(config.model, config.get("load_from"))
     training = pipeline_of(config.get("train_dataloader"))
     own = own_size(config, training)
@@ -119,6 +124,14 @@ def fit_model(config: Config, classes: int) -> list[str]:
     preprocessor.update(seg_pad_val=IGNORED)
     model["data_preprocessor"] = preprocessor
     return notes
+
+
+def quicken_norms(model: dict[str, Any]) -> list[str]:
+    """Let the statistics of batch norms follow a short run; returns what the user should know."""
+    slow = [table for _, table in tables(model) if table.get("type") == "BN" and table.get("momentum", 1.0) < 0.1]
+    for table in slow:
+        table["momentum"] = 0.1
+    return ["The run is short for this config: its batch norms follow ten batches, not hundreds."] if slow else []
 
 
 def own_size(config: Config, training: list[dict[str, Any]]) -> Size:
