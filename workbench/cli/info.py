@@ -36,14 +36,16 @@ def _counted(project: Project) -> dict[str, Any]:
         "name": project.name,
         "path": str(project.path),
         "images": len(images),
-        "labelled_images": sum(1 for image in images if image.id in labelled),
+        "labelled_images": sum(1 for image in images if image.tags or image.id in labelled),
         "splits": dict(splits),
         "objects": sum(labelled.values()),
+        "images_with_classes": sum(1 for image in images if image.tags),
         "classes": [
             {
                 "id": category.id,
                 "name": category.name,
                 "objects": per_class.get(category.id, 0),
+                "images": sum(1 for image in images if category.id in image.tags),
                 "keypoints": list(category.skeleton.keypoints) if category.skeleton else [],
             }
             for category in store.load_schema().categories
@@ -63,7 +65,8 @@ def _words(body: dict[str, Any]) -> str:
     ]
     for entry in body["classes"]:
         points = f", keypoints {' '.join(entry['keypoints'])}" if entry["keypoints"] else ""
-        lines.append(f"    {entry['id']:>4} {entry['name']}: {entry['objects']}{points}")
+        whole = f", of {entry['images']} images as a whole" if entry["images"] else ""
+        lines.append(f"    {entry['id']:>4} {entry['name']}: {entry['objects']}{whole}{points}")
     lines.append(f"  runs     {', '.join(body['runs']) or 'none yet'}")
     return "\n".join(lines)
 

@@ -90,6 +90,13 @@ def _about_classes(chosen: LabelSummary) -> Iterator[Finding]:
             "All images are {name!r}: telling classes apart takes at least two of them.", name=learned[0].name
         )
         yield Finding("error", "one_class", text)
+    if chosen.many_tags == 1:
+        yield Finding(
+            "info", "several_classes", Sentence("One image has several classes: every class is told by itself.")
+        )
+    elif chosen.many_tags:
+        text = Sentence("{count} images have several classes: every class is told by itself.", count=chosen.many_tags)
+        yield Finding("info", "several_classes", text)
 
 
 def _lacking(kind: Task, chosen: LabelSummary) -> Sentence:

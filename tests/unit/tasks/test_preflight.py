@@ -118,6 +118,9 @@ def test_that_classes_of_whole_images_are_labels_too():
     assert codes(suggest(preset("resnet18"), tagged(200, 200)), tagged(200, 200)) == []
     assert ("error", "one_class") in codes(preset("resnet18"), tagged(20))
     assert "image classes only" in check(RTMDET, tagged(200, 200))[0].text
+    several = replace(tagged(200, 200), many_tags=3)
+    assert codes(preset("resnet18"), several) == [("info", "several_classes")]
+    assert ("error", "one_class") not in codes(preset("resnet18"), replace(tagged(20), many_tags=1))
 
 
 def test_that_objects_beside_image_classes_are_nothing_that_a_classifier_misses():
