@@ -6,14 +6,20 @@ from dataclasses import dataclass
 
 from workbench.tasks.sentence import Sentence
 
+NO_REPAIR = Sentence("")
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing about the labels. ``level``: ``error`` (cannot train), ``warning`` or ``info``; ``text`` one sentence.
 
-    ``code`` names the kind of finding and never changes, for tests.
+    ``code`` names the kind of finding and never changes: tests and repairs go by it. ``images`` are the ids of the
+    images that it is about, empty when it is about all or none. ``repair`` is what a button says that mends it, empty
+    when only a person can.
     """
 
     level: str
     code: str
     text: Sentence
+    images: tuple[int, ...] = ()
+    repair: Sentence = NO_REPAIR

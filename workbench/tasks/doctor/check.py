@@ -1,0 +1,33 @@
+"""One thing that the doctor looks for, and how it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.core.edit import Edit, Patch
+from workbench.tasks.doctor.labels import Labels
+from workbench.tasks.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """``find`` returns what is wrong, ``mend`` the patches that repair all of it (None: only a person can).
+
+    ``code`` is the finding's; ``title`` names the one undo step that the repair is, as an Edit's title.
+    """
+
+    code: str
+    find: Callable[[Labels], Iterable[Finding]]
+    mend: Callable[[Labels], Sequence[Patch]] | None = None
+    title: str = ""
+
+    def edit(self, labels: Labels) -> Edit | None:
+        """Return the repair as one step for undo; None when there is nothing to do or nothing can be done."""
+        patches = tuple(self.mend(labels)) if self.mend is not None else ()
+        return Edit(self.title, patches) if patches else None
+
+
+def images_of(numbers: Iterable[int]) -> tuple[int, ...]:
+    """Return the ids of images in order, each once."""
+    return tuple(sorted(set(numbers)))
