@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from workbench.jobs.job import Job, JobState
+from workbench.jobs.line import wants_the_same
+from workbench.protocol.messages import OUT_OF_MEMORY
+from workbench.tasks.devices import AUTO
 
 HEADLINE = ("val/EPE", "val/AP", "val/OKS AP", "val/segm_AP", "val/bbox_AP", "val/AP50", "train/loss")
 """Which number speaks for a run: the first of these that it has."""
@@ -21,6 +24,7 @@ def state_word(state: JobState) -> str:
         JobState.STARTING: QCoreApplication.translate("Jobs", "Starting"),
         JobState.RUNNING: QCoreApplication.translate("Jobs", "Training"),
         JobState.STOPPING: QCoreApplication.translate("Jobs", "Stopping"),
+        JobState.PAUSED: QCoreApplication.translate("Jobs", "Paused"),
         JobState.SUCCEEDED: QCoreApplication.translate("Jobs", "Finished"),
         JobState.FAILED: QCoreApplication.translate("Jobs", "Failed"),
         JobState.CANCELLED: QCoreApplication.translate("Jobs", "Stopped"),
@@ -31,6 +35,8 @@ def state_word(state: JobState) -> str:
 
 def state_words(job: Job) -> str:
     """Return a job's state; a running prediction predicts."""
+    if job.is_pausing and job.state is JobState.RUNNING:
+        return QCoreApplication.translate("Jobs", "Pausing")
     if job.state is JobState.RUNNING and job.kind == "predict":
         return QCoreApplication.translate("Jobs", "Predicting")
     return state_word(job.state)
@@ -75,7 +81,7 @@ def waiting_words(job: Job, jobs: Sequence[Job]) -> str:
     """Return why a job waits."""
     if job.state is JobState.HELD:
         return QCoreApplication.translate("Jobs", "Held back: release it to let it take its turn")
-    busy = next((other for other in jobs if other.state.is_active and other.device == job.device), None)
+    busy = next((other for other in jobs if other.state.is_active and wants_the_same(other.device, job.device)), None)
     if job.position <= 1 and busy is not None:
         return QCoreApplication.translate("Jobs", "Starts when {run} is done ({device} is busy)").format(
             run=busy.name, device=device_words(job.device)
@@ -104,7 +110,9 @@ def progress_words(job: Job, jobs: Sequence[Job]) -> str:
 
 def device_words(device: str) -> str:
     """Return a device's name as people say it."""
-    return "CPU" if device == "cpu" else device.replace("cuda:", "GPU ")
+    if device == AUTO:
+        return QCoreApplication.translate("Jobs", "any GPU")
+    return "CPU" if device == "cpu" else device.replace("cuda:", "GPU ").replace("cpu:", "CPU × ").replace(",", " + ")
 
 
 def headline(job: Job) -> tuple[str, float] | None:
@@ -122,27 +130,47 @@ def _first(numbers: Mapping[str, float]) -> tuple[str, float] | None:
 
 def job_actions(job: Job) -> tuple[str, ...]:
     """Return what can be done with a job, likely first: ids of ACTIONS."""
+    is_training = job.kind == "train"
     if job.state in (JobState.STARTING, JobState.RUNNING):
-        return ("stop", "cancel", "folder")
+        pause = "unpause" if job.is_pausing else "pause"
+        return ("stop", "cancel", pause, "folder") if is_training else ("stop", "cancel", "folder")
     if job.state is JobState.STOPPING:
         return ("cancel", "folder")
-    if job.state is JobState.QUEUED:
-        return ("hold", "cancel", "up", "down", "folder")
-    if job.state is JobState.HELD:
-        return ("release", "cancel", "up", "down", "folder")
-    if job.state is JobState.SUCCEEDED or job.kind == "unreadable":
-        return ("folder",)
-    return ("resume", "folder")
+    if job.state.is_waiting:
+        hold = "hold" if job.state is JobState.QUEUED else "release"
+        return (hold, "cancel", "up", "down", "first", "folder")
+    return (*_after_the_end(job), "folder")
 
 
-def action_words(action: str) -> str:
-    """Return what an action does, as a verb."""
+def _after_the_end(job: Job) -> tuple[str, ...]:
+    if job.kind == "unreadable" or (job.kind != "train" and job.state is JobState.SUCCEEDED):
+        return ()
+    if job.kind != "train":
+        return ("resume",)
+    if job.state is JobState.SUCCEEDED:
+        return ("extend", "vary")
+    halve = ("halve",) if job.reason_code == OUT_OF_MEMORY and job.batch_size > 1 else ()
+    return (*halve, "resume", "extend", "vary")
+
+
+def action_words(action: str, job: Job | None = None) -> str:
+    """Return what an action does, as a verb; for one job where that says more."""
+    if action == "halve" and job is not None:
+        return QCoreApplication.translate("Jobs", "Retry with batch {n}: half the memory, the same steps").format(
+            n=job.batch_size // 2
+        )
     words = {
         "stop": QCoreApplication.translate("Jobs", "Stop and keep a checkpoint"),
+        "pause": QCoreApplication.translate("Jobs", "Pause after this epoch"),
+        "unpause": QCoreApplication.translate("Jobs", "Do not pause"),
         "cancel": QCoreApplication.translate("Jobs", "Cancel at once"),
+        "halve": QCoreApplication.translate("Jobs", "Retry with half the batch: half the memory, the same steps"),
         "resume": QCoreApplication.translate("Jobs", "Resume from the last checkpoint"),
+        "extend": QCoreApplication.translate("Jobs", "Train for longer…"),
+        "vary": QCoreApplication.translate("Jobs", "Train again with changes…"),
         "hold": QCoreApplication.translate("Jobs", "Hold back"),
         "release": QCoreApplication.translate("Jobs", "Release: let it take its turn"),
+        "first": QCoreApplication.translate("Jobs", "Move to the top of the queue"),
         "up": QCoreApplication.translate("Jobs", "Move up in the queue"),
         "down": QCoreApplication.translate("Jobs", "Move down in the queue"),
         "folder": QCoreApplication.translate("Jobs", "Open the run's folder"),
@@ -152,10 +180,16 @@ def action_words(action: str) -> str:
 
 ACTION_ICONS = {
     "stop": "stop",
+    "pause": "pause",
+    "unpause": "play",
     "cancel": "close",
+    "halve": "part",
     "resume": "play",
+    "extend": "clock",
+    "vary": "copy",
     "hold": "pause",
     "release": "play",
+    "first": "front",
     "up": "up",
     "down": "down",
     "folder": "folder",

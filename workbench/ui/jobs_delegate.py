@@ -94,7 +94,7 @@ class JobsDelegate(QStyledItemDelegate):
         colors = self._theme.colors
         left = rect.left() + 4
         share = job.fraction
-        if share is not None and (job.state.is_active or job.state is JobState.SUCCEEDED):
+        if share is not None and (job.state.is_active or job.state in (JobState.PAUSED, JobState.SUCCEEDED)):
             bar = QRectF(left, rect.center().y() - 1, BAR_PX, 4)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colors.border))
@@ -138,7 +138,7 @@ class JobsDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         action = self._action_at(event.pos(), rect, index)
         if action:
-            QToolTip.showText(event.globalPos(), action_words(action), view)
+            QToolTip.showText(event.globalPos(), action_words(action, index.data(JOB_ROLE)), view)
             return True
         return super().helpEvent(event, view, option, index)
 

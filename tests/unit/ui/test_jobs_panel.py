@@ -44,7 +44,7 @@ def test_that_a_job_that_is_held_up_says_why_and_promises_no_time():
 def test_that_a_failed_job_shows_its_sentence_and_can_be_resumed():
     failed = job(state=JobState.FAILED, done=3, total=9, reason="The disk is full.")
     assert progress_words(failed, [failed]) == "The disk is full."
-    assert job_actions(failed) == ("resume", "folder")
+    assert job_actions(failed) == ("resume", "extend", "vary", "folder")
 
 
 def test_that_the_best_number_speaks_for_a_run():

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.jobs.board import FIRST
 from workbench.jobs.job import Job, JobError
 from workbench.jobs.queue import QueueError
 from workbench.protocol.job_folder import JobFolder
@@ -27,6 +28,8 @@ from workbench.session import Session
 from workbench.tasks.presets import PresetError, preset
 from workbench.tasks.recipe import RecipeError, TrainRecipe, read_recipe
 from workbench.tasks.sentence import Sentence
+from workbench.ui.dialogs.extend_run import ExtendRunDialog
+from workbench.ui.dialogs.vary_run import VaryRunDialog
 from workbench.ui.empty_page import EmptyPage
 from workbench.ui.icons import icon
 from workbench.ui.job_words import ACTION_ICONS, action_words, job_actions
@@ -48,6 +51,7 @@ from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
 REFRESH_MS = 100
+MOVES = {"first": FIRST, "up": -1, "down": 1}
 WIDTHS = {RUN: 208, MODEL: 230, STATE: 84, METRIC: 112, TIME: 140, LABELS: 120, ACTIONS: MOST_BUTTONS * 24 + 12}
 
 
@@ -235,6 +239,7 @@ class JobsPanel(SessionPanel):
         can = job_actions(job) if job is not None else ()
         for action, button in self._verbs.items():
             button.setVisible(action in can)
+            button.setToolTip(action_words(action, job))
 
     def _show_menu(self, place: QPoint) -> None:
         index = self.table.indexAt(place)
@@ -244,7 +249,7 @@ class JobsPanel(SessionPanel):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in job_actions(job):
-            entry = menu.addAction(icon(ACTION_ICONS[action]), action_words(action))
+            entry = menu.addAction(icon(ACTION_ICONS[action]), action_words(action, job))
             entry.triggered.connect(lambda _=False, action=action: self.act(action, job.name))
         menu.popup(self.table.viewport().mapToGlobal(place))
 
@@ -261,12 +266,17 @@ class JobsPanel(SessionPanel):
         try:
             if action == "folder":
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(board.job(name).folder)))
-            elif action in ("up", "down"):
-                board.move(name, -1 if action == "up" else 1)
+            elif action in MOVES:
+                board.move(name, MOVES[action])
+            elif action in ("extend", "vary"):
+                self._ask(ExtendRunDialog if action == "extend" else VaryRunDialog, name)
             else:
                 verbs = {
                     "stop": board.stop,
                     "cancel": board.cancel,
+                    "pause": board.pause,
+                    "unpause": board.resume,
+                    "halve": board.retry_halved,
                     "resume": board.resume,
                     "hold": board.hold,
                     "release": board.release,
@@ -275,6 +285,19 @@ class JobsPanel(SessionPanel):
         except (JobError, QueueError) as error:
             self.parts.notices.warning(str(error))
         self.show_jobs()
+
+    def _ask(self, dialog: type[ExtendRunDialog] | type[VaryRunDialog], name: str) -> None:
+        """Open a dialog about a run once its recipe is read."""
+        session = self.session
+        assert session is not None
+
+        def ask(recipe: TrainRecipe) -> None:
+            if session is self.session:
+                dialog(self.parts, session, recipe, self.window()).open()
+
+        task = self.tr("Reading what {run} is").format(run=name)
+        look = session.project.runs.get
+        self.parts.background.start(task, lambda _: look(name).recipe, ask, self.parts.notices.warning)
 
     def retranslate(self) -> None:
         """Set every text again."""

@@ -1,0 +1,139 @@
+"""Another run like one there is, with changes; several values of a setting make a run each."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from workbench.jobs.job import JobError
+from workbench.jobs.queue import QueueError
+from workbench.project.runs import Run
+from workbench.session import Session
+from workbench.tasks.features import with_settings
+from workbench.tasks.recipe import RecipeError, TrainRecipe
+from workbench.tasks.run_changes import cloned, sweep
+from workbench.ui.dialogs.frame import DialogFrame
+from workbench.ui.parts import Parts
+
+FIELDS = ("learning_rate", "batch_size", "epochs", "seed")
+LINES_PX = 72
+
+
+class VaryRunDialog(DialogFrame):
+    """``started`` carries the name of the first run after all are in the queue."""
+
+    started: ClassVar[Signal] = Signal(str)
+
+    def __init__(self, parts: Parts, session: Session, recipe: TrainRecipe, parent: QWidget | None) -> None:
+        super().__init__(
+            parent,
+            self.tr("Train again like {run}").format(run=recipe.name),
+            self.tr(
+                "The new runs learn from the labels as they are now. Several values with commas between them make one "
+                "run each."
+            ),
+            self.tr("Start training"),
+        )
+        self.setObjectName("dialog.vary_run")
+        self._parts, self._session, self._recipe = parts, session, cloned(recipe)
+        titles = {
+            "learning_rate": self.tr("Learning rate"),
+            "batch_size": self.tr("Batch size"),
+            "epochs": self.tr("Epochs"),
+            "seed": self.tr("Seed"),
+        }
+        self.fields: dict[str, QLineEdit] = {}
+        for name in FIELDS:
+            value = getattr(self._recipe, name)
+            field = QLineEdit(f"{value:g}" if isinstance(value, float) else str(value))
+            field.setObjectName(f"vary.{name}")
+            field.textChanged.connect(lambda _: self.check())
+            self.fields[name] = field
+            self.add_row(titles[name], field)
+        self.others = QPlainTextEdit()
+        self.others.setObjectName("vary.others")
+        self.others.setPlaceholderText("ema=true,false\nschedule=cosine")
+        self.others.setTabChangesFocus(True)
+        self.others.setFixedHeight(LINES_PX)
+        self.others.textChanged.connect(self.check)
+        self.add_row(self.tr("Other settings"), self.others)
+        self.verb_button.clicked.connect(self._start)
+        self.check()
+
+    def recipes(self) -> tuple[TrainRecipe, ...]:
+        """Return the runs that the form asks for; raises RecipeError."""
+        chosen = dict(self._settings())
+        many = {key: values for key, values in chosen.items() if len(values) > 1}
+        single = {key: values[0] for key, values in chosen.items() if len(values) == 1}
+        plain = with_settings(self._recipe, single)
+        return sweep(plain, many) if many else (plain,)
+
+    def _settings(self) -> Iterator[tuple[str, list[Any]]]:
+        for name, field in self.fields.items():
+            text = field.text().strip()
+            own = getattr(self._recipe, name)
+            values = _values(text) if text else []
+            if values and values != [own] and not (name == "learning_rate" and values == [0]):
+                yield name, values
+        for line in filter(str.strip, self.others.toPlainText().splitlines()):
+            key, equals, text = (part.strip() for part in line.partition("="))
+            if not equals or not re.fullmatch(r"\w+(\.\w+)*", key) or not text:
+                raise RecipeError(self.tr("Write other settings as name=value, one a line."))
+            yield key, _values(text)
+
+    def check(self) -> None:
+        """Say how many runs it will be, or what is wrong."""
+        try:
+            made = self.recipes()
+        except RecipeError as error:
+            self.say(str(error))
+            self.verb_button.setEnabled(False)
+            return
+        self.verb_button.setEnabled(self._task is None)
+        names = ", ".join(recipe.name for recipe in made[:4]) + (", …" if len(made) > 4 else "")
+        self.say(self.tr("%n runs: {names}", "", len(made)).format(names=names) if len(made) > 1 else "", "muted")
+
+    def _start(self) -> None:
+        session, recipes = self._session, self.recipes()
+
+        def make(_: object) -> list[Run]:
+            session.flush()
+            return [session.project.runs.new_run(recipe) for recipe in recipes]
+
+        self.follow(self._parts.background.start(self.tr("Preparing the run"), make, self._submit, self._fail))
+
+    def _submit(self, runs: list[Run]) -> None:
+        self.rest()
+        try:
+            names = [self._session.board.submit(run.folder, run.recipe.device) for run in runs]
+        except (JobError, QueueError) as error:
+            self.say(str(error))
+            return
+        self._parts.current.set_run(names[0])
+        self.started.emit(names[0])
+        self.accept()
+
+    def _fail(self, text: str) -> None:
+        self.rest()
+        self.say(text)
+
+
+def _values(text: str) -> list[Any]:
+    """Values with commas between them: numbers, true and false, words; a list in brackets is one value."""
+    try:
+        listed: list[Any] = json.loads(f"[{text}]")
+    except ValueError:
+        return [_value(word.strip()) for word in text.split(",") if word.strip()]
+    return listed
+
+
+def _value(word: str) -> Any:
+    try:
+        return json.loads(word)
+    except ValueError:
+        return word
