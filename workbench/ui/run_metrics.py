@@ -141,14 +141,24 @@ class RunMetrics(QWidget):
             return
         self._shown = found
         empty_layout(self._row)
+        words = self._words()
         for figure in headline_figures(found):
-            self._row.addLayout(_large(figure))
+            self._row.addLayout(_large(Figure(words.get(figure.name, figure.name), figure.text)))
         self._row.addStretch(1)
         self.note.setText(
             self.tr("{images} validation images, {objects} objects").format(images=found.images, objects=found.objects)
         )
         self.note.show()
         self._fill(keypoint_rows(found), tuple(found.per_class))
+
+    def _words(self) -> dict[str, str]:
+        """What figures are called whose names are words."""
+        return {
+            "AP": self.tr("AP"),
+            "pixel accuracy": self.tr("pixel accuracy"),
+            "precision": self.tr("precision"),
+            "recall": self.tr("recall"),
+        }
 
     def _take_colors(self) -> None:
         if self._shown is not None:
@@ -163,7 +173,7 @@ class RunMetrics(QWidget):
         titles = (
             [self.tr("Keypoint"), self.tr("EPE"), self.tr("PCK 0.1")]
             if is_pose
-            else [self.tr("Class"), *(columns or (self.tr("AP"),))]
+            else [self.tr("Class"), *(self._words().get(name, name) for name in columns or ("AP",))]
         )
         self.table.setColumnCount(len(titles))
         self.table.setHeaderLabels(titles)

@@ -194,3 +194,16 @@ def test_that_several_skeletons_share_a_headline_and_name_their_rows():
     found = Evaluation("mouse", "val", 3, 4, tables, {})
     assert headline_figures(found)[0].text == "0.300"
     assert {row.name for row in keypoint_rows(found)} == {"a, x", "a, y"}
+
+
+def test_that_regions_have_their_figures_and_a_row_for_each_class_the_worst_first(panel):
+    tables = {"regions": {"mIoU": 0.6, "mDice": 0.7, "pixel accuracy": 0.8}}
+    found = Evaluation("seg", "val", 3, 4, tables, {}, {"IoU": {"road": 0.9, "car": 0.3, "sky": float("nan")}})
+    assert [figure.text for figure in headline_figures(found)] == ["0.600", "0.700", "0.800"]
+    assert [(row.name, row.texts) for row in keypoint_rows(found)] == [
+        ("sky", ("–",)),
+        ("car", ("0.300",)),
+        ("road", ("0.900",)),
+    ]
+    panel.metrics.show_figures(found)
+    assert panel.metrics.table.headerItem().text(1) == "IoU"
