@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from tests.unit.ui.window_world import draw_images, show
 from workbench.formats.skeleton_file import shipped_skeleton
@@ -66,6 +67,29 @@ def test_that_an_import_is_shown_before_it_is_committed(qtbot, window, project_p
     assert len(window.opened.session.document.instances(image.id)) == 1
     window.action_set.get("edit.undo").trigger()
     assert window.opened.session.document.instances(image.id) == ()
+
+
+def test_that_a_dropped_folder_of_classes_says_what_is_on_its_images(
+    qtbot, window, project_path, tmp_path, monkeypatch
+):
+    show(qtbot, window, project_path)
+    for name in ("cat", "dog"):
+        draw_images(tmp_path / "animals" / name, 2)
+    window.open_path(tmp_path / "animals")
+    dialog = dialog_of(window, ImportLabelsDialog)
+    qtbot.waitUntil(lambda: dialog.verb_button.text() == "Import")
+    assert "classes of 4 images" in dialog.message.text()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "animals"))
+    dialog.path.line.clear()
+    dialog.path.findChildren(QToolButton)[1].click()
+    assert dialog.path.text == str(tmp_path / "animals")
+    dialog.go_on()
+    qtbot.waitUntil(lambda: dialog.verb_button.text() == "Import")
+    dialog.verb_button.click()
+    document = window.opened.session.document
+    names = {category.id: category.name for category in document.schema.categories}
+    tagged = [names[image.tags[0]] for image in document.images if image.tags]
+    assert tagged == ["cat", "cat", "dog", "dog"]
 
 
 def test_that_labels_are_exported_and_counted(qtbot, window, project_path, tmp_path):

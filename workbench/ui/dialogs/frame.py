@@ -164,22 +164,35 @@ def _takes_keys(widget: QWidget) -> bool:
 
 
 class PathField(QWidget):
-    """A line for a path with a button that opens the system's chooser."""
+    """A line for a path with a button that opens the system's chooser; two, where it may be a file or a folder.
 
-    def __init__(self, choose: Callable[[QWidget], str], tip: str) -> None:
+    ``folder`` is the second one: how it is chosen, and its tip.
+    """
+
+    def __init__(
+        self,
+        choose: Callable[[QWidget], str],
+        tip: str,
+        folder: tuple[Callable[[QWidget], str], str] | None = None,
+    ) -> None:
         super().__init__()
         self.line = QLineEdit()
-        button = QToolButton()
-        button.setIcon(icon("folder"))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.clicked.connect(lambda: self._choose(choose))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.line, 1)
-        row.addWidget(button)
+        row.addWidget(self._button("label" if folder else "folder", choose, tip))
+        if folder:
+            row.addWidget(self._button("folder", *folder))
         self.setFocusProxy(self.line)
+
+    def _button(self, picture: str, choose: Callable[[QWidget], str], tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(picture))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(lambda: self._choose(choose))
+        return button
 
     @property
     def text(self) -> str:

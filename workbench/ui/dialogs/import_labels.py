@@ -39,7 +39,8 @@ class ImportLabelsDialog(DialogFrame):
         self._parts = parts
         self._project = project
         self._plan: ImportPlan | None = None
-        self.path = PathField(self._choose_file, self.tr("Choose a label file"))
+        folder = self._choose_folder, self.tr("Choose a folder: of label files, or with a folder for each class")
+        self.path = PathField(self._choose_file, self.tr("Choose a label file"), folder)
         self.format = ChoiceField()
         self.format.addItem(self.tr("Find out by itself"), "auto")
         for codec in CODECS:
@@ -112,6 +113,9 @@ class ImportLabelsDialog(DialogFrame):
 
     def _choose_file(self, parent: QWidget) -> str:
         return QFileDialog.getOpenFileName(parent, self.tr("Label file"), self.path.text)[0]
+
+    def _choose_folder(self, parent: QWidget) -> str:
+        return QFileDialog.getExistingDirectory(parent, self.tr("Folder of labels"), self.path.text)
 
     def _choose_images(self, parent: QWidget) -> str:
         return QFileDialog.getExistingDirectory(parent, self.tr("Folder of images"), self.images.text)

@@ -34,8 +34,11 @@ class NewProjectDialog(DialogFrame):
         self.setObjectName("dialog.new_project")
         self._parts = parts
         self.images = PathField(self._choose_images, self.tr("Choose a folder of images"))
-        self.labels = PathField(self._choose_labels, self.tr("Choose a label file"))
-        self.labels.line.setPlaceholderText(self.tr("optional: COCO, Pascal VOC or DeepLabCut"))
+        folder = self._choose_label_folder, self.tr("Choose a folder: of label files, or with a folder for each class")
+        self.labels = PathField(self._choose_labels, self.tr("Choose a label file"), folder)
+        self.labels.line.setPlaceholderText(
+            self.tr("optional: COCO, Pascal VOC, DeepLabCut or a folder for each class")
+        )
         self.name = QLineEdit()
         self.place = PathField(self._choose_place, self.tr("Choose where the project's folder is made"))
         self.place.line.setText(str(Path.home() / "Workbench"))
@@ -107,6 +110,11 @@ class NewProjectDialog(DialogFrame):
 
     def _choose_labels(self, parent: QWidget) -> str:
         return QFileDialog.getOpenFileName(parent, self.tr("Label file"), self.labels.text or self.images.text)[0]
+
+    def _choose_label_folder(self, parent: QWidget) -> str:
+        return QFileDialog.getExistingDirectory(
+            parent, self.tr("Folder of labels"), self.labels.text or self.images.text
+        )
 
     def _choose_place(self, parent: QWidget) -> str:
         return QFileDialog.getExistingDirectory(parent, self.tr("Place for the project"), self.place.text)
