@@ -41,6 +41,8 @@ def sentence(error: BaseException, recipe: Recipe | None) -> str:
         return _out_of_memory(error, recipe)
     if "DataLoader" in text and isinstance(error, RuntimeError):
         return _about_loaders(error, text)
+    if "Expected more than 1 value per channel" in text:
+        return "A norm of this model compares the samples of a batch and cannot learn from one: take a batch of two."
     return _about_the_system(error, text)
 
 

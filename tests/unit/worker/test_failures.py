@@ -24,6 +24,7 @@ class OutOfMemoryError(RuntimeError):
         (RuntimeError("CUDA error: device-side assert"), "try the device cpu"),
         (CheckpointError("manifest.json: not a list of checkpoints; train anew"), "checkpoints; train anew."),
         (KeyError("x"), "KeyError"),
+        (ValueError("Expected more than 1 value per channel when training, got input size"), "a batch of two."),
     ],
 )
 def test_that_every_failure_is_one_sentence_with_a_way_out(error, part):
