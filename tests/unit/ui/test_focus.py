@@ -101,7 +101,7 @@ def of_qt(control):
 @pytest.mark.parametrize("arrangement", LAYOUTS)
 def test_that_every_control_has_a_name(qtbot, window, project_path, arrangement):
     show(qtbot, window, project_path)
-    window.action_set.get(f"view.{arrangement}").trigger()
+    window.docks.arrange(arrangement)
     for name in window.docks.names():
         window.docks.reveal(name)
     every = [control for kind in CONTROLS for control in window.findChildren(kind) if not of_qt(control)]

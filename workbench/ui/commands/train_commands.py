@@ -10,6 +10,7 @@ from workbench.ui.commands.frame import Frame
 from workbench.ui.dialogs.predict import PredictDialog
 from workbench.ui.dialogs.train import TrainDialog
 from workbench.ui.dialogs.zoo import ZooDialog
+from workbench.ui.panels.xray import XrayPanel
 
 
 class TrainCommands(QObject):

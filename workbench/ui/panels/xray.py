@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout
 
 from workbench.jobs.workshop import Answered
@@ -43,7 +43,7 @@ class XrayPanel(SessionPanel):
         self.xray: Xray | None = None
         self._ground: TrainingGround | None = None
         self._question: dict[str, Any] = {}
-        self._trouble = ""
+        self._trouble, self._is_asked = "", False
         self.controls, self.bench = XrayControls(parts.theme), XrayBench(parts.theme)
         self.empty = EmptyPage("xray")
         self.empty.asked.connect(self.begin)
@@ -75,25 +75,17 @@ class XrayPanel(SessionPanel):
         self.desk.phase.connect(self._show_phase)
 
     def show_session(self) -> None:
-        """Forget the last project; the next one is looked at when the panel is seen."""
+        """Forget the last project; the next one is looked at when somebody asks for it."""
         self.desk.set_session(self.session)
-        self.recipe, self.xray, self._ground, self._trouble = None, None, None, ""
+        self.recipe, self.xray, self._ground, self._trouble, self._is_asked = None, None, None, "", False
         self._show()
-        if self.isVisible():
-            self.begin()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin when it is first seen."""
-        super().showEvent(event)
-        if self.recipe is None:
-            self.begin()
 
     def begin(self) -> None:
-        """Look at what would be trained on these labels."""
+        """Look at what would be trained on these labels, unless something is looked at already."""
         session = self.session
-        if session is None:
+        if session is None or self.xray is not None:
             return
-        self._trouble = ""
+        self._trouble, self._is_asked = "", True
 
         def count(_: object) -> TrainingGround:
             session.flush()
@@ -108,7 +100,7 @@ class XrayPanel(SessionPanel):
 
     def look_at(self, recipe: TrainRecipe) -> None:
         """Show the pipeline of a recipe, from the training dialog."""
-        self.recipe = replace(recipe, loader_workers=0)
+        self.recipe, self._is_asked = replace(recipe, loader_workers=0), True
         self.controls.augmentations.begin(recipe.overrides)
         self._offer()
         self._question = {"image_id": self.parts.current.image_id or None}
@@ -222,7 +214,7 @@ class XrayPanel(SessionPanel):
             self.empty.set_texts(self._trouble, self.tr("Try again"))
         elif self.xray is None:
             text = self.tr("The training pipeline will be shown here, step by step, on one of your images.")
-            self.empty.set_texts(text)
+            self.empty.set_texts(text, "" if self._is_asked else self.tr("Show the pipeline"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right: steps. Up and down: samples. Space: draw again."""

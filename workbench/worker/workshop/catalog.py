@@ -17,6 +17,7 @@ VERBS: dict[str, str] = {
     "dry_run": "workbench.worker.workshop.dry_run:dry_run",
     "xray": "workbench.worker.workshop.xray:xray",
     "draws": "workbench.worker.workshop.draws:draws",
+    "export": "workbench.worker.workshop.export:export",
 }
 
 
