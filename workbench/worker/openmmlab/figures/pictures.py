@@ -96,6 +96,6 @@ def _inside(picture: Picture, border: int) -> npt.NDArray[np.float64]:
 
 def _blur(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """The window's mean at every place where it lies inside."""
-    blurred = np.asarray(cv2.GaussianBlur(values, (_WINDOW, _WINDOW), 1.5)).reshape(values.shape)
+    blurred = np.asarray(cv2.GaussianBlur(values, (_WINDOW, _WINDOW), 1.5), dtype=np.float64).reshape(values.shape)
     edge = _WINDOW // 2
     return blurred[edge:-edge, edge:-edge]
