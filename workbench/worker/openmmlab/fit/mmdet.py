@@ -12,6 +12,7 @@ from workbench.worker.openmmlab.fit.fitted import Fitted
 from workbench.worker.openmmlab.fit.mmdet_averages import fitted_average
 from workbench.worker.openmmlab.fit.mmdet_data import Needs, Pipelines, look_pipeline, pipelines
 from workbench.worker.openmmlab.fit.mmdet_model import fit_model, learns, plain_model
+from workbench.worker.openmmlab.fit.mmdet_queries import fit_queries
 from workbench.worker.openmmlab.fit.mmdet_sizes import sizes_of
 from workbench.worker.openmmlab.fit.mmdet_text import fit_text
 from workbench.worker.openmmlab.fit.optimizer import fitted_optimizer
@@ -48,12 +49,14 @@ def fit_mmdet(recipe: TrainRecipe, snapshot: Snapshot) -> Fitted:
     configs.without_sync(model)
     needs = replace(_needs(recipe, snapshot, order, text), is_nameless=is_nameless)
     parts = pipelines(config, needs, sizes, notes)
+    look = look_pipeline(config, needs, sizes)
+    fit_queries(model, (*parts.load, *parts.mix, *look), snapshot, notes)
     learning = Learning(
         scope="mmdet",
         kind="instances" if needs.masks else "detection",
         model=model,
         train_pipeline=parts.load,
-        val_pipeline=look_pipeline(config, needs, sizes),
+        val_pipeline=look,
         metric=_metric(recipe, order, is_nameless),
         # As many as the predictor sees: padding to the largest of a batch would change what a model finds.
         val_batch_size=1,
