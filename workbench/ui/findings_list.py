@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from workbench.ui.emptied import empty_layout
 from workbench.ui.icons import icon, icon_pixmap
@@ -22,18 +22,23 @@ _MARKS = {
 
 
 class FindingRow(NamedTuple):
-    """``level`` is ok, info, warning or error. ``title`` may be empty; ``mend`` is a command or advice, or empty."""
+    """``level`` is ok, info, warning or error. ``title`` may be empty; ``mend`` is a command or advice, or empty.
+
+    ``verbs`` are buttons, each its name and its text.
+    """
 
     level: str
     text: str
     title: str = ""
     mend: str = ""
+    verbs: tuple[tuple[str, str], ...] = ()
 
 
 class FindingsList(QWidget):
-    """``copied`` carries the command that was put on the clipboard."""
+    """``copied`` carries the command that was put on the clipboard, ``verbAsked`` the name of the verb clicked."""
 
     copied: ClassVar[Signal] = Signal(str)
+    verbAsked: ClassVar[Signal] = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -79,7 +84,17 @@ class FindingsList(QWidget):
         line.setSpacing(8)
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(texts, 1)
+        for name, text in row.verbs:
+            line.addWidget(self._verb(name, text), 0, Qt.AlignmentFlag.AlignTop)
         return widget
+
+    def _verb(self, name: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(f"finding.{name.replace(':', '.')}")
+        button.setProperty("kind", "small")
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: self.verbAsked.emit(name))
+        return button
 
     def _mend(self, mend: str) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from workbench.environments.cuda import find_driver
 from workbench.environments.doctor import gigabytes, processor
+from workbench.project.examining import labels_of
 from workbench.project.project import Project
 from workbench.tasks.defaults import Recommendation, recommend, suggest
+from workbench.tasks.doctor.catalog import examine
 from workbench.tasks.finding import Finding
 from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.preflight import check
 from workbench.tasks.presets import Preset, preset
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.sentence import Sentence
+from workbench.tasks.task import TASKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class TrainingGround:
 
     summary: LabelSummary
     devices: tuple[DeviceChoice, ...]
+    faults: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """What the doctor found in the labels, by task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,10 @@ class TrainChoice:
 
 def survey(project: Project) -> TrainingGround:
     """Count the labels and name the devices; takes as long as the project is large. The best device is first."""
-    return TrainingGround(project.label_summary(), survey_devices())
+    labels = labels_of(project)
+    return TrainingGround(
+        project.label_summary(), survey_devices(), {task.name: examine(labels, task.name) for task in TASKS}
+    )
 
 
 def survey_devices() -> tuple[DeviceChoice, ...]:
@@ -90,7 +99,7 @@ def recipe_of(ground: TrainingGround, choice: TrainChoice) -> TrainRecipe:
 
 def findings(recipe: TrainRecipe, ground: TrainingGround) -> tuple[Finding, ...]:
     """Return what stands in the way of a good run, errors first, and whether the preset is the one for these labels."""
-    found = check(recipe, ground.summary)
+    found = (*check(recipe, ground.summary), *faults(recipe.task, ground))
     if recipe.fit:
         # Chosen from among its like by size or by name: no other is better for these labels as such.
         return found
@@ -100,6 +109,11 @@ def findings(recipe: TrainRecipe, ground: TrainingGround) -> tuple[Finding, ...]
         text = Sentence("{preset} suits better. {reason}", preset=better, reason=advised.reason)
         return (*found, Finding("warning", "other_preset", text))
     return found
+
+
+def faults(task: str, ground: TrainingGround) -> tuple[Finding, ...]:
+    """Return what is wrong with the labels that a task learns from; what the counts say already is not said twice."""
+    return tuple(item for item in ground.faults.get(task, ()) if item.level != "info" or item.repair)
 
 
 def trainable(presets: tuple[Preset, ...], ground: TrainingGround) -> tuple[Preset, ...]:

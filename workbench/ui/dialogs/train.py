@@ -26,7 +26,7 @@ from workbench.tasks.zoo.entry import ZooEntry
 from workbench.tasks.zoo.suggest import preset_of
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
-from workbench.ui.findings_list import FindingRow, FindingsList
+from workbench.ui.findings_list import FindingsList
 from workbench.ui.model_field import ModelField
 from workbench.ui.number_field import WholeField
 from workbench.ui.parts import Parts
@@ -34,6 +34,7 @@ from workbench.ui.plain_label import PlainLabel
 from workbench.ui.sentences import translated
 from workbench.ui.split_bar import SplitBar
 from workbench.ui.train_form import TrainChoice, TrainingGround, findings, recipe_of, suggested, survey, trainable
+from workbench.ui.training_doctor import TrainingDoctor
 
 CHECK_MS = 150
 RECOUNT_MS = 200
@@ -102,6 +103,8 @@ class TrainDialog(DialogFrame):
         self.split_button.clicked.connect(self._make_split)
         self.list = FindingsList(self._parts.theme)
         self.list.setObjectName("train.findings")
+        self.doctor = TrainingDoctor(self._parts, self._session, self.list)
+        self.doctor.failed.connect(self.say)
         self.reasons = _note()
 
     def _fill_form(self) -> None:
@@ -230,8 +233,7 @@ class TrainDialog(DialogFrame):
         if not self.rate.hasAcceptableInput():
             text = Sentence("The learning rate must be a number above zero.")
             found.insert(0, Finding("error", "rate", text))
-        rows = [FindingRow(finding.level, translated(finding.text)) for finding in found]
-        self.list.show_rows(rows or [FindingRow("ok", self.tr("Nothing stands in the way."))])
+        self.doctor.show(found)
         errors = [finding for finding in found if finding.level == "error"]
         self._show_verb(errors)
         self.fit()
