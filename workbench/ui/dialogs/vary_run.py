@@ -97,6 +97,7 @@ class VaryRunDialog(DialogFrame):
         self.verb_button.setEnabled(self._task is None)
         names = ", ".join(recipe.name for recipe in made[:4]) + (", …" if len(made) > 4 else "")
         self.say(self.tr("%n runs: {names}", "", len(made)).format(names=names) if len(made) > 1 else "", "muted")
+        self.fit()
 
     def _start(self) -> None:
         session, recipes = self._session, self.recipes()

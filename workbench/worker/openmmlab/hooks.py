@@ -28,9 +28,12 @@ DISK_WAIT_S = 600.0
 
 
 class ReportHook(Hook):  # type: ignore[misc]
-    """Writes scalars and progress. Which iterations are written depends on the run alone, never on the clock."""
+    """Writes scalars and progress. Which iterations are written depends on the run alone, never on the clock.
 
-    priority = "LOW"
+    Comes before the schedules' hook: the learning rate told is the one that was used.
+    """
+
+    priority = "BELOW_NORMAL"
 
     def __init__(self, job: WorkingJob) -> None:
         self._job = job
