@@ -11,6 +11,7 @@ from workbench.tasks.finding import Finding
 from workbench.tasks.sentence import Sentence
 from workbench.tasks.zoo import facts
 from workbench.tasks.zoo.config_file import ConfigFile, ConfigFileError, ConfigFiles, config_names
+from workbench.tasks.zoo.counted import counted_parameters
 from workbench.tasks.zoo.entry import OTHER, Zoo, ZooEntry
 from workbench.tasks.zoo.kinds import LIBRARIES, kind_of
 from workbench.tasks.zoo.metafiles import Published, published
@@ -39,7 +40,7 @@ def read_zoo(site_packages: Path, report: Report = silent) -> Zoo:
     roots = config_roots(site_packages)
     configs = {library: config_names(root) for library, root in roots.items()}
     total, done = sum(map(len, configs.values())), 0
-    files = ConfigFiles(roots)
+    files, counted = ConfigFiles(roots), counted_parameters()
     entries: list[ZooEntry] = []
     findings: list[Finding] = []
     if not roots:
@@ -57,7 +58,9 @@ def read_zoo(site_packages: Path, report: Report = silent) -> Zoo:
                 report(done, total)
             done += 1
             entry, problem = _entry(files, library, config, known.get(config))
-            entries += [entry] if entry else []
+            if entry is not None:
+                count = entry.parameters or counted.get(library, {}).get(config, 0)
+                entries.append(replace(entry, parameters=count))
             findings += [problem] if problem else []
     return Zoo(tuple(entries), tuple(findings))
 

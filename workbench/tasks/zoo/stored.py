@@ -11,6 +11,7 @@ import msgspec
 
 from workbench.tasks.finding import Finding
 from workbench.tasks.sentence import Sentence
+from workbench.tasks.zoo import counted
 from workbench.tasks.zoo.entry import Zoo, ZooEntry
 from workbench.tasks.zoo.kinds import LIBRARIES
 
@@ -55,7 +56,7 @@ def key_of(site_packages: Path) -> str:
     for library in LIBRARIES:
         root = site_packages / library / ".mim"
         digest.update(_changed(root / "model-index.yml") + _changed(root / "configs"))
-    for file in sorted(Path(__file__).parent.glob("*.py")):
+    for file in (*sorted(Path(__file__).parent.glob("*.py")), counted.FILE):
         digest.update(_changed(file))
     return digest.hexdigest()
 
