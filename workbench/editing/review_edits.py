@@ -26,8 +26,8 @@ def set_object_state(instances: Sequence[Instance], state: ReviewState) -> Edit 
 
 
 def state_of(image: ImageRecord, object_count: int) -> ReviewState:
-    """Return the state that counts: an image with objects that nobody has judged is labelled."""
-    if image.state is ReviewState.TODO and object_count:
+    """Return the state that counts: an image with objects or a class of its own that nobody has judged is labelled."""
+    if image.state is ReviewState.TODO and (object_count or image.tags):
         return ReviewState.LABELLED
     return image.state
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from workbench.core.edit import Patch
 from workbench.core.image import ImageRecord, Split
 from workbench.core.instance import Instance
+from workbench.core.review import ReviewState
 from workbench.ui.models.image_list import ImageList
 
 IMAGES = [
@@ -50,3 +51,19 @@ def test_that_patches_count_as_adding_and_removing(changes):
         expected[image_id] += 1 if is_new else -1
     assert all(images.count(image_id) == count for image_id, count in expected.items())
     assert images.objects == sum(expected.values())
+
+
+def test_that_a_class_of_its_own_counts_as_a_label():
+    many = ImageList([ImageRecord(1, "a.png", 4, 4, tags=(1,)), ImageRecord(2, "b.png", 4, 4)])
+    assert (many.labelled, many.state(1), many.state(2)) == (1, ReviewState.LABELLED, ReviewState.TODO)
+    assert many.step(0, 1, only_unlabelled=True) == 1
+    assert many.step(1, 1, only_unlabelled=True) == 2
+
+
+def test_that_what_is_like_an_image_is_shown_nearest_first():
+    many = ImageList([ImageRecord(number, f"{number}.png", 4, 4) for number in range(1, 6)])
+    many.set_likeness(2, [5, 1])
+    many.set_filter("like:2")
+    assert many.ids == [2, 5, 1]
+    many.set_filter("like:3")
+    assert many.ids == []

@@ -14,6 +14,7 @@ from workbench.ui.commands.frame import Frame
 from workbench.ui.commands.hand_commands import HandCommands
 from workbench.ui.commands.help_commands import HelpCommands
 from workbench.ui.commands.label_commands import LabelCommands
+from workbench.ui.commands.likeness_commands import LikenessCommands
 from workbench.ui.commands.mask_commands import MaskCommands
 from workbench.ui.commands.model_commands import ModelCommands
 from workbench.ui.commands.picture_commands import PictureCommands
@@ -38,6 +39,7 @@ GROUPS: Mapping[str, Callable[[Frame], QObject]] = {
     "view": ViewCommands,
     "picture": PictureCommands,
     "train": TrainCommands,
+    "likeness": LikenessCommands,
     "models": ModelCommands,
     "focus": FocusCommands,
     "help": HelpCommands,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from workbench.core.edit import Patch
 from workbench.core.image import ImageRecord
@@ -32,13 +32,15 @@ class ImageList:
     """Ids in display order and how many objects each image has.
 
     The filter is words that must all fit: ``status:todo``, ``status:done``, ``status:look``, ``status:approved``,
-    ``split:val``, ``tag:`` with the id of a class, ``has:comment``, or a part of the name.
+    ``split:val``, ``tag:`` with the id of a class, ``has:comment``, ``like:`` with the id of an image (see
+    ``set_likeness``), or a part of the name.
     """
 
     def __init__(self, images: Iterable[ImageRecord] = (), counts: Mapping[int, int] | None = None) -> None:
         self._images = {image.id: image for image in images}
         self._counts = dict(counts or {})
         self._filter = ""
+        self._likeness: tuple[str, Mapping[int, int]] = ("", {})
         self._rows: dict[int, int] = {}
         self.ids: list[int] = []
         self._narrow()
@@ -51,6 +53,11 @@ class ImageList:
     def set_filter(self, text: str) -> None:
         """Narrow the list; an empty text shows all."""
         self._filter = text.strip().lower()
+        self._narrow()
+
+    def set_likeness(self, image_id: int, like: Sequence[int]) -> None:
+        """Say which images are like one, nearest first: what ``like:`` with its id shows, itself before them."""
+        self._likeness = str(image_id), {number: place for place, number in enumerate((image_id, *like))}
         self._narrow()
 
     def set_count(self, image_id: int, count: int) -> None:
@@ -79,8 +86,8 @@ class ImageList:
 
     @property
     def labelled(self) -> int:
-        """How many of them have at least one object."""
-        return sum(1 for image_id, count in self._counts.items() if count and image_id in self._images)
+        """How many of them have at least one object, or a class of their own."""
+        return sum(1 for image in self._images.values() if self._is_labelled(image))
 
     @property
     def objects(self) -> int:
@@ -119,14 +126,20 @@ class ImageList:
             return self.ids[0] if self.ids else 0
         row += step
         while 0 <= row < len(self.ids):
-            if not only_unlabelled or not self.count(self.ids[row]):
+            if not only_unlabelled or not self._is_labelled(self._images[self.ids[row]]):
                 return self.ids[row]
             row += step
         return 0
 
+    def _is_labelled(self, image: ImageRecord) -> bool:
+        return bool(self.count(image.id) or image.tags)
+
     def _narrow(self) -> None:
         words = self._filter.split()
         self.ids = [image.id for image in self._images.values() if all(self._fits(image, word) for word in words)]
+        wanted, places = self._likeness
+        if f"like:{wanted}" in words or f"相似:{wanted}" in words:
+            self.ids.sort(key=lambda image_id: places[image_id])
         self._rows = {image_id: row for row, image_id in enumerate(self.ids)}
 
     def _fits(self, image: ImageRecord, word: str) -> bool:
@@ -138,6 +151,8 @@ class ImageList:
             return any(not comment.is_done for comment in image.comments)
         if key in ("tag", "标签") and value.isdigit():
             return int(value) in image.tags
+        if key in ("like", "相似"):
+            return value == self._likeness[0] and image.id in self._likeness[1]
         if key in ("split", "划分"):
             return image.split.value.startswith(value)
         return word in image.name.lower()

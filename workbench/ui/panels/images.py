@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -98,6 +99,13 @@ class ImagesPanel(SessionPanel):
         self.images.set_filter(self.filter.text())
         self._show_source()
         self.show_counts()
+
+    def show_like(self, image_id: int, like: Sequence[int]) -> None:
+        """Show the images that are like one, nearest first; clearing the filter shows all again."""
+        self.images.set_likeness(image_id, like)
+        self.filter.setText(f"like:{image_id}")
+        self._delay.stop()
+        self._narrow()
 
     def _show_source(self) -> None:
         session = self.session
