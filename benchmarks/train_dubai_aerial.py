@@ -24,7 +24,7 @@ from workbench.core.schema import LabelSchema
 from workbench.project.evaluation import evaluate, evaluation_images, truth_of
 from workbench.project.predicting import predict_images
 from workbench.project.project import Project
-from workbench.project.region_evaluation import RegionCounts
+from workbench.project.region_evaluation import counts_of
 from workbench.project.runs import Run
 from workbench.session import Session, open_session
 from workbench.tasks.defaults import suggest
@@ -114,7 +114,7 @@ def _trivial(session: Session, run: Run) -> dict[str, float]:
     for image in evaluation_images(project, Split.TRAIN, run.recipe.task):
         pixels.update({item.category_id: int(item.area or 0) for item in truth_of(project, run, (image,)).instances})
     usual = pixels.most_common(1)[0][0]
-    counts = RegionCounts(project.store.load_schema().categories, run.recipe)
+    counts = counts_of(project.store.load_schema().categories, run.recipe)
     for image in evaluation_images(project, Split.VAL, run.recipe.task):
         everywhere = Mask.from_box(image.height, image.width, (0, 0, image.width, image.height))
         answer = Instance(1, image.id, usual, mask=everywhere)

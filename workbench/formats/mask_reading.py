@@ -39,6 +39,7 @@ class MaskReading:
         self._done = 0
         self._counted: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
         self._palette: tuple[RGB, ...] = ()
+        self._is_by_palette = False
         self._broken: set[Path] = set()
         self._problems: list[Problem] = []
         self._images: list[ImageRecord] = []
@@ -49,6 +50,13 @@ class MaskReading:
         """Return images, classes and one object for each class on an image."""
         for pair in self._pairs:
             self._count(pair)
+        if self._palette and self._counted[True] and self._counted[False] and not self._is_numbered():
+            # Some programs write pictures of few colours with a palette: all of the set speak of colours then.
+            self._is_by_palette, self._done = True, 0
+            self._counted = {True: Counter(), False: Counter()}
+            for pair in self._pairs:
+                if pair.mask not in self._broken:
+                    self._count(pair)
         colours, numbers = self._counted[True], self._counted[False]
         legends = {True: colour_legend(colours, self._table), False: index_legend(numbers, self._table, self._palette)}
         for is_colour, legend in legends.items():
@@ -86,8 +94,11 @@ class MaskReading:
     def _opened(self, pair: MaskPair) -> IndexPicture:
         picture = read_index_picture(pair.mask)
         # A table that tells classes by colour alone: the picture's palette says which number is which.
-        is_told_by_colour = any(row.colour for row in self._table) and all(row.number < 0 for row in self._table)
-        return _by_colour(picture) if picture.palette and is_told_by_colour else picture
+        is_by_colour = self._is_by_palette or (any(row.colour for row in self._table) and not self._is_numbered())
+        return _by_colour(picture) if picture.palette and is_by_colour else picture
+
+    def _is_numbered(self) -> bool:
+        return any(row.number >= 0 for row in self._table)
 
     def _add_classes(self, legend: Legend) -> None:
         for row in legend.rows:

@@ -14,7 +14,7 @@ from workbench.formats.measuring import measured
 from workbench.project.class_evaluation import count_classes
 from workbench.project.error import ProjectError
 from workbench.project.project import Project
-from workbench.project.region_evaluation import RegionCounts
+from workbench.project.region_evaluation import counts_of
 from workbench.project.runs import Run
 from workbench.tasks.task import CLASSIFICATION, SEMANTIC
 
@@ -79,7 +79,7 @@ def evaluate(project: Project, run: Run, split: Split = Split.VAL) -> Evaluation
 
 
 def _evaluate_regions(project: Project, run: Run, split: Split, images: tuple[ImageRecord, ...]) -> Evaluation:
-    counts = RegionCounts(truth_of(project, run, ()).schema.categories, run.recipe)
+    counts = counts_of(truth_of(project, run, ()).schema.categories, run.recipe)
     objects = 0
     # Image by image: the label maps of all together would fill the memory.
     for image in images:

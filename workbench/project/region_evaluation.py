@@ -13,21 +13,32 @@ from workbench.core.instance import Instance
 from workbench.core.label_map import IGNORED, Region, paint, pixels_of
 from workbench.core.schema import Category
 from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.region_checks import has_background
 
 BACKGROUND = "background"
 """What the class of pixels without a label is called."""
 
 
-class RegionCounts:
-    """Counts pixels image by image, as the run learned them: with its priority, and its background."""
+def counts_of(categories: Sequence[Category], recipe: TrainRecipe) -> RegionCounts:
+    """Return empty counts of pixels as a run learned them: with its priority, and its background."""
+    priority = [int(number) for number in recipe.options.get("priority", ())]
+    return RegionCounts(categories, priority, has_background(recipe.options))
 
-    def __init__(self, categories: Sequence[Category], recipe: TrainRecipe) -> None:
+
+class RegionCounts:
+    """Counts pixels image by image.
+
+    ``priority`` are category ids (see core.label_map.paint); ``with_background``: pixels without a label are a class.
+    """
+
+    def __init__(
+        self, categories: Sequence[Category], priority: Sequence[int] = (), with_background: bool = False
+    ) -> None:
         self._labels = {category.id: place for place, category in enumerate(categories)}
         self._names = [category.name for category in categories]
-        self._priority = tuple(int(number) for number in recipe.options.get("priority", ()))
-        has_background = recipe.options.get("background") == "class"
-        self._empty = len(categories) if has_background else IGNORED
-        self._names += [BACKGROUND] * has_background
+        self._priority = tuple(priority)
+        self._empty = len(categories) if with_background else IGNORED
+        self._names += [BACKGROUND] * with_background
         self._counts = np.zeros((len(self._names), len(self._names) + 1), dtype=np.int64)
 
     def add(self, image: ImageRecord, truth: Sequence[Instance], found: Sequence[Instance]) -> None:

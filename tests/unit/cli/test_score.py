@@ -2,9 +2,11 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from workbench.cli.main import main
+from workbench.formats.index_picture import write_index_picture
 
 
 @pytest.fixture
@@ -47,3 +49,22 @@ def test_that_results_without_any_use_end_with_a_sentence(tmp_path, truth, capsy
     assert "--kind" in capsys.readouterr().err
     assert main(["score", str(truth), str(truth)]) == 1
     assert "flat list" in capsys.readouterr().err
+
+
+def test_that_folders_of_label_pictures_are_compared_pixel_by_pixel(tmp_path, capsys):
+    halves = np.zeros((10, 20), np.uint8)
+    halves[:, 10:] = 1
+    for name in ("truth", "found"):
+        shown = halves if name == "truth" else np.roll(halves, 5, axis=1)
+        for part, content in (("masks", write_index_picture(shown, {})), ("images", b"")):
+            (tmp_path / name / part).mkdir(parents=True)
+            (tmp_path / name / part / f"a.{'png' if content else 'jpg'}").write_bytes(content)
+    assert main(["score", str(tmp_path / "truth"), str(tmp_path / "found"), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)["figures"]
+    assert figures["pixel accuracy"] == 0.5
+    assert figures["class 0"] == pytest.approx(1 / 3)
+    other = tmp_path / "found" / "masks" / "a.png"
+    other.rename(other.with_name("b.png"))
+    (tmp_path / "found" / "images" / "a.jpg").rename(tmp_path / "found" / "images" / "b.jpg")
+    assert main(["score", str(tmp_path / "truth"), str(tmp_path / "found")]) == 1
+    assert "the names of the files differ" in capsys.readouterr().err

@@ -174,3 +174,14 @@ def test_that_what_is_written_reads_back_equal_and_objects_of_one_class_become_o
     with pytest.raises(FormatError, match="is there already"):
         CODEC.write(first, tmp_path / "out")
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_that_among_coloured_pictures_one_with_a_palette_speaks_of_colours_too(tmp_path):
+    for name in ("a", "b"):
+        photo(tmp_path / f"images/{name}.jpg")
+    save(tmp_path / "masks/a.png", halves(ROAD, SKY))
+    numbers = np.repeat(np.array([[0], [1]], np.uint8), [10, 20], axis=0).repeat(40, axis=1)
+    (tmp_path / "masks/b.png").write_bytes(write_index_picture(numbers, {0: SKY, 1: ROAD}))
+    result = CODEC.read(tmp_path)
+    assert sorted(category.name for category in result.dataset.schema.categories) == ["#4682b4", "#804080"]
+    assert [item.area for item in result.dataset.instances] == [600, 600, 800, 400]
