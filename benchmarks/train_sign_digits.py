@@ -1,7 +1,7 @@
 """Classes of whole images: ResNet-18 from scratch on 600 photos of hands that show the digits 0 to 9.
 
 The folder comes in as a project (a folder per class), a fifth of every class is held out at random, the preset is
-trained with its input reduced to 64 px, and the run is judged by its predictions as `workbench evaluate` does. Prints
+trained with its input reduced to 64 px and larger cuts, and the run is judged by its predictions as `workbench evaluate` does. Prints
 one JSON line: accuracy and macro F1 of the best checkpoint, the trivial accuracy (the commonest class), CPU seconds of
 the worker's processes, and the wall time. Aim: accuracy at least 0.80 within 600 CPU seconds on one thread.
 """
@@ -26,7 +26,9 @@ from workbench.tasks.presets import preset
 from workbench.tasks.recipe import PredictRecipe
 
 INPUT_WH = (64, 64)
-EPOCHS = 40
+EPOCHS = 30
+OVERRIDES = {"augment.RandomResizedCrop.crop_ratio_range": [0.4, 1.0]}
+"""A cut of a twelfth of the picture, as the config makes for ImageNet, shows no digit of a hand."""
 
 
 def main() -> None:
@@ -60,6 +62,7 @@ def _new_run(session: Session, options: Any) -> Run:
         checkpoint_interval=10,
         seed=options.seed,
         threads=options.threads,
+        overrides=OVERRIDES,
     )
     fields = {key: json.loads(value) for key, _, value in (item.partition("=") for item in options.field)}
     return session.project.runs.new_run(replace(recipe, **fields))

@@ -67,6 +67,10 @@ def _classification(config: dict[str, Any], recipe: TrainRecipe, snapshot: Snaps
     if len(snapshot.categories) < 2 and not has_several(recipe, snapshot):
         raise JobFailure("A classifier tells classes apart, and there is one only: give images another class, too.")
     model, several = config["model"], has_several(recipe, snapshot)
+    if (model.get("backbone") or {}).get("type") == "LeNet5":
+        raise JobFailure(
+            "The library's LeNet-5 fails on a batch of one image, which every prediction is: choose another."
+        )
     train, val = _pipelines(config)
     own = own_size(train, val)
     wanted = _wanted(recipe, own)
