@@ -6,7 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from workbench.tasks.recipe import TrainRecipe
-from workbench.worker.snapshot import LabelledObject, Snapshot
+from workbench.worker.failures import JobFailure
+from workbench.worker.snapshot import LabelledImage, LabelledObject, Snapshot
+
+BORDER_PX = 2.0
+"""What is labelled up to here from the image's edge is taken to go on behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,13 @@ def order_of(snapshot: Snapshot, recipe: TrainRecipe) -> Order:
     """Return the order of a panoptic run.
 
     Stuff is what ``options["stuff"]`` lists (category ids); without it, a category that has outlines or masks only,
-    never two of them on an image, and one on more than one image.
+    on more than one image, never two of them on an image, and mostly cut off by its border as ground and sky are.
+    Raises JobFailure when no category is left that has instances.
     """
     told = recipe.options.get("stuff")
     chosen = set(map(int, told)) if told is not None else _looks_like_stuff(snapshot)
+    if chosen.issuperset(category.id for category in snapshot.categories):
+        raise JobFailure("No category has instances: choose a model for regions, the task is theirs.")
     is_stuff = [category.id in chosen for category in snapshot.categories]
     things = is_stuff.count(False)
     next_thing, next_stuff = iter(range(things)), iter(range(things, len(is_stuff)))
@@ -54,13 +61,23 @@ def order_of(snapshot: Snapshot, recipe: TrainRecipe) -> Order:
 
 def _looks_like_stuff(snapshot: Snapshot) -> set[int]:
     images: Counter[int] = Counter()
+    cut_off: Counter[int] = Counter()
     refuted: set[int] = set()
     for image in snapshot.images:
         counts = Counter(item.category_id for item in image.objects)
         images.update(counts.keys())
+        cut_off.update({item.category_id for item in image.objects if _touches_border(item, image)})
         refuted |= {number for number, count in counts.items() if count > 1}
         refuted |= {item.category_id for item in image.objects if not _is_region(item)}
-    return {number for number, count in images.items() if count > 1 and number not in refuted}
+    seen = {number for number, count in images.items() if count > 1 and 2 * cut_off[number] > count}
+    return seen - refuted
+
+
+def _touches_border(item: LabelledObject, image: LabelledImage) -> bool:
+    left, top, right, bottom = item.box_xyxy
+    return (
+        left <= BORDER_PX or top <= BORDER_PX or right >= image.width - BORDER_PX or bottom >= image.height - BORDER_PX
+    )
 
 
 def _is_region(item: LabelledObject) -> bool:
