@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from workbench.environments.cuda import find_driver
 from workbench.environments.doctor import gigabytes, processor
@@ -15,7 +16,7 @@ from workbench.tasks.doctor.catalog import examine
 from workbench.tasks.finding import Finding
 from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.preflight import check
-from workbench.tasks.presets import Preset, preset
+from workbench.tasks.presets import Preset, PresetDefaults, preset
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.sentence import Sentence
 from workbench.tasks.task import TASKS
@@ -53,6 +54,7 @@ class TrainChoice:
     seed: int = 0
     weights: str = ""
     zoo: Preset | None = None
+    overrides: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def model(self) -> Preset:
@@ -90,10 +92,29 @@ def recipe_of(ground: TrainingGround, choice: TrainChoice) -> TrainRecipe:
         learning_rate=choice.learning_rate or found.learning_rate,
         seed=choice.seed,
         weights=choice.weights,
+        overrides={**found.overrides, **choice.overrides},
         device=choice.device,
         threads=os.cpu_count() or 1,
         val_interval=max(1, min(found.val_interval, epochs)),
         checkpoint_interval=max(1, min(found.checkpoint_interval, epochs)),
+    )
+
+
+def preset_of_recipe(recipe: TrainRecipe) -> Preset:
+    """Return a preset that begins where a recipe stands: that of a configuration of the zoo stands in no file."""
+    defaults = PresetDefaults(recipe.batch_size, recipe.input_wh, recipe.learning_rate, 1, recipe.epochs, recipe.epochs)
+    name = Sentence("{name}", name=recipe.preset)
+    return Preset(
+        recipe.preset,
+        name,
+        recipe.task,
+        recipe.adapter,
+        recipe.base_config,
+        name,
+        name,
+        defaults,
+        dict(recipe.options),
+        fit=recipe.fit,
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QDoubleValidator
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from workbench.core.document import StaleEditError
 from workbench.core.edit import Change, Edit
@@ -24,16 +24,25 @@ from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.sentence import Sentence
 from workbench.tasks.zoo.entry import ZooEntry
 from workbench.tasks.zoo.suggest import preset_of
-from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
 from workbench.ui.findings_list import FindingsList
+from workbench.ui.form_rows import caption, choice_field, note, row, whole_field
 from workbench.ui.model_field import ModelField
-from workbench.ui.number_field import WholeField
+from workbench.ui.overrides_field import OverridesField
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.sentences import translated
 from workbench.ui.split_bar import SplitBar
-from workbench.ui.train_form import TrainChoice, TrainingGround, findings, recipe_of, suggested, survey, trainable
+from workbench.ui.train_form import (
+    TrainChoice,
+    TrainingGround,
+    findings,
+    preset_of_recipe,
+    recipe_of,
+    suggested,
+    survey,
+    trainable,
+)
 from workbench.ui.training_doctor import TrainingDoctor
 
 CHECK_MS = 150
@@ -46,6 +55,8 @@ class TrainDialog(DialogFrame):
 
     started: ClassVar[Signal] = Signal(str)
     zooAsked: ClassVar[Signal] = Signal()
+    configAsked: ClassVar[Signal] = Signal(object)
+    xrayAsked: ClassVar[Signal] = Signal(object)
 
     def __init__(self, parts: Parts, session: Session, parent: QWidget | None) -> None:
         super().__init__(
@@ -57,6 +68,7 @@ class TrainDialog(DialogFrame):
         self.setObjectName("dialog.train")
         self._parts, self._session = parts, session
         self._ground: TrainingGround | None = None
+        self._recipe: TrainRecipe | None = None
         self._is_filling = False
         self._recount = QTimer(self)
         self._recount.setSingleShot(True)
@@ -78,12 +90,12 @@ class TrainDialog(DialogFrame):
     def _make_fields(self) -> None:
         self.models = ModelField()
         self.preset = self.models.list
-        self.why = _note()
-        self.device = _choice("train.device")
-        self.epochs = _whole("train.epochs", 1, 100_000)
-        self.batch_size = _whole("train.batch_size", 1, 4096)
-        self.width_px = _whole("train.input_width", 16, 4096, 32)
-        self.height_px = _whole("train.input_height", 16, 4096, 32)
+        self.why = note()
+        self.device = choice_field("train.device")
+        self.epochs = whole_field("train.epochs", 1, 100_000)
+        self.batch_size = whole_field("train.batch_size", 1, 4096)
+        self.width_px = whole_field("train.input_width", 16, 4096, 32)
+        self.height_px = whole_field("train.input_height", 16, 4096, 32)
         for side in (self.width_px, self.height_px):
             side.setSuffix(" px")
         self.rate = QLineEdit()
@@ -91,10 +103,11 @@ class TrainDialog(DialogFrame):
         validator = QDoubleValidator(1e-9, 100.0, 12, self)
         validator.setLocale(QLocale.c())
         self.rate.setValidator(validator)
-        self.seed = _whole("train.seed", 0, 2**31 - 1)
+        self.seed = whole_field("train.seed", 0, 2**31 - 1)
         self.weights = PathField(self._choose_weights, self.tr("Choose a checkpoint"))
         self.weights.line.setObjectName("train.weights")
         self.weights.line.setPlaceholderText(self.tr("None: learn from scratch"))
+        self.overrides = OverridesField()
         self.split = SplitBar(self._parts.theme)
         self.split_text = PlainLabel()
         self.split_button = QPushButton(self.tr("Set 20 % aside"))
@@ -105,21 +118,22 @@ class TrainDialog(DialogFrame):
         self.list.setObjectName("train.findings")
         self.doctor = TrainingDoctor(self._parts, self._session, self.list)
         self.doctor.failed.connect(self.say)
-        self.reasons = _note()
+        self.reasons = note()
 
     def _fill_form(self) -> None:
         self.add_row(self.tr("Model"), self.models)
         self.form.addRow("", self.why)
         self.add_row(self.tr("Start from"), self.weights)
         self.add_row(self.tr("Device"), self.device)
-        self.add_row(self.tr("Split"), _row(self.split, self.split_text, self.split_button))
-        between = [_caption(text) for text in (self.tr("Batch size"), "×", self.tr("Seed"))]
-        for caption in between:
+        self.add_row(self.tr("Split"), row(self.split, self.split_text, self.split_button))
+        between = [caption(text) for text in (self.tr("Batch size"), "×", self.tr("Seed"))]
+        for each in between:
             # One width, so that the fields of the three rows stand below each other.
-            caption.setFixedWidth(max(other.sizeHint().width() for other in between))
-        self.add_row(self.tr("Epochs"), _row(self.epochs, between[0], self.batch_size))
-        self.add_row(self.tr("Input size"), _row(self.width_px, between[1], self.height_px))
-        self.add_row(self.tr("Learning rate"), _row(self.rate, between[2], self.seed))
+            each.setFixedWidth(max(other.sizeHint().width() for other in between))
+        self.add_row(self.tr("Epochs"), row(self.epochs, between[0], self.batch_size))
+        self.add_row(self.tr("Input size"), row(self.width_px, between[1], self.height_px))
+        self.add_row(self.tr("Learning rate"), row(self.rate, between[2], self.seed))
+        self.add_row(self.tr("Settings"), self.overrides)
         self.form.addRow("", self.reasons)
         self.body.addWidget(self.list)
         names = {
@@ -134,6 +148,9 @@ class TrainDialog(DialogFrame):
             field.setAccessibleName(text)
         self.models.changed.connect(self._take_preset)
         self.models.moreAsked.connect(self.zooAsked)
+        self.overrides.changed.connect(self._later)
+        self.overrides.configAsked.connect(lambda: self._show_recipe(self.configAsked))
+        self.overrides.xrayAsked.connect(lambda: self._show_recipe(self.xrayAsked))
         self.device.currentIndexChanged.connect(lambda _: self._later())
         for number in (self.epochs, self.batch_size, self.width_px, self.height_px, self.seed):
             number.valueChanged.connect(lambda _: self._later())
@@ -173,10 +190,32 @@ class TrainDialog(DialogFrame):
             self.device.addItem(device.title, device.id)
         self._is_filling = False
         self._take_preset()
+        if self._recipe is not None:
+            self._fill_from(self._recipe)
 
     def offer(self, entry: ZooEntry) -> None:
         """Take a configuration of the zoo into the list of models, and choose it; raises PresetError."""
         self.models.take(preset_of(entry))
+
+    def begin_with(self, recipe: TrainRecipe) -> None:
+        """Fill the form as a recipe says, now or as soon as the labels are counted."""
+        self._recipe = recipe
+        if self._ground is not None:
+            self._fill_from(recipe)
+
+    def _fill_from(self, recipe: TrainRecipe) -> None:
+        if self.preset.findData(recipe.preset) < 0:
+            self.models.take(preset_of_recipe(recipe))
+        self.preset.setCurrentIndex(self.preset.findData(recipe.preset))
+        self.device.setCurrentIndex(max(0, self.device.findData(recipe.device)))
+        self.epochs.setValue(recipe.epochs)
+        self.batch_size.setValue(recipe.batch_size)
+        self.width_px.setValue(recipe.input_wh[0])
+        self.height_px.setValue(recipe.input_wh[1])
+        self.rate.setText(f"{recipe.learning_rate:g}")
+        self.seed.setValue(recipe.seed)
+        self.weights.line.setText(recipe.weights)
+        self.overrides.take(recipe.overrides)
 
     def _take_preset(self) -> None:
         """Another model: its own settings, suited to the labels, with the reasons."""
@@ -218,7 +257,12 @@ class TrainDialog(DialogFrame):
             self.seed.value(),
             self.weights.text,
             self.models.of_zoo(),
+            self.overrides.overrides,
         )
+
+    def _show_recipe(self, signal: SignalInstance) -> None:
+        if self._ground is not None and self.preset.currentIndex() >= 0:
+            signal.emit(recipe_of(self._ground, self.choice()))
 
     def check(self) -> None:
         """Say what stands in the way; an error disables the button, and the button says why."""
@@ -307,41 +351,3 @@ class TrainDialog(DialogFrame):
         return QFileDialog.getOpenFileName(
             parent, self.tr("Checkpoint to start from"), self.weights.text, "*.pth *.pt *.safetensors"
         )[0]
-
-
-def _choice(name: str) -> QComboBox:
-    field = ChoiceField()
-    field.setObjectName(name)
-    return field
-
-
-def _whole(name: str, low: int, high: int, step: int = 1) -> WholeField:
-    field = WholeField()
-    field.setObjectName(name)
-    field.setRange(low, high)
-    field.setSingleStep(step)
-    return field
-
-
-def _note() -> QLabel:
-    label = PlainLabel()
-    label.setProperty("tone", "note")
-    label.setWordWrap(True)
-    return label
-
-
-def _caption(text: str) -> QLabel:
-    label = PlainLabel(text)
-    label.setProperty("tone", "muted")
-    return label
-
-
-def _row(*fields: QWidget) -> QWidget:
-    """Fields side by side; numbers share the room."""
-    widget = QWidget()
-    line = QHBoxLayout(widget)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    for field in fields:
-        line.addWidget(field, 0 if isinstance(field, QLabel | QPushButton) else 1)
-    return widget
