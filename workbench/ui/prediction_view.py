@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget
 
 from workbench.core.prediction import Prediction
-from workbench.ui.canvas.parts import PredictionStyle
+from workbench.ui.canvas.parts import GhostsShown, PredictionStyle
 from workbench.ui.canvas.view import CanvasView
 from workbench.ui.heatmap_style import ShownHeatmap
+from workbench.ui.panels.cinema import CinemaPanel
 from workbench.ui.panels.predictions import PredictionsPanel
 
 
@@ -31,8 +33,24 @@ class PredictionView(QObject):
         canvas.imageShown.connect(lambda _: panel.push())
         panel.desk.changed.connect(self._show_ghosts)
         panel.desk.focusChanged.connect(self._show_ghosts)
+        self._panel = panel
         canvas.ghostAccepted.connect(lambda ghost: panel.desk.accept([ghost]))
         canvas.ghostDismissed.connect(panel.desk.dismiss_focus)
+
+    def follow_cinema(self, cinema: CinemaPanel, dock: QDockWidget) -> None:
+        """Show what a run saw after an epoch while that panel stands in front; then the other one speaks again."""
+        dock.visibilityChanged.connect(cinema.set_open)
+        cinema.set_open(dock.isVisible())
+        cinema.predictionChosen.connect(self._show_scene)
+        self._canvas.imageShown.connect(lambda _: cinema.push())
+
+    def _show_scene(self, prediction: Prediction | None, style: PredictionStyle) -> None:
+        if prediction is None:
+            self._panel.push()
+        elif prediction.image_id == self._canvas.image_id:
+            self._canvas.set_prediction(prediction, style)
+            self._canvas.set_heatmap(None)
+            self._canvas.set_ghosts(GhostsShown())
 
     def _show_prediction(self, prediction: Prediction | None, style: PredictionStyle) -> None:
         if prediction is None or prediction.image_id == self._canvas.image_id:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from workbench.ui.panels.cinema import CinemaPanel
 from workbench.ui.panels.curves import CurvesPanel
 from workbench.ui.panels.doctor import DoctorPanel
 from workbench.ui.panels.history import HistoryPanel
@@ -52,6 +53,7 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("predictions", QT_TRANSLATE_NOOP("Panels", "Predictions"), "target", PredictionsPanel),
     PanelSpec("jobs", QT_TRANSLATE_NOOP("Panels", "Jobs"), "queue", JobsPanel),
     PanelSpec("curves", QT_TRANSLATE_NOOP("Panels", "Curves"), "chart", CurvesPanel),
+    PanelSpec("cinema", QT_TRANSLATE_NOOP("Panels", "Predictions by epoch"), "play", CinemaPanel),
     PanelSpec("log", QT_TRANSLATE_NOOP("Panels", "Log"), "log", LogPanel),
     PanelSpec("xray", QT_TRANSLATE_NOOP("Panels", "Training pipeline"), "xray", XrayPanel),
     PanelSpec("doctor", QT_TRANSLATE_NOOP("Panels", "Training engine"), "repair", DoctorPanel),

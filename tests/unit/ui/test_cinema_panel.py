@@ -1,0 +1,72 @@
+"""What a run saw after an epoch is on the canvas while the slider stands there, and gone when the panel is left."""
+
+import json
+
+import pytest
+
+from tests.unit.ui.window_world import make_project, open_window, show
+from workbench.project.cinema import Cinema
+from workbench.tasks.presets import preset
+from workbench.tasks.recipe import TrainRecipe
+
+EPOCHS = 3
+
+
+@pytest.fixture
+def window(qtbot, qapp, tmp_path):
+    opened = open_window(qtbot, qapp)
+    show(qtbot, opened, make_project(tmp_path))
+    yield opened
+    opened.close()
+    opened.deleteLater()
+
+
+@pytest.fixture
+def run(window):
+    session = window.opened.session
+    known = preset("rtmdet-tiny")
+    recipe = TrainRecipe("film", known.name, "detection", "mmdet", known.base_config, EPOCHS, 2, (320, 320), 0.001, 0)
+    made = session.project.runs.new_run(recipe)
+    image = session.document.images[0].id
+    for epoch in range(1, EPOCHS + 1):
+        write_scene(made.folder, epoch, image)
+    return made
+
+
+def write_scene(folder, epoch, image):
+    scene = folder.cinema / f"{epoch * 10:07d}"
+    scene.mkdir(parents=True)
+    box = {"category_id": 1, "score": 0.9, "bbox_xywh": [10.0 * epoch, 10.0, 40.0, 40.0]}
+    line = {"image_id": image, "width": 320, "height": 240, "epoch": epoch, "instances": [box]}
+    (scene / "predictions.jsonl").write_text(json.dumps(line) + "\n")
+
+
+def seen(window):
+    prediction = window.canvas.display.prediction
+    return prediction.instances[0].bbox_xywh[0] if prediction is not None else None
+
+
+def test_that_the_slider_goes_through_the_epochs_on_the_canvas(qtbot, window, run):
+    panel = window.panels["cinema"]
+    window.docks.arrange("inspect")
+    window.frame.parts.current.set_run(run.name)
+    window.docks.reveal("cinema")
+    qtbot.waitUntil(lambda: seen(window) == 30.0, timeout=10_000)
+    panel.slider.setValue(0)
+    assert seen(window) == 10.0
+    window.docks.reveal("predictions")
+    qtbot.waitUntil(lambda: seen(window) is None, timeout=10_000)
+
+
+def test_that_a_validation_that_comes_in_is_shown_when_the_slider_stood_at_the_end(qtbot, window, run):
+    window.docks.arrange("inspect")
+    window.frame.parts.current.set_run(run.name)
+    window.docks.reveal("cinema")
+    qtbot.waitUntil(lambda: seen(window) == 30.0, timeout=10_000)
+    write_scene(run.folder, 4, window.frame.parts.current.image_id)
+    qtbot.waitUntil(lambda: seen(window) == 40.0, timeout=10_000)
+
+
+def test_that_a_broken_scene_is_left_out(run):
+    (run.folder.cinema / "0000020" / "predictions.jsonl").write_text("no json\n")
+    assert [scene.epoch for scene in Cinema(run.folder).scenes()] == [1, 3]
