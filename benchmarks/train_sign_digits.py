@@ -1,9 +1,9 @@
 """Classes of whole images: ResNet-18 from scratch on 600 photos of hands that show the digits 0 to 9.
 
 The folder comes in as a project (a folder per class), a fifth of every class is held out at random, the preset is
-trained with its input reduced to 64 px and larger cuts, and the run is judged by its predictions as `workbench evaluate` does. Prints
-one JSON line: accuracy and macro F1 of the best checkpoint, the trivial accuracy (the commonest class), CPU seconds of
-the worker's processes, and the wall time. Aim: accuracy at least 0.80 within 600 CPU seconds on one thread.
+trained at 64 px and with larger cuts, and the run is judged by its predictions as `workbench evaluate` does. Prints one
+JSON line: accuracy and macro F1 of the best checkpoint, the trivial accuracy (the commonest class), CPU seconds of the
+worker's processes, and the wall time. Aim: accuracy at least 0.80 within 600 CPU seconds on one thread.
 """
 
 from __future__ import annotations
