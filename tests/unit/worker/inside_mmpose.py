@@ -26,7 +26,7 @@ from workbench.worker.openmmlab.dataset import SnapshotDataset
 from workbench.worker.openmmlab.figures.bottom_up import FoundPoseFigures
 from workbench.worker.openmmlab.fit.mmpose import fit_mmpose
 from workbench.worker.openmmlab.fit.walk import tables
-from workbench.worker.openmmlab.heatmaps import full_height, heatmaps_of
+from workbench.worker.openmmlab.heatmaps import MapScale, heatmaps_of, map_scale
 from workbench.worker.openmmlab.learning import Learning
 from workbench.worker.openmmlab.records.half_body import halves
 from workbench.worker.openmmlab.stage_hook import PoseStageHook
@@ -164,16 +164,17 @@ def check_that_found_poses_are_matched_and_missing_ones_count(folder: Path) -> N
 
 
 def check_that_maps_of_every_kind_of_head_are_between_0_and_1(folder: Path) -> None:
-    assert full_height({"head": {"decoder": {"type": "MegviiHeatmap"}}}) == 255.0
-    assert full_height({"head": {"type": "VisPredictHead", "pose_cfg": {"decoder": {"type": "MSRAHeatmap"}}}}) == 1.0
+    assert map_scale({"head": {"decoder": {"type": "MegviiHeatmap"}}}) == (255.0, False)
+    assert map_scale({"head": {"type": "VisPredictHead", "pose_cfg": {"decoder": {"type": "UDPHeatmap"}}}}) == (1, True)
     info = {"input_size": (8, 8), "input_center": np.asarray([4.0, 4.0]), "input_scale": np.asarray([8.0, 8.0])}
     maps = torch.zeros(6, 4, 4)
     maps[::3, 1, 2] = 204.0
     result = Result(pred_instances=Result(), pred_fields=Result(heatmaps=maps), metainfo=info)
-    combined = heatmaps_of(result, 2, 255.0)
+    combined = heatmaps_of(result, 2, MapScale(255.0))
     assert combined is not None and combined[0].shape == (2, 4, 4) and abs(float(combined[0][0, 1, 2]) - 0.8) < 1e-3
-    assert float(heatmaps_of(result, 6, 0.0)[0].max()) == 1.0
-    assert heatmaps_of(Result(pred_instances=Result(), metainfo=info), 2) is None
+    assert float(heatmaps_of(result, 6, MapScale(0.0))[0].max()) == 1.0
+    assert abs(heatmaps_of(result, 6, MapScale(1.0, True))[1][0] - 8 / 3) < 1e-6
+    assert heatmaps_of(Result(pred_instances=Result(), metainfo=info), 2, MapScale()) is None
 
 
 def check_that_weights_of_this_version_are_not_renamed_as_old_ones(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -13,35 +13,46 @@ MAX_CELLS = 96
 Heatmaps = tuple[npt.NDArray[np.float16], tuple[float, ...]]
 
 
-def full_height(model: dict[str, Any]) -> float:
-    """Return what a head's maps count to where it is sure; 0 when they are probabilities that add up to 1."""
+class MapScale(NamedTuple):
+    """What a head's maps count to where it is sure (0: probabilities that add up to 1), and where their cells stand.
+
+    ``reaches_edge``: the last cell stands on the far edge of the input, as unbiased (UDP) codecs decode them.
+    """
+
+    full: float = 1.0
+    reaches_edge: bool = False
+
+
+def map_scale(model: dict[str, Any]) -> MapScale:
+    """Return the scale of the maps that a model's config asks for."""
     head = model.get("head") or {}
     kind = ((head.get("pose_cfg") or head).get("decoder") or {}).get("type")
-    return {"MegviiHeatmap": 255.0, "IntegralRegressionLabel": 0.0}.get(str(kind), 1.0)
+    full = {"MegviiHeatmap": 255.0, "IntegralRegressionLabel": 0.0}.get(str(kind), 1.0)
+    return MapScale(full, kind == "UDPHeatmap")
 
 
-def heatmaps_of(result: Any, keypoints: int, full: float = 1.0) -> Heatmaps | None:
+def heatmaps_of(result: Any, keypoints: int, scale: MapScale) -> Heatmaps | None:
     """Return what a head saw of so many keypoints, whatever kind it is; None when it gives no maps."""
     if "keypoint_x_labels" in result.pred_instances:
         return from_simcc_head(result)
     if "pred_fields" in result and "heatmaps" in result.pred_fields:
-        return from_heatmap_head(result, keypoints, full)
+        return from_heatmap_head(result, keypoints, scale)
     return None
 
 
-def from_heatmap_head(result: Any, keypoints: int, full: float = 1.0) -> Heatmaps:
+def from_heatmap_head(result: Any, keypoints: int, scale: MapScale) -> Heatmaps:
     """Return the head's own maps (K, h, w) in 0..1, and where their cells lie in the image.
 
-    ``full`` is what they count to (see full_height). Of a head that gives offsets beside each map the maps alone are
-    taken.
+    Of a head that gives offsets beside each map the maps alone are taken.
     """
     maps = result.pred_fields.heatmaps.cpu().numpy()
     if len(maps) > keypoints:
         maps = maps[:: len(maps) // keypoints]
-    maps = maps / (full or np.maximum(maps.max(axis=(1, 2), keepdims=True), 1e-12))
+    maps = maps / (scale.full or np.maximum(maps.max(axis=(1, 2), keepdims=True), 1e-12))
     maps = np.clip(maps, 0.0, 1.0)
     width, height = result.metainfo["input_size"]
-    steps = width / maps.shape[2], height / maps.shape[1]
+    less = 1 if scale.reaches_edge else 0
+    steps = width / (maps.shape[2] - less), height / (maps.shape[1] - less)
     return maps.astype(np.float16), to_image(result.metainfo, steps, (0.0, 0.0))
 
 

@@ -17,7 +17,7 @@ from workbench.tasks.recipe import PredictRecipe, Spot
 from workbench.worker.adapters.adapter import Found, TrainedModel
 from workbench.worker.failures import JobFailure
 from workbench.worker.openmmlab.checkpoint import fill, read_weights
-from workbench.worker.openmmlab.heatmaps import full_height, heatmaps_of
+from workbench.worker.openmmlab.heatmaps import heatmaps_of, map_scale
 from workbench.worker.openmmlab.poses import FoundPose, poses_of
 from workbench.worker.openmmlab.records.bottom_up import bottom_up_record
 from workbench.worker.openmmlab.records.meta import metainfo
@@ -45,7 +45,7 @@ class TopDownPredictor:
     """Finds the keypoints of the object in each spot; without spots, of the whole image taken for one object."""
 
     def __init__(self, looking: Looking, trained: TrainedModel, recipe: PredictRecipe) -> None:
-        self._wants_maps, self._full = recipe.heatmaps, full_height(looking.model)
+        self._wants_maps, self._scale = recipe.heatmaps, map_scale(looking.model)
         self._categories = tuple(category.id for category in looking.categories)
         self._info = metainfo(looking.categories, "pose")
         self._pipeline = Compose(looking.pipeline)
@@ -76,7 +76,7 @@ class TopDownPredictor:
         points = np.asarray(result.pred_instances.keypoints[0], dtype=np.float64)
         scores = np.clip(np.asarray(result.pred_instances.keypoint_scores[0], dtype=np.float64), 0.0, 1.0)
         keypoints = _keypoints(points, scores)
-        maps = heatmaps_of(result, len(keypoints), self._full) if self._wants_maps else None
+        maps = heatmaps_of(result, len(keypoints), self._scale) if self._wants_maps else None
         if maps is None:
             return Found(category, float(scores.mean()), spot.box_xywh, None, keypoints)
         return Found(category, float(scores.mean()), spot.box_xywh, None, keypoints, *maps)
