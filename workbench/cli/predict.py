@@ -29,6 +29,7 @@ from workbench.protocol.job_folder import JobFolder
 from workbench.session import Session
 from workbench.tasks.looking import finds_boxes, looks_into_boxes
 from workbench.tasks.recipe import PredictRecipe
+from workbench.tasks.task import RESTORATION
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -70,6 +71,10 @@ def run(args: argparse.Namespace) -> None:
         if args.out:
             _write(session, args, images, found)
         body = {"job": name, "images": len(found), "objects": objects, "folder": str(folder.path)}
+        if trained.recipe.task == RESTORATION.name:
+            pictures = [prediction.picture for prediction in found if prediction.picture]
+            report(args, body | {"pictures": pictures}, f"{len(pictures)} pictures: {folder.pictures}")
+            return
         where = args.out or folder.predictions
         report(args, body, f"{len(found)} images, {objects} objects{_least(trained, args)}: {where}")
 
@@ -87,6 +92,8 @@ def _score(text: str) -> float:
 def _check_task(session: Session, trained: Run, args: argparse.Namespace) -> None:
     """Say before a job starts what its kind of model has no use for."""
     is_pose = trained.recipe.task == "pose"
+    if args.out and trained.recipe.task == RESTORATION.name:
+        raise CommandError(f"{trained.name} makes pictures and finds no objects; leave --out out")
     if args.heatmaps and not is_pose:
         tell(f"notice: {trained.name} finds no keypoints, so there are no heatmaps to keep")
     for option, name in (("--boxes-from", args.boxes_from), ("--detector", args.detector)):

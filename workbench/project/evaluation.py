@@ -17,6 +17,7 @@ from workbench.project.project import Project
 from workbench.project.region_evaluation import counts_of
 from workbench.project.runs import Run
 from workbench.tasks.task import CLASSIFICATION, SEMANTIC
+from workbench.tasks.task import task as task_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,13 @@ class Evaluation:
 
 
 def evaluation_images(project: Project, split: Split, task: str = "") -> tuple[ImageRecord, ...]:
-    """Return the images of a split that are labelled for a task; raises ProjectError when there are none."""
+    """Return the images of a split that are labelled for a task; raises ProjectError when there are none, and
+    for a task that learns without labels.
+    """
+    if task and not task_named(task).needs_labels:
+        raise ProjectError(
+            "this run learned without labels and is not measured against any: its curves say how good it is"
+        )
     labelled = project.store.instance_counts()
     images = tuple(
         image
