@@ -57,7 +57,7 @@ def _asked(library: str, configs: Sequence[str]) -> Iterator[dict[str, Any]]:
     child = subprocess.Popen(
         command,
         cwd=ROOT,
-        env=child_environment(ROOT, 1),
+        env={**child_environment(ROOT, 1), "HF_HUB_OFFLINE": "1"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
