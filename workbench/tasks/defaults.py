@@ -108,6 +108,7 @@ def suggest(preset: Preset, summary: LabelSummary) -> TrainRecipe:
         adapter=preset.adapter,
         base_config=preset.base_config,
         fit=preset.fit,
+        overrides=dict(preset.overrides),
         epochs=epochs,
         batch_size=batch,
         input_wh=_input_wh(preset, summary)[0],

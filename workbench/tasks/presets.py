@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -42,7 +43,7 @@ class Preset:
     ``base_config`` is a path below the library's own ``.mim/configs``. ``summary`` says in one sentence what it is,
     ``why`` when to choose it. ``options`` are handed to the adapter as they are, ``fit`` to the recipe: ``config``
     keeps the config's own pipelines, optimizer and schedule. A ``hidden`` preset can be used by name, but is not
-    offered.
+    offered. ``overrides`` are dotted keys of the config that are set last; ``is_own``: saved by the user.
     """
 
     name: str
@@ -56,6 +57,17 @@ class Preset:
     options: Mapping[str, Any]
     hidden: bool = False
     fit: str = ""
+    overrides: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    is_own: bool = False
+
+
+def own_presets_folder() -> Path:
+    """Return where the user's own presets lie, a folder for each task; WORKBENCH_STATE overrides that."""
+    state = os.environ.get("WORKBENCH_STATE")
+    if state:
+        return Path(state) / "presets"
+    config = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA")
+    return (Path(config) if config else Path.home() / ".config") / "workbench" / "presets"
 
 
 def presets(task: str = "") -> tuple[Preset, ...]:
@@ -82,7 +94,8 @@ def read_preset(path: Path) -> Preset:
         defaults = PresetDefaults(input_wh=(int(width), int(height)), **found)
         body |= {key: Sentence(body[key]) for key in ("title", "summary", "why")}
         options = MappingProxyType(dict(body.pop("options", {})))
-        result = Preset(name=path.stem, defaults=defaults, options=options, **body)
+        overrides = MappingProxyType(dict(body.pop("overrides", {})))
+        result = Preset(name=path.stem, defaults=defaults, options=options, overrides=overrides, **body)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise PresetError(f"{path}: not a preset ({error})") from None
     if result.task not in {known.name for known in TASKS}:
@@ -90,7 +103,21 @@ def read_preset(path: Path) -> Preset:
     return result
 
 
-@lru_cache(maxsize=1)
 def _read_all() -> dict[str, Preset]:
+    """The ones that ship, and the user's own as they are now; a file of the user's that is none is left out."""
+    shipped = _read_shipped()
+    own = {}
+    for path in sorted(own_presets_folder().glob("*/*.toml")):
+        try:
+            found = read_preset(path)
+        except PresetError:
+            continue
+        if found.name not in shipped:
+            own[found.name] = replace(found, is_own=True)
+    return {**shipped, **own}
+
+
+@lru_cache(maxsize=1)
+def _read_shipped() -> dict[str, Preset]:
     files = sorted(resource_path("presets").glob("*/*.toml"))
     return {entry.name: entry for entry in map(read_preset, files)}

@@ -208,14 +208,17 @@ class TrainDialog(DialogFrame):
             self.models.take(preset_of_recipe(recipe))
         self.preset.setCurrentIndex(self.preset.findData(recipe.preset))
         self.device.setCurrentIndex(max(0, self.device.findData(recipe.device)))
+        self._set_numbers(recipe)
+        self.seed.setValue(recipe.seed)
+        self.weights.line.setText(recipe.weights)
+        self.overrides.take(recipe.overrides)
+
+    def _set_numbers(self, recipe: TrainRecipe) -> None:
         self.epochs.setValue(recipe.epochs)
         self.batch_size.setValue(recipe.batch_size)
         self.width_px.setValue(recipe.input_wh[0])
         self.height_px.setValue(recipe.input_wh[1])
         self.rate.setText(f"{recipe.learning_rate:g}")
-        self.seed.setValue(recipe.seed)
-        self.weights.line.setText(recipe.weights)
-        self.overrides.take(recipe.overrides)
 
     def _take_preset(self) -> None:
         """Another model: its own settings, suited to the labels, with the reasons."""
@@ -227,11 +230,7 @@ class TrainDialog(DialogFrame):
         for side in (self.width_px, self.height_px):
             # A config that fixes no size keeps whatever it does: that is 0 here.
             side.setMinimum(16 if all(recipe.input_wh) else 0)
-        self.epochs.setValue(recipe.epochs)
-        self.batch_size.setValue(recipe.batch_size)
-        self.width_px.setValue(recipe.input_wh[0])
-        self.height_px.setValue(recipe.input_wh[1])
-        self.rate.setText(f"{recipe.learning_rate:g}")
+        self._set_numbers(recipe)
         reasons = explain(chosen, self._ground.summary)
         self.reasons.setText(translated(reasons["epochs"]))
         for field, name in (

@@ -1,0 +1,76 @@
+"""A recipe as something to paste: a command for a shell, a script for Python."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import shlex
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from workbench.tasks.presets import PresetError, preset
+from workbench.tasks.recipe import TrainRecipe
+
+_INDENT = "    "
+
+
+def as_command(recipe: TrainRecipe, project: Path) -> str:
+    """Return the command that makes the same run of a project."""
+    width, height = recipe.input_wh
+    words = ["workbench", "train", str(project)]
+    words += ["--zoo", recipe.base_config] if recipe.fit else ["--preset", recipe.preset]
+    words += ["--name", recipe.name] if recipe.name else []
+    words += ["--epochs", str(recipe.epochs), "--batch-size", str(recipe.batch_size)]
+    words += ["--input-size", f"{width}x{height}"] if width and height else []
+    words += ["--learning-rate", f"{recipe.learning_rate:g}"] if recipe.learning_rate else []
+    words += ["--seed", str(recipe.seed), "--device", recipe.device]
+    words += ["--weights", recipe.weights] if recipe.weights else []
+    for key, value in (*_changed_options(recipe).items(), *recipe.overrides.items()):
+        words += ["--set", f"{key}={value if _is_plain_word(value) else json.dumps(value)}"]
+    return " ".join(shlex.quote(word) for word in words)
+
+
+def as_python(recipe: TrainRecipe, project: Path) -> str:
+    """Return a script that queues the same run of a project and says its name."""
+    names = [entry.name for entry in dataclasses.fields(recipe) if entry.name != "labels_hash"]
+    lines = [
+        "from pathlib import Path",
+        "",
+        "from workbench.session import open_session",
+        "from workbench.tasks.recipe import TrainRecipe",
+        "",
+        "recipe = TrainRecipe(",
+        *(
+            f"{_INDENT}{name}={getattr(recipe, name)!r},"
+            for name in recipe.__dataclass_fields__
+            if name != "labels_hash"
+        ),
+        ")",
+        f"session = open_session(Path({str(project)!r}))",
+        "run = session.project.runs.new_run(recipe)",
+        "session.board.submit(run.folder, recipe.device)",
+        "session.close()",
+        "print(run.name)",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _changed_options(recipe: TrainRecipe) -> Mapping[str, Any]:
+    """The options that are not the preset's own, as the command would find them there."""
+    try:
+        usual = {} if recipe.fit else dict(preset(recipe.preset).options)
+    except PresetError:
+        usual = {}
+    return {key: value for key, value in recipe.options.items() if usual.get(key) != value}
+
+
+def _is_plain_word(value: Any) -> bool:
+    """A text that JSON does not read as something else is written without quotes."""
+    if not isinstance(value, str):
+        return False
+    try:
+        json.loads(value)
+    except ValueError:
+        return True
+    return False
