@@ -10,6 +10,9 @@ import numpy.typing as npt
 from workbench.protocol.messages import Scalars
 
 Array = npt.NDArray[np.float64]
+SYSTEM = "system"
+"""The group of what is told of the computer, not of the model."""
+
 MAX_SERIES = 1024
 """A worker may run a stranger's code: more curves than this are not kept."""
 
@@ -69,6 +72,7 @@ class Curves:
 
     def __init__(self) -> None:
         self._series: dict[tuple[str, str], _Series] = {}
+        self._vitals: dict[str, _Series] = {}
         self._is_resuming = False
         self.revision = 0
         """Rises with every change: equal revisions, equal curves."""
@@ -91,23 +95,37 @@ class Curves:
         self.began = self.began or scalars.time
         self.revision += 1
 
+    def append_vitals(self, scalars: Scalars) -> None:
+        """Add a look at the computer (group ``system``): it belongs to a moment, and no resume takes it back."""
+        for key, value in scalars.values.items():
+            series = self._vitals.get(key)
+            if series is None:
+                if len(self._vitals) >= MAX_SERIES:
+                    continue
+                series = self._vitals[key] = _Series()
+            series.append(float(len(series.times())), 0.0, value, scalars.time)
+        self.revision += 1
+
     def resume(self) -> None:
         """A new process goes on from a checkpoint: what the earlier one reported beyond it no longer holds."""
         self._is_resuming = True
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """(group, key) of every curve, in the order they first appeared."""
-        return tuple(self._series)
+        return (*self._series, *((SYSTEM, key) for key in self._vitals))
 
     def series(self, group: str, key: str) -> tuple[Array, Array, Array]:
         """Return steps, epochs and values, each float64 (N,), read-only, unchanged by later messages.
 
         Values may be NaN or infinite as the worker reported them. An unknown curve is empty.
         """
-        series = self._series.get((group, key))
+        series = self._found(group, key)
         return series.view() if series is not None else _Series().view()
 
     def times(self, group: str, key: str) -> Array:
         """Return when each value of a curve was reported, seconds since the epoch, float64 (N,), read-only."""
-        series = self._series.get((group, key))
+        series = self._found(group, key)
         return series.times() if series is not None else _Series().times()
+
+    def _found(self, group: str, key: str) -> _Series | None:
+        return self._vitals.get(key) if group == SYSTEM else self._series.get((group, key))

@@ -23,6 +23,7 @@ class JobRecord:
         self._blank = _blank(folder, name)
         self._stamp = _stamp(folder)
         self._reader = ChannelReader(folder.events)
+        self._vitals = ChannelReader(folder.vitals)
         self._refused = 0
         self.told = self._blank
         self.curves = Curves()
@@ -51,11 +52,23 @@ class JobRecord:
             return True
         if self._reader.restarted:
             self.told, self.curves, self._refused = self._blank, Curves(), 0
+            self._vitals = ChannelReader(self.folder.vitals)
         self._take(messages)
+        self._take_vitals(limit_bytes)
         skipped = self._reader.skipped + self._refused
         if skipped != self.told.skipped:
             self.told = replace(self.told, skipped=skipped)
         return self._reader.offset == before or not self.has_news()
+
+    def _take_vitals(self, limit_bytes: int) -> None:
+        """How busy the computer was stands in a file of its own; without one nothing is lost."""
+        try:
+            messages = self._vitals.poll(limit_bytes)
+        except OSError:
+            return
+        for message in messages:
+            if isinstance(message, Scalars):
+                self.curves.append_vitals(message)
 
     def _take(self, messages: Iterable[Message]) -> None:
         for is_flood, group in groupby(messages, key=lambda message: isinstance(message, Scalars | Progress)):

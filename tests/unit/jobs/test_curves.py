@@ -113,3 +113,17 @@ def test_that_each_value_knows_when_it_was_reported():
     assert curves.began == 100.0
     assert curves.times("train", "loss").tolist() == [100.0, 160.0]
     assert curves.times("train", "nothing").tolist() == []
+
+
+def test_that_what_is_told_of_the_computer_survives_a_resume_and_moves_no_other_curve():
+    curves = Curves()
+    curves.append(Scalars(10.0, 1, 0.5, "train", {"loss": 1.0}))
+    curves.append_vitals(Scalars(11.0, 0, 0.0, "system", {"cpu %": 50.0}))
+    curves.append(Scalars(12.0, 2, 1.0, "train", {"loss": 0.5}))
+    curves.resume()
+    curves.append_vitals(Scalars(13.0, 0, 0.0, "system", {"cpu %": 60.0}))
+    curves.append(Scalars(14.0, 2, 1.0, "train", {"loss": 0.6}))
+    assert curves.series("system", "cpu %")[2].tolist() == [50.0, 60.0]
+    assert curves.times("system", "cpu %").tolist() == [11.0, 13.0]
+    assert curves.series("train", "loss")[2].tolist() == [1.0, 0.6]
+    assert curves.keys() == (("train", "loss"), ("system", "cpu %"))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.formats.atomic_file import write_atomically
-from workbench.jobs.curves import Curves
+from workbench.jobs.curves import SYSTEM, Curves
 from workbench.jobs.job import JobError
 from workbench.session import Session
 from workbench.ui.curves.chart import Chart
@@ -165,7 +165,7 @@ class CurvesBoard(SessionPanel):
                     curves = board.curves(job.name)
                 except JobError:
                     continue
-                if curves.keys():
+                if any(group != SYSTEM for group, _ in curves.keys()):  # noqa: SIM118 - no dictionary
                     found.append((job.name, curves))
         return found
 
@@ -224,7 +224,7 @@ class CurvesBoard(SessionPanel):
     def _group(self, key: Key) -> str:
         if key == RATE:
             return ""
-        group = self.tr("training") if key[0] == "train" else self.tr("validation")
+        group = {"train": self.tr("training"), SYSTEM: self.tr("computer")}.get(key[0], self.tr("validation"))
         return self.tr("px, {group}").format(group=group) if key[1].startswith("EPE") else group
 
     def _full_title(self, key: Key) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from workbench.jobs.curves import Curves
+from workbench.jobs.curves import SYSTEM, Curves
 from workbench.ui.curves.smoothing import smooth
 
 Array = npt.NDArray[np.float64]
@@ -53,6 +53,8 @@ class Trace:
 def trace(run: str, color: str, curves: Curves, key: Key, axis: XAxis, weight: float) -> Trace:
     """Return one curve of a run; an unknown one has no points. Validation and rate are drawn as they are."""
     steps, epochs, values = curves.series(*key)
+    if key[0] == SYSTEM and axis is not XAxis.TIME:
+        steps, epochs = _places(curves, curves.times(*key))
     x = {XAxis.EPOCH: epochs, XAxis.STEP: steps, XAxis.TIME: _minutes(curves, key)}[axis]
     return Trace(run, color, x, values, smooth(values, weight if key[0] == "train" and key != RATE else 0.0))
 
@@ -64,6 +66,15 @@ def chart_keys(keys: tuple[Key, ...]) -> tuple[Key, ...]:
     losses = [key for key in keys if key[0] == "train" and key not in (LOSS, RATE)]
     chosen = [LOSS, *[*metrics, *losses][:2]]
     return (*chosen, RATE) if RATE in keys or not keys else tuple(chosen)
+
+
+def _places(curves: Curves, times: Array) -> tuple[Array, Array]:
+    """Where the training stood at these times: steps and epochs, between those that its loss was told at."""
+    steps, epochs, _ = curves.series(*LOSS)
+    known = np.maximum.accumulate(curves.times(*LOSS))
+    if not len(known):
+        return np.zeros_like(times), np.zeros_like(times)
+    return np.interp(times, known, steps), np.interp(times, known, epochs)
 
 
 def _minutes(curves: Curves, key: Key) -> Array:
