@@ -21,6 +21,9 @@ SEVERAL = {
 
 ALREADY_SEVERAL = ("MultiLabelLinearClsHead", "MultiLabelClsHead", "CSRAClsHead")
 
+_TAUGHT = ("LeViTClsHead", "EfficientFormerClsHead")
+"""Heads with a second layer that learns from a teacher, which the library cannot train: they do without."""
+
 YES_OR_NO = {"type": "CrossEntropyLoss", "use_sigmoid": True, "loss_weight": 1.0}
 """The loss of every class by itself."""
 
@@ -49,8 +52,7 @@ def set_classes(model: dict[str, Any], classes: int, several: bool) -> list[str]
             table["topk"] = _topk(table["topk"], classes)
         if table.get("type") == "LabelSmoothLoss" and "num_classes" not in table:
             table["num_classes"] = classes
-        if table.get("type") == "LeViTClsHead":
-            # The library cannot train the second head, which learns from a teacher.
+        if table.get("type") in _TAUGHT:
             table["distillation"] = False
     _mend_mixing(model)
     if several:
