@@ -132,3 +132,25 @@ class Reporter:
             sys.stdout.flush()
         except OSError:
             pass
+
+
+class MuteReporter(Reporter):
+    """The voice of a process that another one speaks for."""
+
+    def __init__(self) -> None:
+        self._clock = time.time
+        self._began = None
+        self._progress_at = -math.inf
+
+    def finished(self, outcome: str, reason: str = "", reason_code: str = "") -> None:
+        """Say nothing."""
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def _write(self, message: Message) -> None:
+        """Say nothing."""
+
+    @staticmethod
+    def _log(text: str) -> None:
+        """Say nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
+import signal
 import time
 import traceback
 from dataclasses import replace
@@ -18,8 +19,10 @@ from workbench.worker.adapters.catalog import adapter
 from workbench.worker.control import StopWatch
 from workbench.worker.failures import JobFailure, JobPaused, JobStopped, reason_code, sentence
 from workbench.worker.features import extract
+from workbench.worker.lifeline import end_with
 from workbench.worker.predict import predict
-from workbench.worker.reporter import Reporter
+from workbench.worker.reporter import MuteReporter, Reporter
+from workbench.worker.team import Seat, Team, seat_of_environment
 from workbench.worker.vitals import Vitals
 
 _LIBRARIES = ("torch", "numpy", "mmengine", "onedl-mmengine", "onedl-mmcv", "onedl-mmdetection", "mmpose")
@@ -30,20 +33,20 @@ def run(path: Path, device: str = "") -> int:
 
     ``device`` is what the queue gave it, where the recipe leaves that open or names another one.
     """
+    seat = seat_of_environment()
+    if not seat.is_first:
+        return _work_along(path, device, seat)
     folder = JobFolder(path)
     created = create_time()
     reporter = Reporter(folder.events)
     recipe: Recipe | None = None
     try:
-        recipe = read_recipe(folder.recipe)
-        recipe = replace(recipe, device=settled_device(device or recipe.device))
-        set_threads(recipe.threads)
-        choose_device(recipe.device)
+        recipe = _recipe(folder, device)
         reporter.started(recipe.device, created, versions())
         stop = StopWatch(folder.control, created)
         stop.listen_to_signals()
         with Vitals(folder, recipe.device):
-            _work(recipe, WorkingJob(folder, reporter, stop))
+            _work_alone_or_together(recipe, WorkingJob(folder, reporter, stop))
         reporter.finished("succeeded")
         return 0
     except JobPaused as paused:
@@ -58,6 +61,61 @@ def run(path: Path, device: str = "") -> int:
         return 1
     finally:
         reporter.close()
+
+
+def _recipe(folder: JobFolder, device: str) -> Recipe:
+    """Read the recipe with the device it really runs on."""
+    recipe = read_recipe(folder.recipe)
+    return replace(recipe, device=settled_device(device or recipe.device))
+
+
+def _work_alone_or_together(recipe: Recipe, job: WorkingJob) -> None:
+    processes = read_devices(recipe.device).processes if isinstance(recipe, TrainRecipe) else 1
+    if processes == 1:
+        _prepare(recipe, processes)
+        _work(recipe, job)
+        return
+    # Before this process chooses its devices: the others inherit what it sees.
+    with Team(job.folder.path, recipe.device, processes) as team:
+        _prepare(recipe, processes)
+        team.watch(lambda reason: _give_up(job.reporter, reason))
+        try:
+            _work(recipe, replace(job, seat=team.seat))
+        except (JobStopped, JobPaused, JobFailure):
+            raise
+        except Exception as error:
+            reason = team.reason()
+            raise (JobFailure(reason) if reason else error) from error
+
+
+def _give_up(reporter: Reporter, reason: str) -> None:
+    """Another process fell, and this one waits for it inside a library for ever."""
+    reporter.finished("failed", reason)
+    os._exit(1)
+
+
+def _work_along(path: Path, device: str, seat: Seat) -> int:
+    """Do this process' part of a training; the first process says how it goes."""
+    end_with(os.getppid())
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the first decides when all of them stop
+    folder = JobFolder(path)
+    recipe: Recipe | None = None
+    try:
+        recipe = _recipe(folder, device)
+        _prepare(recipe, seat.processes)
+        _work(recipe, WorkingJob(folder, MuteReporter(), StopWatch(seat.folder / "nothing", 0.0), seat))
+    except (JobStopped, JobPaused):
+        return 0
+    except BaseException as error:  # noqa: BLE001 - whatever it was, the first process is told
+        traceback.print_exc()
+        seat.last_words.write_text(sentence(error, recipe), encoding="utf-8")
+        return 1
+    return 0
+
+
+def _prepare(recipe: Recipe, processes: int) -> None:
+    set_threads(recipe.threads // processes)
+    choose_device(recipe.device)
 
 
 def _work(recipe: Recipe, job: WorkingJob) -> None:

@@ -13,7 +13,7 @@ from mmengine.registry import PARAM_SCHEDULERS
 
 from workbench.protocol.channel import ChannelReader
 from workbench.protocol.job_folder import JobFolder
-from workbench.protocol.messages import CheckpointSaved, Notice, Scalars
+from workbench.protocol.messages import CheckpointSaved, Finished, Notice, Scalars, Started
 from workbench.tasks.lr_curve import SCHEDULES, extension_part, rates, schedule_parts
 from workbench.tasks.recipe import recipe_to_json
 from workbench.tasks.run_changes import Extension, extended, halved, parts_of
@@ -186,6 +186,26 @@ def check_that_a_backbone_that_cannot_freeze_itself_is_frozen(folder: Path) -> N
     assert parts == [layers[0], layers[2]]
     assert [entry.requires_grad for entry in model.parameters()] == [False, False, False, False, True, True]
     assert freeze(torch.nn.Linear(1, 1), 2) == freeze(model, 0) == []
+
+
+def check_that_two_processes_train_one_model_as_one_does(folder: Path) -> None:
+    """Same batches, one voice, one checkpoint."""
+    recipe = replace(stage.tiny("rtmpose-t", ema=False), epochs=1)
+    alone = stage.write_job(folder / "alone", recipe)
+    assert run(alone.path) == 0, stage.finished(alone)
+    pair = stage.write_job(folder / "pair", replace(recipe, device="cpu:2"))
+    assert run(pair.path) == 0, stage.finished(pair)
+    assert len(told(pair, Started)) == len(told(pair, Finished)) == 1
+    assert [item.step for item in told(pair, CheckpointSaved)] == [3]
+    losses = [[item.values["loss"] for item in told(job, Scalars) if "loss" in item.values] for job in (alone, pair)]
+    # Half of it: RTMPose adds up its loss over the batch, and each process has half of that.
+    assert all(abs(one - 2 * other) <= 0.1 * one for one, other in zip(*losses, strict=True)), losses
+    assert set(figures_of(alone)) == set(figures_of(pair)) != set()
+    assert not list(folder.rglob(".dist_test"))
+
+
+def figures_of(job: JobFolder) -> dict[str, float]:
+    return next(dict(item.values) for item in told(job, Scalars) if item.group == "val")
 
 
 def told(job: JobFolder, kind: type[Any]) -> list[Any]:

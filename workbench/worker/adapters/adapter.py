@@ -16,17 +16,19 @@ from workbench.tasks.recipe import PredictRecipe, Spot, TrainRecipe
 from workbench.worker.control import StopWatch
 from workbench.worker.reporter import Reporter
 from workbench.worker.snapshot import Snapshot
+from workbench.worker.team import ALONE, Seat
 
 XYWH = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class WorkingJob:
-    """The job that is going on: its folder, its voice and its ear."""
+    """The job that is going on: its folder, its voice and its ear, and which of its processes this is."""
 
     folder: JobFolder
     reporter: Reporter
     stop: StopWatch
+    seat: Seat = ALONE
 
 
 @dataclass(frozen=True, slots=True)

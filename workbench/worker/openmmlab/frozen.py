@@ -30,13 +30,6 @@ def freeze(model: torch.nn.Module, stages: int) -> list[torch.nn.Module]:
     return frozen
 
 
-def frozen_share(model: torch.nn.Module) -> float:
-    """Return which part of all parameters is not trained."""
-    counts = [(entry.numel(), entry.requires_grad) for entry in model.parameters()]
-    total = sum(count for count, _ in counts)
-    return sum(count for count, is_trained in counts if not is_trained) / max(total, 1)
-
-
 class FrozenHook(Hook):  # type: ignore[misc]
     """Keeps the norms of frozen parts from following the data."""
 

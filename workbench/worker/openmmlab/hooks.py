@@ -18,6 +18,7 @@ from workbench.worker.openmmlab.checkpoint import random_state, verify_checkpoin
 from workbench.worker.openmmlab.extension_lr import every
 from workbench.worker.openmmlab.judge import judge_of
 from workbench.worker.openmmlab.loop import ValidationStopped
+from workbench.worker.openmmlab.together import agreed, mean
 from workbench.worker.reporter import Place
 
 MOST_POINTS = 4000
@@ -54,6 +55,8 @@ class ReportHook(Hook):  # type: ignore[misc]
         if step % max(1, runner.max_iters // MOST_POINTS) == 0 or batch_idx + 1 == per_epoch:
             # Only now: every look at a number lets a GPU run empty.
             values = {name: float(torch.stack(seen).double().mean()) for name, seen in self._seen.items()}
+            if "loss" in values:
+                values["loss"] = mean(self._job.seat, values["loss"])
             values["lr"] = float(runner.optim_wrapper.param_groups[0]["lr"])
             self._job.reporter.scalars(step, step / per_epoch, "train", values)
             self._seen = {}
@@ -88,13 +91,13 @@ class CheckpointHook(Hook):  # type: ignore[misc]
         self, runner: Any, batch_idx: int, data_batch: Any = None, outputs: dict[str, Any] | None = None
     ) -> None:
         """When asked to stop: save and leave."""
-        if self._job.stop.is_requested():
+        if agreed(self._job.seat, self._job.stop.is_requested()):
             self._save(runner, runner.epoch, runner.iter + 1, None)
             raise JobStopped(f"Stopped at iteration {runner.iter + 1} of {runner.max_iters}; a checkpoint is saved.")
 
     def after_val_iter(self, runner: Any, batch_idx: int, data_batch: Any = None, outputs: Any = None) -> None:
         """When asked to stop during a validation: leave it; the weights are put in order before they are saved."""
-        if self._job.stop.is_requested():
+        if agreed(self._job.seat, self._job.stop.is_requested()):
             raise ValidationStopped
 
     def save_before_leaving(self, runner: Any) -> None:
@@ -116,7 +119,7 @@ class CheckpointHook(Hook):  # type: ignore[misc]
 
     def _is_pause_due(self, epoch: int) -> bool:
         planned = int(self._recipe.options.get("pause_after_epoch", 0))
-        return planned == epoch > 0 or self._job.stop.is_pause_requested()
+        return planned == epoch > 0 or agreed(self._job.seat, self._job.stop.is_pause_requested())
 
     def _look_for_the_figure(self, metrics: dict[str, float] | None) -> None:
         """Say once when the figure that is to choose the best checkpoint is not among those that are measured."""
@@ -130,6 +133,9 @@ class CheckpointHook(Hook):  # type: ignore[misc]
 
     def _save(self, runner: Any, epoch: int, step: int, metric: float | None) -> None:
         is_best = self._judge.is_better(metric, self._best)
+        if not self._job.seat.is_first:
+            self._best = metric if is_best else self._best
+            return
         body = checkpoint_body(runner, epoch, step)
         stored = self._store_patiently(body, CheckpointRecord("", epoch, step, "", 0, metric, is_best))
         if is_best:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from mmengine.model import is_model_wrapper
+from mmengine.model import MMDistributedDataParallel, is_model_wrapper
 from mmengine.runner import Runner
 
 from workbench.worker.failures import JobFailure
@@ -69,6 +69,13 @@ class JobRunner(Runner):  # type: ignore[misc]
             self.register_hook(FrozenHook(parts))
         return built
 
+    def wrap_model(self, model_wrapper_cfg: Any, model: torch.nn.Module) -> torch.nn.Module:
+        """See Runner.wrap_model; several processes on a processor have no devices to name."""
+        if not self.distributed or torch.cuda.is_available():
+            wrapped: torch.nn.Module = super().wrap_model(model_wrapper_cfg, model)
+            return wrapped
+        return MMDistributedDataParallel(module=model, broadcast_buffers=False, find_unused_parameters=True)
+
     def _resume_exactly(self, body: dict[str, Any]) -> None:
         self._resume = True
         try:
@@ -76,6 +83,8 @@ class JobRunner(Runner):  # type: ignore[misc]
             fill(self.plain_model, body["state_dict"])
             epoch, step = self._resume_steps(body)
             restore_random_state(body["random"])
+            if self.rank:  # the state is the first process'; the others go on with numbers of their own
+                torch.manual_seed(hash((self.seed, step)) % 2**63)
         except (KeyError, ValueError, RuntimeError, TypeError) as error:
             reason = str(error).splitlines()[0]
             raise JobFailure(f"The checkpoint {self.resume_path} does not belong to this run ({reason}).") from None

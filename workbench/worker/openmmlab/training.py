@@ -27,6 +27,7 @@ from workbench.worker.openmmlab.loop import ResumableTrainLoop
 from workbench.worker.openmmlab.optimizer import FiniteOptimWrapper
 from workbench.worker.openmmlab.runner import JobRunner
 from workbench.worker.openmmlab.steps import count_steps
+from workbench.worker.openmmlab.together import GatherHook, join, leave, share_out
 
 REGISTERED = (
     EpochSampler,
@@ -42,17 +43,19 @@ REGISTERED = (
 
 def train(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> None:
     """Run it; see Adapter.train."""
-    use_device(recipe.device, recipe.threads)
+    use_device(recipe.device, recipe.threads // job.seat.processes)
+    join(job.seat, recipe.device)
     store = CheckpointStore(job.folder.checkpoints)
     newest = store.newest()
     config = run_config(recipe, job, learning)
-    job.folder.config.write_text(config.pretty_text, encoding="utf-8")
+    if job.seat.is_first:
+        job.folder.config.write_text(config.pretty_text, encoding="utf-8")
     if newest is None:
         for note in learning.notes:
             job.reporter.notice("info", note)
     job.reporter.phase("Building the model")
     runner = JobRunner.from_cfg(config)
-    if learning.channels_last:
+    if learning.channels_last and job.seat.is_alone:
         runner.model.to(memory_format=torch.channels_last)  # an eighth faster on a processor
     saver = CheckpointHook(job, recipe, store)
     runner.register_hook(ReportHook(job))
@@ -60,7 +63,9 @@ def train(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> None:
         runner.register_hook(EarlyStopHook(patience, judge_of(recipe), job.reporter))
     runner.register_hook(saver)
     runner.total_batch = count_steps(recipe, job.folder.labels / "train.json", learning.kind).batch_size
-    if learning.metric is not None and recipe.options.get("cinema", True):
+    if not job.seat.is_alone:
+        runner.register_hook(GatherHook(job.seat))
+    if learning.metric is not None and recipe.options.get("cinema", True) and job.seat.is_first:
         pinned = tuple(int(number) for number in recipe.options.get("pinned", ()))
         runner.register_hook(CinemaHook(job, pinned))
     runner.reporter = job.reporter
@@ -69,6 +74,7 @@ def train(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> None:
     runner.starts = learning.starts
     job.reporter.phase("Loading the images")
     runner.train_job(saver)
+    leave(job.seat)
 
 
 def run_config(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> Config:
@@ -95,6 +101,7 @@ def run_config(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> Conf
     }
     body |= course(recipe, learning, steps, learning.optim_wrapper or configs.optimizer(recipe))
     body |= _validation(recipe, learning, labels / "val.json")
+    share_out(body, job.seat, steps, recipe)
     config = Config(body)
     configs.apply_overrides(config, recipe.overrides)
     return config
