@@ -25,7 +25,10 @@ from workbench.worker.reporter import MuteReporter, Reporter
 from workbench.worker.team import Seat, Team, seat_of_environment
 from workbench.worker.vitals import Vitals
 
-_LIBRARIES = ("torch", "numpy", "mmengine", "onedl-mmengine", "onedl-mmcv", "onedl-mmdetection", "mmpose")
+_LIBRARIES = (
+    *("torch", "numpy", "mmengine", "onedl-mmengine", "onedl-mmcv", "onedl-mmdetection", "mmpose"),
+    *("onedl-mmpretrain", "onedl-mmsegmentation", "mmagic"),
+)
 
 
 def run(path: Path, device: str = "") -> int:
