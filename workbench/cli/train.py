@@ -22,7 +22,9 @@ from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.preflight import check
 from workbench.tasks.presets import Preset, preset
 from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.zoo.entry import ZooEntry
 from workbench.tasks.zoo.suggest import preset_of
+from workbench.tasks.zoo.weights import file_name, weights_folders, weights_there
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +66,8 @@ def run(args: argparse.Namespace) -> None:
 
 def recipe_from(args: argparse.Namespace, summary: LabelSummary) -> TrainRecipe:
     """Return the recipe: what was asked for, the rest from the labels. Raises CommandError when they do not suffice."""
-    recipe = suggest(_chosen_preset(args, summary), summary)
+    entry = chosen_entry(installed_zoo(), args.zoo) if args.zoo is not None else None
+    recipe = suggest(preset_of(entry) if entry else _chosen_preset(args, summary), summary)
     chosen: dict[str, Any] = {
         "name": args.name,
         "epochs": args.epochs,
@@ -72,7 +75,7 @@ def recipe_from(args: argparse.Namespace, summary: LabelSummary) -> TrainRecipe:
         "input_wh": args.input_size,
         "learning_rate": args.learning_rate,
         "seed": args.seed,
-        "weights": str(args.weights.absolute()) if args.weights else None,
+        "weights": str(args.weights.absolute()) if args.weights else _published(entry),
     }
     given = {field: value for field, value in chosen.items() if value is not None}
     recipe = replace(recipe, **given, device=device_of(args), threads=args.threads)
@@ -86,10 +89,16 @@ def recipe_from(args: argparse.Namespace, summary: LabelSummary) -> TrainRecipe:
     return recipe
 
 
+def _published(entry: ZooEntry | None) -> str | None:
+    """The published weights of a configuration of the zoo, where they lie on this disk already."""
+    here = weights_there(weights_folders()).get(file_name(entry.weights)) if entry and entry.weights else None
+    if here is not None:
+        tell(f"Starting from its published weights: {here}")
+    return str(here) if here is not None else None
+
+
 def _chosen_preset(args: argparse.Namespace, summary: LabelSummary) -> Preset:
-    """The preset that was asked for, a configuration of the zoo as one, or what suits the labels."""
-    if args.zoo is not None:
-        return preset_of(chosen_entry(installed_zoo(), args.zoo))
+    """The preset that was asked for, or what suits the labels."""
     if args.preset is not None:
         return preset(args.preset)
     name, reason = recommend(summary, has_weights=args.weights is not None)

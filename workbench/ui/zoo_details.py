@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from workbench.tasks.zoo.entry import ZooEntry, said
 from workbench.tasks.zoo.fitting import Fitting
+from workbench.tasks.zoo.weights import weights_folders
 from workbench.ui.models.zoo_model import parameters_words, size_words
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.sentences import translated
@@ -96,7 +97,9 @@ class ZooDetails(QScrollArea):
     def _weights(self, entry: ZooEntry, here: Path | None) -> str:
         if here is not None:
             return self.tr("on this disk: {path}").format(path=here)
-        return self.tr("published, not on this disk") if entry.weights else self.tr("none published")
+        if not entry.weights:
+            return self.tr("none published")
+        return self.tr("published; a download belongs into {folder}").format(folder=weights_folders()[0])
 
     def _figures(self, entry: ZooEntry) -> QGridLayout:
         grid = _grid()

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import argparse
 import json
 
 import pytest
 
 from tests.unit.tasks.small_zoo import write_zoo
 from workbench.cli.main import main
+from workbench.cli.train import COMMAND, recipe_from
+from workbench.tasks.label_summary import CategoryLabels, LabelCounts, LabelSummary
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +46,21 @@ def test_that_weights_on_the_disk_are_said(tmp_path, monkeypatch, capsys):
     (tmp_path / "weights" / "net_tiny_abc.pth").write_bytes(b"")
     monkeypatch.setenv("WORKBENCH_WEIGHTS", str(tmp_path / "weights"))
     assert listed(capsys, "--on-disk") == ["net_tiny_8xb32-300e_coco"]
+
+
+def test_that_a_run_of_the_zoo_starts_from_weights_that_are_there(tmp_path, monkeypatch, capsys):
+    (tmp_path / "net_tiny_abc.pth").write_bytes(b"")
+    monkeypatch.setenv("WORKBENCH_WEIGHTS", str(tmp_path))
+    parser = argparse.ArgumentParser()
+    COMMAND.configure(parser)
+    words = ["p", "--zoo", "mmdet:net/net_tiny_8xb32-300e_coco.py", "--epochs", "3", "--set", "clip=5"]
+    cell = CategoryLabels(1, "cell", None, LabelCounts(50, 50), LabelCounts(9, 9))
+    summary = LabelSummary((cell,), train_images=30, val_images=9, image_wh=(640, 480), train_pictures=30)
+    recipe = recipe_from(parser.parse_args(words), summary)
+    assert (recipe.fit, recipe.base_config) == ("config", "net/net_tiny_8xb32-300e_coco.py")
+    assert (recipe.epochs, recipe.options["clip"], recipe.categories) == (3, 5, (1,))
+    assert recipe.weights == str(tmp_path / "net_tiny_abc.pth")
+    assert "published weights" in capsys.readouterr().err
 
 
 def test_that_a_run_of_the_zoo_refuses_what_cannot_be_trained(tmp_path, capsys):

@@ -119,9 +119,10 @@ def test_that_the_chosen_one_fills_the_form_of_a_run(world, qtbot):
     qtbot.waitUntil(lambda: train._task is None)
     with qtbot.waitSignal(train.zooAsked):
         train.models.more.click()
-    zoo.chosen.connect(train.offer)
-    with qtbot.waitSignal(zoo.chosen):
+    zoo.chosen.connect(lambda entry, _: train.offer(entry))
+    with qtbot.waitSignal(zoo.chosen) as chosen:
         zoo.verb_button.click()
+    assert chosen.args[1].endswith("net_tiny_abc.pth")
     assert train.preset.currentText() == f"{TINY} (zoo of mmdet)"
     assert "40.9" in train.why.text()
     choice = train.choice()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
+from workbench.project.error import ProjectError
 from workbench.session import Session
+from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.zoo.entry import ZooEntry
 from workbench.ui.commands.frame import Frame
+from workbench.ui.dialogs.config_view import ConfigDialog
 from workbench.ui.dialogs.predict import PredictDialog
 from workbench.ui.dialogs.train import TrainDialog
 from workbench.ui.dialogs.zoo import ZooDialog
@@ -31,12 +35,63 @@ class TrainCommands(QObject):
         dialog = TrainDialog(self._frame.parts, session, self._frame.window)
         dialog.started.connect(self._show_run)
         dialog.zooAsked.connect(lambda: self._choose_for(dialog, session))
+        dialog.configAsked.connect(lambda recipe: self._show_config(recipe, dialog))
+        dialog.xrayAsked.connect(lambda recipe: self._leave_for_xray(dialog, recipe))
         return dialog
+
+    def train_with(self, recipe: TrainRecipe) -> None:
+        """Open the form of a new run as a recipe fills it, from the training pipeline."""
+        session = self._frame.session
+        if session is None or not self._frame.has_stored():
+            return
+        dialog = self._open_train(session)
+        dialog.begin_with(recipe)
+        dialog.open()
+
+    def show_config(self, run: str) -> None:
+        """Show the config of a run."""
+        session = self._frame.session
+        if session is None or not self._frame.has_stored():
+            return
+        try:
+            recipe = session.project.runs.get(run).recipe
+        except ProjectError as error:
+            self._frame.parts.notices.error(str(error))
+            return
+        self._config_dialog(session, self._frame.window).look_at(recipe, is_run=True)
+
+    def _show_config(self, recipe: TrainRecipe, asking: TrainDialog) -> None:
+        session = self._frame.session
+        if session is not None:
+            view = self._config_dialog(session, asking)
+            view.taken.connect(asking.overrides.take)
+            view.look_at(recipe)
+
+    def _config_dialog(self, session: Session, parent: QWidget) -> ConfigDialog:
+        view = ConfigDialog(self._frame.parts, session, self._xray_panel().desk, parent)
+        view.open()
+        return view
+
+    def _leave_for_xray(self, dialog: TrainDialog, recipe: TrainRecipe) -> None:
+        dialog.reject()
+        self._frame.docks.arrange("xray")
+        self._xray_panel().look_at(recipe)
+
+    def _xray_panel(self) -> XrayPanel:
+        panel = self._frame.panels["xray"]
+        assert isinstance(panel, XrayPanel)
+        return panel
 
     def _choose_for(self, dialog: TrainDialog, session: Session) -> None:
         zoo = ZooDialog(self._frame.parts, session, dialog, self.tr("Take this model"))
-        zoo.chosen.connect(dialog.offer)
+        zoo.chosen.connect(lambda entry, weights: self._offer(dialog, entry, weights))
         zoo.open()
+
+    def _offer(self, dialog: TrainDialog, entry: ZooEntry, weights: str) -> None:
+        """The chosen configuration goes into the form; it starts from its published weights where they are here."""
+        dialog.offer(entry)
+        if weights:
+            dialog.weights.line.setText(weights)
 
     def show_zoo(self) -> None:
         """Show every configuration that can be trained; the chosen one goes into the form of a new run."""
@@ -47,12 +102,12 @@ class TrainCommands(QObject):
         dialog.chosen.connect(self._train_zoo)
         dialog.open()
 
-    def _train_zoo(self, entry: ZooEntry) -> None:
+    def _train_zoo(self, entry: ZooEntry, weights: str) -> None:
         session = self._frame.session
         if session is None:
             return
         dialog = self._open_train(session)
-        dialog.offer(entry)
+        self._offer(dialog, entry, weights)
         dialog.open()
 
     def predict(self) -> None:
@@ -72,11 +127,9 @@ class TrainCommands(QObject):
     def show_xray(self) -> None:
         """Step through the training pipeline on the project's images."""
         if self._frame.session is not None and self._frame.has_stored():
-            panel = self._frame.panels["xray"]
-            assert isinstance(panel, XrayPanel)
             self._frame.docks.arrange("xray")
-            panel.setFocus()
-            panel.begin()
+            self._xray_panel().setFocus()
+            self._xray_panel().begin()
 
     def show_predictions(self) -> None:
         """Show predictions and heatmaps beside the labels."""

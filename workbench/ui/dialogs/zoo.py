@@ -60,9 +60,12 @@ class _Stock:
 
 
 class ZooDialog(DialogFrame):
-    """``chosen`` carries the ZooEntry that the person took. Without a session it is a catalog to look at."""
+    """``chosen`` carries the ZooEntry that the person took, and where its weights lie on this disk or nothing.
 
-    chosen: ClassVar[Signal] = Signal(object)
+    Without a session it is a catalog to look at.
+    """
+
+    chosen: ClassVar[Signal] = Signal(object, str)
 
     def __init__(self, parts: Parts, session: Session | None, parent: QWidget | None, verb: str = "") -> None:
         super().__init__(parent, self.tr("Model zoo"), "", verb or self.tr("Train this model…"))
@@ -232,7 +235,7 @@ class ZooDialog(DialogFrame):
             return
         entry = self.model.entry_at(current.row())
         answer = fitting(entry, stock.summary) if stock.summary is not None else None
-        here = stock.here.get(file_name(entry.weights)) if entry.weights else None
+        here = self._here(entry)
         self.details.show_entry(entry, answer, here, self._command(entry))
         can_train = entry.task != OTHER and self._session is not None and not self._session.project.read_only
         self.verb_button.setEnabled(can_train)
@@ -264,7 +267,10 @@ class ZooDialog(DialogFrame):
         if self.details.entry is not None and self.verb_button.isEnabled():
             entry = self.details.entry
             self.accept()
-            self.chosen.emit(entry)
+            self.chosen.emit(entry, str(self._here(entry) or ""))
+
+    def _here(self, entry: ZooEntry) -> Path | None:
+        return self._stock.here.get(file_name(entry.weights)) if self._stock and entry.weights else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys in the search field move the mark in the table."""
