@@ -41,11 +41,7 @@ def as_python(recipe: TrainRecipe, project: Path) -> str:
         "from workbench.tasks.recipe import TrainRecipe",
         "",
         "recipe = TrainRecipe(",
-        *(
-            f"{_INDENT}{name}={getattr(recipe, name)!r},"
-            for name in recipe.__dataclass_fields__
-            if name != "labels_hash"
-        ),
+        *(f"{_INDENT}{name}={getattr(recipe, name)!r}," for name in names),
         ")",
         f"session = open_session(Path({str(project)!r}))",
         "run = session.project.runs.new_run(recipe)",

@@ -143,7 +143,12 @@ class Workplace(QObject):
 
     def _connect_asking(self, panel: QWidget) -> None:
         """Panels ask for what only the window can do by signals of these names."""
-        asks = {"startAsked": self.train_commands.new_run, "predictAsked": self.train_commands.predict}
+        asks = {
+            "startAsked": self.train_commands.new_run,
+            "predictAsked": self.train_commands.predict,
+            "useAsked": self.train_commands.train_with,
+            "configAsked": self.train_commands.show_config,
+        }
         for name, run in asks.items():
             signal = getattr(panel, name, None)
             if signal is not None:

@@ -198,10 +198,8 @@ class TrainDialog(DialogFrame):
         self.models.take(preset_of(entry))
 
     def begin_with(self, recipe: TrainRecipe) -> None:
-        """Fill the form as a recipe says, now or as soon as the labels are counted."""
+        """Fill the form as a recipe says, as soon as the labels are counted."""
         self._recipe = recipe
-        if self._ground is not None:
-            self._fill_from(recipe)
 
     def _fill_from(self, recipe: TrainRecipe) -> None:
         if self.preset.findData(recipe.preset) < 0:

@@ -60,6 +60,7 @@ class JobsPanel(SessionPanel):
 
     runSelected: ClassVar[Signal] = Signal(str)
     startAsked: ClassVar[Signal] = Signal()
+    configAsked: ClassVar[Signal] = Signal(str)
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts, "panel.jobs")
@@ -251,6 +252,9 @@ class JobsPanel(SessionPanel):
         for action in job_actions(job):
             entry = menu.addAction(icon(ACTION_ICONS[action]), action_words(action, job))
             entry.triggered.connect(lambda _=False, action=action: self.act(action, job.name))
+        if job.kind == "train":
+            entry = menu.addAction(icon("settings"), self.tr("Show the config"))
+            entry.triggered.connect(lambda: self.configAsked.emit(job.name))
         menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _act_on_chosen(self, action: str) -> None:

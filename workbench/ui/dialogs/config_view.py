@@ -1,0 +1,237 @@
+"""The config of a run before it runs: the library's own beside what fits the labels, and what one sets oneself."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QCompleter,
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
+
+from workbench.jobs.fitted_config import FittedConfig, read_fitted
+from workbench.project.config_export import export_config
+from workbench.project.error import ProjectError
+from workbench.project.preset_files import save_preset
+from workbench.session import Session
+from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.recipe_copies import as_command, as_python
+from workbench.ui.config_text import ConfigText
+from workbench.ui.dialogs.frame import DialogFrame
+from workbench.ui.icons import icon
+from workbench.ui.parts import Parts
+from workbench.ui.plain_label import PlainLabel
+from workbench.ui.workshop_desk import Wish, WorkshopDesk
+
+SIZE_PX = (1120, 720)
+_KEY = re.compile(r"\w+(\.\w+)*\Z")
+
+
+class ConfigDialog(DialogFrame):
+    """``taken`` carries the overrides when the person keeps them. ``recipe`` is what stands there now."""
+
+    taken: ClassVar[Signal] = Signal(object)
+
+    def __init__(self, parts: Parts, session: Session, desk: WorkshopDesk, parent: QWidget | None) -> None:
+        super().__init__(
+            parent,
+            self.tr("Config"),
+            self.tr("At the left the library's own, at the right what is run on these labels."),
+            self.tr("Keep these settings"),
+        )
+        self.setObjectName("dialog.config")
+        self._parts, self._session, self._desk = parts, session, desk
+        self.recipe: TrainRecipe | None = None
+        self.fitted: FittedConfig | None = None
+        self.text = ConfigText(parts.theme)
+        self.search, self.key, self.value = QLineEdit(), QLineEdit(), QLineEdit()
+        self.only = QCheckBox(self.tr("Only changes"))
+        self.facts, self.overrides = PlainLabel(), PlainLabel()
+        self._keys = QStringListModel(self)
+        self._buttons = {
+            "set": self._button("config.set", self.tr("Set"), self._set),
+            "clear": self._button("config.clear", self.tr("Forget all"), lambda: self._ask({})),
+            "preset": self._button("config.preset", self.tr("Save as preset…"), self._save),
+            "export": self._button("config.export", self.tr("Export config…"), self._export),
+            "copy": self._button("config.copy", self.tr("Copy as"), lambda: None),
+        }
+        self._arrange()
+        self.resize(*SIZE_PX)
+
+    def _arrange(self) -> None:
+        for field, name, text in (
+            (self.search, "search", self.tr("Search both")),
+            (self.key, "key", self.tr("Setting, for example model.backbone.depth")),
+            (self.value, "value", self.tr("Value")),
+        ):
+            field.setObjectName(f"config.{name}")
+            field.setPlaceholderText(text)
+            field.setAccessibleName(text)
+        self.only.setObjectName("config.only")
+        self.only.setChecked(True)
+        self.only.toggled.connect(lambda _: self._show())
+        self.search.returnPressed.connect(lambda: self.text.go_to(self.search.text()))
+        self.search.textEdited.connect(lambda text: self.text.go_to(text))
+        completer = QCompleter(self._keys, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.key.setCompleter(completer)
+        self.value.returnPressed.connect(self._set)
+        for label in (self.facts, self.overrides):
+            label.setProperty("tone", "muted")
+            label.setWordWrap(True)
+        menu = QMenu(self)
+        menu.addAction(self.tr("Command")).triggered.connect(lambda: self.copy(as_command))
+        menu.addAction(self.tr("Python")).triggered.connect(lambda: self.copy(as_python))
+        self._buttons["copy"].setMenu(menu)
+        self._buttons["copy"].setIcon(icon("copy"))
+        self.body.addLayout(_line(self.facts, None, self.search, self.only))
+        self.body.addWidget(self.text, 1)
+        self.body.addLayout(_line(self.key, self.value, self._buttons["set"]))
+        self.body.addWidget(self.overrides)
+        buttons = [self._buttons[name] for name in ("clear", "preset", "export", "copy")]
+        self.body.addLayout(_line(*buttons, None))
+        self.verb_button.setAutoDefault(False)
+        self.verb_button.setDefault(False)
+        self.verb_button.clicked.connect(self._take)
+
+    def look_at(self, recipe: TrainRecipe, is_run: bool = False) -> None:
+        """Show the config of a recipe; that of a run which exists already can be read and copied, not changed."""
+        self.recipe = recipe
+        for widget in (self.key, self.value, self._buttons["set"], self.overrides, self.verb_button):
+            widget.setVisible(not is_run)
+        self._ask(dict(recipe.overrides))
+
+    def copy(self, make: Callable[[TrainRecipe, Path], str]) -> None:
+        """Put the recipe on the clipboard, as a command or a script."""
+        if self.recipe is not None:
+            QApplication.clipboard().setText(make(self.recipe, self._session.project.path))
+            self.say(self.tr("It is on the clipboard."), "good")
+
+    def _ask(self, overrides: dict[str, Any]) -> None:
+        if self.recipe is None:
+            return
+        wanted = replace(self.recipe, overrides=overrides)
+        self.say(self.tr("Fitting the config…"), "muted")
+        self._enable(False)
+
+        def take(fitted: FittedConfig) -> None:
+            self.recipe, self.fitted = wanted, fitted
+            self.say("")
+            self.value.clear()
+            self._enable(True)
+            self._show()
+
+        self._desk.ask(Wish("config", "fit", wanted, {}, read_fitted), take, self._refuse)
+
+    def _refuse(self, text: str) -> None:
+        self._enable(self.fitted is not None)
+        self.say(text)
+
+    def _enable(self, is_on: bool) -> None:
+        for button in (*self._buttons.values(), self.verb_button):
+            button.setEnabled(is_on)
+
+    def _show(self) -> None:
+        if self.fitted is None or self.recipe is None:
+            return
+        fitted = self.fitted
+        self.text.show_lines(fitted.lines, self.only.isChecked())
+        facts = [fitted.base, self.tr("{n} changes").format(n=len(fitted.changes))]
+        if fitted.parameters is not None:
+            facts.append(self.tr("{count} million parameters").format(count=f"{fitted.parameters / 1e6:.1f}"))
+        self.facts.setText(" · ".join(facts))
+        self.facts.setToolTip("\n".join(fitted.notes))
+        self._keys.setStringList(sorted({change.key for change in fitted.changes if change.after}))
+        own = ", ".join(f"{key} = {json.dumps(value)}" for key, value in self.recipe.overrides.items())
+        self.overrides.setText(self.tr("Your own: {settings}").format(settings=own) if own else "")
+        self._buttons["clear"].setVisible(bool(own) and not self.key.isHidden())
+
+    def _set(self) -> None:
+        key, text = self.key.text().strip(), self.value.text().strip()
+        if self.recipe is None or not _KEY.match(key) or not text:
+            self.say(self.tr("Name a setting with dots between its parts, and a value."))
+            return
+        try:
+            value = json.loads(text)
+        except ValueError:
+            value = text
+        self._ask({**self.recipe.overrides, key: value})
+
+    def _take(self) -> None:
+        if self.recipe is not None:
+            self.taken.emit(dict(self.recipe.overrides))
+        self.accept()
+
+    def _save(self) -> None:
+        assert self.recipe is not None
+        suggested = self.tr("My {name}").format(name=self.recipe.preset)
+        title, is_ok = QInputDialog.getText(
+            self, self.tr("Save as preset"), self.tr("Name"), QLineEdit.EchoMode.Normal, suggested
+        )
+        if is_ok and title.strip():
+            self.save_as(title)
+
+    def save_as(self, title: str) -> None:
+        """Keep the recipe as a preset of the user's own."""
+        assert self.recipe is not None
+        try:
+            path = save_preset(self.recipe, title)
+        except ProjectError as error:
+            self.say(str(error))
+            return
+        self.say(self.tr("Saved as {path}; it is offered with the presets from now on.").format(path=path), "good")
+
+    def _export(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for config and labels"))
+        if folder:
+            self.export_to(Path(folder))
+
+    def export_to(self, folder: Path) -> None:
+        """Write a plain config with its labels into a folder."""
+        assert self.recipe is not None
+        recipe, project = self.recipe, self._session.project
+        self.say(self.tr("Exporting…"), "muted")
+
+        def write(answer: Any) -> tuple[Path, list[str]]:
+            return export_config(project, recipe, answer.body["config"], folder), list(answer.body["notes"])
+
+        def take(found: tuple[Path, list[str]]) -> None:
+            path, notes = found
+            text = self.tr("Written: {path}. Train it with: mim train").format(path=path)
+            self.say(" ".join([text, *notes]), "good")
+
+        self._desk.ask(Wish("export", "export", recipe, {"folder": str(folder)}, write), take, self.say)
+
+    def _button(self, name: str, text: str, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: slot())
+        return button
+
+
+def _line(*widgets: QWidget | None) -> QHBoxLayout:
+    """Widgets side by side; None is room between them, fields share it."""
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for widget in widgets:
+        if widget is None:
+            line.addStretch(1)
+        else:
+            line.addWidget(widget, 1 if isinstance(widget, QLineEdit | PlainLabel) else 0)
+    return line
