@@ -17,7 +17,7 @@ from workbench.ui.plain_label import PlainLabel
 from workbench.ui.sentences import translated
 from workbench.ui.task_words import task_words
 
-WIDTH_PX = 330
+WIDTH_PX = 310
 _MOST_FIGURES = 14
 _JOINTS = re.compile(r"([_/.+=-])(?=\w)")
 

@@ -41,7 +41,7 @@ from workbench.ui.sentences import translated
 from workbench.ui.task_words import task_words
 from workbench.ui.zoo_details import ZooDetails
 
-SIZE_PX, MIN_SIZE_PX = (1320, 780), (1060, 520)
+SIZE_PX, MIN_SIZE_PX = (1320, 780), (1180, 520)
 SEARCH_MS = 60
 CHIP_MARGIN_PX = 22
 WIDTHS_PX = (330, 110, 82, 92, 116, 100, 90)
