@@ -36,6 +36,8 @@ def check_that_a_segmenter_learns_is_judged_and_gives_every_pixel_one_class(fold
     assert run(job.path) == 0, finished(job).reason
     figures = next(item.values for item in messages(job, Scalars) if "mIoU" in item.values)
     assert {"mIoU", "mDice", "pixel accuracy"} <= set(figures)
+    (scene,) = (file.read_text() for file in job.cinema.glob("*/predictions.jsonl"))
+    assert [json.loads(line)["image_id"] for line in scene.splitlines()] == [1, 2, 3]
 
     whole, coarse = (predict(job, folder / name) for name in ("whole", "coarse"))
     most = adapter.MOST_SCORES

@@ -10,8 +10,12 @@ from typing import Any
 Size = tuple[int, int]
 """Width, height in pixels."""
 
-_LABELS = ("LoadAnnotations", "LoadOneDLAnnotations")
-_LEFT_OUT = ("ConcatCDInput", "RGB2Gray", "Rerange", "CLAHE_none")
+_LEFT_OUT = ("ConcatCDInput", "RGB2Gray")
+"""Transforms that make pictures of other channels than red, green and blue."""
+
+
+META_KEYS = ("img_id", "img_path", "ori_shape", "img_shape", "pad_shape", "scale_factor", "flip", "flip_direction")
+"""What a sample tells of itself besides its pixels: whose it is, and how it was changed."""
 
 
 def pipeline_of(loader: Any) -> list[dict[str, Any]]:
@@ -62,8 +66,7 @@ def fitted_looking(
     part = scale_part(*sizes)
     steps = [_scaled(step, part) for step in pipeline if _is_kept(step, {"flip": False})]
     body = [step for step in steps if _name(step) not in ("PackSegInputs", "RandomCrop", "ResizeToMultiple")]
-    pack = next((step for step in steps if _name(step) == "PackSegInputs"), {"type": "PackSegInputs"})
-    return [{"type": "LoadPicture"}, *body, labels, pack]
+    return [{"type": "LoadPicture"}, *body, labels, {"type": "PackSegInputs", "meta_keys": META_KEYS}]
 
 
 def scale_part(own: Size, wanted: Size) -> float:
@@ -73,7 +76,7 @@ def scale_part(own: Size, wanted: Size) -> float:
 
 def _is_kept(step: dict[str, Any], options: dict[str, Any]) -> bool:
     name = _name(step)
-    if name.startswith("Load") or name in _LABELS or name in _LEFT_OUT or name.startswith("BioMedical"):
+    if name.startswith(("Load", "BioMedical")) or name in _LEFT_OUT:
         return False
     return not (name == "RandomFlip" and options.get("flip") is False)
 
@@ -128,7 +131,7 @@ def plain_training(labels: dict[str, Any], wanted: Size, options: dict[str, Any]
 def plain_looking(labels: dict[str, Any], wanted: Size, options: dict[str, Any]) -> list[dict[str, Any]]:
     """Return our own validation pipeline: the whole picture, scaled as training scales it on average."""
     resize = {"type": "Resize", "scale": _zoomed(wanted, options), "keep_ratio": True}
-    return [{"type": "LoadPicture"}, resize, labels, {"type": "PackSegInputs"}]
+    return [{"type": "LoadPicture"}, resize, labels, {"type": "PackSegInputs", "meta_keys": META_KEYS}]
 
 
 def _zoomed(wanted: Size, options: dict[str, Any]) -> Size:
