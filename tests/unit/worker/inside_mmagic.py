@@ -99,8 +99,8 @@ def check_that_a_piece_is_cut_from_a_picture_of_any_size(folder: Path) -> None:
         path = folder / f"{size[0]}.png"
         path.write_bytes(cv2.imencode(".png", np.zeros((*size, 3), np.uint8))[1].tobytes())
         record = {"img_path": str(path), "img_id": 1}
-        assert CutPicture(32, 1, "gray", True).transform(dict(record))["gt"].shape == (32, 32, 1)
-    assert CutPicture(768, 8, "rgb", False).transform(dict(record))["gt"].shape == (96, 56, 3)
+        assert CutPicture(32, 1, True, True).transform(dict(record))["gt"].shape == (32, 32, 1)
+    assert CutPicture(768, 8, False, False).transform(dict(record))["gt"].shape == (96, 56, 3)
 
 
 def check_that_a_config_says_what_is_mended_or_why_it_is_not_taught(folder: Path) -> None:
@@ -111,8 +111,8 @@ def check_that_a_config_says_what_is_mended_or_why_it_is_not_taught(folder: Path
         "restormer/restormer_official_rain13k.py": ("rain", STRENGTHS["rain"], "rgb"),
     }
     for config, expected in ways.items():
-        cut, _, spoil, *_ = fit(config).train_pipeline
-        assert (spoil["kind"], spoil["strength"], cut["channels"]) == expected, config
+        _, _, spoil, order, *_ = fit(config).train_pipeline
+        assert (spoil["kind"], spoil["strength"], order["channels"]) == expected, config
     assert fit(GAN).model["pixel_loss"]["loss_weight"] == 1.0
     assert fit(GAN, options={"spoil": "jpeg", "strength": 50}).val_pipeline[1]["kind"] == "jpeg"
     reasons = {

@@ -33,13 +33,13 @@ Picture = npt.NDArray[np.uint8]
 class CutPicture(BaseTransform):  # type: ignore[misc]
     """Fills ``gt`` (h, w, c): a square of ``size`` at a random place, or else the middle, ``size`` a side at most.
 
-    ``channels``: ``rgb``, ``bgr`` or ``gray``. The sides are multiples of ``multiple``. A picture too small for a
-    random square is mirrored at its borders.
+    In colour (BGR) or ``gray``. The sides are multiples of ``multiple``. A picture too small for a random square is
+    mirrored at its borders.
     """
 
-    def __init__(self, size: int, multiple: int, channels: str, is_random: bool) -> None:
+    def __init__(self, size: int, multiple: int, is_gray: bool, is_random: bool) -> None:
         self._size, self._multiple = size, multiple
-        self._channels, self._is_random = channels, is_random
+        self._is_gray, self._is_random = is_gray, is_random
 
     def transform(self, results: dict[str, Any]) -> dict[str, Any]:
         picture = decoded(results)
@@ -47,7 +47,8 @@ class CutPicture(BaseTransform):  # type: ignore[misc]
             picture = at_least(picture, self._size)
         height, width = (self._side(length) for length in picture.shape[:2])
         top, left = (self._start(length, side) for length, side in zip(picture.shape[:2], (height, width), strict=True))
-        results["gt"] = in_channels(picture[top : top + height, left : left + width], self._channels)
+        piece = picture[top : top + height, left : left + width]
+        results["gt"] = in_channels(piece, "gray" if self._is_gray else "bgr")
         return results
 
     def _side(self, length: int) -> int:
@@ -112,8 +113,22 @@ class SpoilBySteps(SpoilPicture):
         for _, table in tables(steps):
             if "target_size" in (table.get("params") or {}):
                 table["params"]["target_size"] = size
-        made = Compose(steps)({"img": picture.astype(np.float32)})["img"]
-        return whole_numbers(made)
+        # The library reads its pictures as red, green, blue before it spoils them.
+        made = Compose(steps)({"img": np.ascontiguousarray(picture[..., ::-1]).astype(np.float32)})["img"]
+        return np.ascontiguousarray(whole_numbers(made)[..., ::-1])
+
+
+@TRANSFORMS.register_module()
+class OrderChannels(BaseTransform):  # type: ignore[misc]
+    """Turns ``img`` and ``gt`` from BGR to ``rgb`` where the model wants that; before, both are as OpenCV has them."""
+
+    def __init__(self, channels: str) -> None:
+        self._channels = channels
+
+    def transform(self, results: dict[str, Any]) -> dict[str, Any]:
+        if self._channels == "rgb":
+            results |= {key: np.ascontiguousarray(results[key][..., ::-1]) for key in ("img", "gt")}
+        return results
 
 
 def _chance(is_fixed: bool, results: dict[str, Any]) -> AbstractContextManager[None]:

@@ -42,7 +42,8 @@ def see(results: dict[str, Any], aspect: float = 0.0) -> Sight:
 
     ``aspect`` is the width / height that the crop will be widened to; 0 when it keeps its shape.
     """
-    image = picture(results.get("img"))
+    # Restoration cuts the truth out of a picture first, and makes the input from it.
+    image = picture(results.get("img", results.get("gt")))
     boxes, labels = _boxes(results)
     return Sight(
         image,

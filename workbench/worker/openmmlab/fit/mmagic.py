@@ -67,6 +67,11 @@ class Restorer:
     multiple: int
 
     @property
+    def is_gray(self) -> bool:
+        """Whether pictures without colour go in and come out."""
+        return self.channels == "gray"
+
+    @property
     def is_continuous(self) -> bool:
         """Whether it is asked for single points, not for a picture."""
         return str(self.model["type"]) == "LIIF"
@@ -191,9 +196,10 @@ def train_pipeline(config: Any, recipe: TrainRecipe, restorer: Restorer, spoilin
     """A piece at random, turned at random, and what it is to be made from."""
     side = patch_of(config, recipe, restorer)
     steps: list[dict[str, Any]] = [
-        {"type": "CutPicture", "size": side, "multiple": 1, "channels": restorer.channels, "is_random": True},
+        {"type": "CutPicture", "size": side, "multiple": 1, "is_gray": restorer.is_gray, "is_random": True},
         *([{"type": "TurnPicture"}] if recipe.options.get("flip", True) else []),
         _spoil(restorer, spoiling, is_fixed=False),
+        {"type": "OrderChannels", "channels": restorer.channels},
     ]
     if restorer.is_continuous:
         steps.append({"type": "GenerateCoordinateAndCell", "sample_quantity": min(2304, side * side)})
@@ -206,8 +212,9 @@ def val_pipeline(recipe: TrainRecipe, restorer: Restorer, spoiling: Spoiling) ->
     side = int(recipe.options.get("validated_px", most))
     cut = {"type": "CutPicture", "size": side, "multiple": restorer.scale * restorer.multiple}
     steps: list[dict[str, Any]] = [
-        {**cut, "channels": restorer.channels, "is_random": False},
+        {**cut, "is_gray": restorer.is_gray, "is_random": False},
         _spoil(restorer, spoiling, is_fixed=True),
+        {"type": "OrderChannels", "channels": restorer.channels},
     ]
     if restorer.is_continuous:
         steps.append({"type": "GenerateCoordinateAndCell", "reshape_gt": False})
