@@ -30,11 +30,11 @@ class OpenProject(QObject):
         super().__init__()
         self.session: Session | None = None
 
-    def open(self, path: Path) -> Session:
+    def open(self, path: Path, read_only: bool = False) -> Session:
         """Open a project in place of the one that is open. Raises ProjectError; the old one then stays open."""
         if self.session is not None and self.session.project.path == path.absolute():
             return self.session
-        session = open_session(path)
+        session = open_session(path, read_only)
         try:
             self.close()
         except BaseException:

@@ -10,6 +10,7 @@ from workbench.core.prediction import Prediction
 from workbench.ui.canvas.parts import GhostsShown, PredictionStyle
 from workbench.ui.canvas.view import CanvasView
 from workbench.ui.heatmap_style import ShownHeatmap
+from workbench.ui.panels.changes import ChangesPanel
 from workbench.ui.panels.cinema import CinemaPanel
 from workbench.ui.panels.predictions import PredictionsPanel
 
@@ -37,12 +38,12 @@ class PredictionView(QObject):
         canvas.ghostAccepted.connect(lambda ghost: panel.desk.accept([ghost]))
         canvas.ghostDismissed.connect(panel.desk.dismiss_focus)
 
-    def follow_cinema(self, cinema: CinemaPanel, dock: QDockWidget) -> None:
-        """Show what a run saw after an epoch while that panel stands in front; then the other one speaks again."""
-        dock.visibilityChanged.connect(cinema.set_open)
-        cinema.set_open(dock.isVisible())
-        cinema.predictionChosen.connect(self._show_scene)
-        self._canvas.imageShown.connect(lambda _: cinema.push())
+    def follow_panel(self, panel: CinemaPanel | ChangesPanel, dock: QDockWidget) -> None:
+        """Show what this panel has of an earlier time while it stands in front; then the other one speaks again."""
+        dock.visibilityChanged.connect(panel.set_open)
+        panel.set_open(dock.isVisible())
+        panel.predictionChosen.connect(self._show_scene)
+        self._canvas.imageShown.connect(lambda _: panel.push())
 
     def _show_scene(self, prediction: Prediction | None, style: PredictionStyle) -> None:
         if prediction is None:

@@ -21,6 +21,7 @@ from workbench.ui.commands.train_commands import TrainCommands
 from workbench.ui.commands.view_commands import ViewCommands
 from workbench.ui.open_project import OpenProject
 from workbench.ui.panels.catalog import PANELS
+from workbench.ui.panels.changes import ChangesPanel
 from workbench.ui.panels.cinema import CinemaPanel
 from workbench.ui.panels.images import ImagesPanel
 from workbench.ui.panels.instances import InstancesPanel
@@ -119,9 +120,10 @@ class Workplace(QObject):
         self.prediction_view = PredictionView(
             self.canvas, predictions, self.docks.dock("predictions").toggleViewAction()
         )
-        cinema = self.panels["cinema"]
-        assert isinstance(cinema, CinemaPanel)
-        self.prediction_view.follow_cinema(cinema, self.docks.dock("cinema"))
+        for name in ("cinema", "changes"):
+            panel = self.panels[name]
+            assert isinstance(panel, CinemaPanel | ChangesPanel)
+            self.prediction_view.follow_panel(panel, self.docks.dock(name))
         # The same switch stands in the menu and in the panel.
         shapes, truth = face.actions.get("view.shapes"), predictions.fields.truth
         shapes.setChecked(truth.isChecked())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.ui.action_tables import (
     classes,
     edit,
+    exchange,
     figures,
     file,
     flow,
@@ -38,6 +39,7 @@ TABLES = (
     classes,
     flow,
     train,
+    exchange,
     inspect,
     models,
     help,

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from workbench.ui.action_tables.action_spec import ActionSpec
+from workbench.ui.commands.exchange_commands import ExchangeCommands
 from workbench.ui.commands.flow_commands import FlowCommands
 from workbench.ui.commands.focus_commands import FocusCommands
 from workbench.ui.commands.frame import Frame
@@ -39,6 +40,7 @@ GROUPS: Mapping[str, Callable[[Frame], QObject]] = {
     "view": ViewCommands,
     "picture": PictureCommands,
     "train": TrainCommands,
+    "exchange": ExchangeCommands,
     "likeness": LikenessCommands,
     "models": ModelCommands,
     "focus": FocusCommands,

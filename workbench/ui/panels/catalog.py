@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from workbench.ui.panels.changes import ChangesPanel
 from workbench.ui.panels.cinema import CinemaPanel
 from workbench.ui.panels.curves import CurvesPanel
 from workbench.ui.panels.doctor import DoctorPanel
@@ -54,6 +55,7 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("jobs", QT_TRANSLATE_NOOP("Panels", "Jobs"), "queue", JobsPanel),
     PanelSpec("curves", QT_TRANSLATE_NOOP("Panels", "Curves"), "chart", CurvesPanel),
     PanelSpec("cinema", QT_TRANSLATE_NOOP("Panels", "Predictions by epoch"), "play", CinemaPanel),
+    PanelSpec("changes", QT_TRANSLATE_NOOP("Panels", "Label changes"), "history", ChangesPanel),
     PanelSpec("log", QT_TRANSLATE_NOOP("Panels", "Log"), "log", LogPanel),
     PanelSpec("xray", QT_TRANSLATE_NOOP("Panels", "Training pipeline"), "xray", XrayPanel),
     PanelSpec("doctor", QT_TRANSLATE_NOOP("Panels", "Training engine"), "repair", DoctorPanel),

@@ -1,0 +1,92 @@
+"""A run's labels, its model and the models of others: asked for in the window, done in the background."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.unit.ui.window_world import make_project, open_window, show
+from workbench.core.edit import Edit, Patch
+from workbench.project.run_archive import Stripped, pack_run
+from workbench.tasks.presets import preset
+from workbench.tasks.recipe import TrainRecipe
+from workbench.ui.commands.exchange_commands import ExchangeCommands
+
+CONFIG = """
+default_scope = 'mmdet'
+model = dict(type='RTMDet', bbox_head=dict(type='RTMDetHead', num_classes=2))
+metainfo = dict(classes=('cell', 'crystal'))
+"""
+
+
+@pytest.fixture
+def window(qtbot, qapp, tmp_path):
+    opened = open_window(qtbot, qapp)
+    show(qtbot, opened, make_project(tmp_path))
+    yield opened
+    opened.close()
+    opened.deleteLater()
+
+
+@pytest.fixture
+def run(window):
+    known = preset("rtmdet-tiny")
+    recipe = TrainRecipe("boxes", known.name, "detection", "mmdet", known.base_config, 2, 2, (320, 320), 0.001, 0)
+    made = window.opened.session.project.runs.new_run(recipe)
+    window.frame.parts.current.set_run(made.name)
+    return made
+
+
+def commands(window):
+    return window.workplace.commands.of(ExchangeCommands)
+
+
+def test_that_what_changed_since_the_run_is_listed_and_lies_dashed_on_the_image(qtbot, window, run):
+    session = window.opened.session
+    image = session.document.images[0]
+    box = session.document.instances(image.id)[0]
+    session.editor.commit(Edit("Move box", (Patch(box, replace(box, bbox_xywh=(80.0, 60.0, 80.0, 60.0))),)))
+    window.action_set.get("exchange.changes").trigger()
+    panel = window.panels["changes"]
+    qtbot.waitUntil(lambda: panel.rows.count() == 1, timeout=10_000)
+    assert "~1" in panel.rows.item(0).text()
+    qtbot.waitUntil(lambda: window.canvas.display.prediction is not None, timeout=10_000)
+    assert window.canvas.display.prediction.instances[0].bbox_xywh == box.bbox_xywh
+    window.docks.reveal("predictions")
+    qtbot.waitUntil(lambda: window.canvas.display.prediction is None, timeout=10_000)
+
+
+def test_that_the_labels_of_a_run_open_unchangeable_and_one_click_leads_back(qtbot, window, run):
+    home = window.opened.session.project.path
+    window.action_set.get("exchange.seen").trigger()
+    qtbot.waitUntil(lambda: window.opened.session.project.path != home, timeout=10_000)
+    assert window.opened.session.project.read_only
+    assert any("boxes" in text for text in window.bars.texts)
+    commands(window)._open(home)
+    assert window.opened.session.project.path == home
+
+
+def test_that_a_shared_run_is_among_the_runs_then(qtbot, window, run, tmp_path):
+    weights = tmp_path / "weights"
+    weights.write_bytes(b"weights")
+    archive = pack_run(run, Stripped(weights, 1, 2, None), tmp_path / "boxes.wbrun")
+    commands(window).adopt_from(archive, None)
+    qtbot.waitUntil(lambda: window.frame.parts.current.run == "boxes-2", timeout=10_000)
+
+
+def test_that_a_config_and_weights_become_a_run_and_new_classes_one_step_back(qtbot, window, tmp_path):
+    (tmp_path / "mine.py").write_text(CONFIG)
+    (tmp_path / "mine.pth").write_bytes(b"weights")
+    commands(window).adopt_from(tmp_path / "mine.py", tmp_path / "mine.pth")
+    qtbot.waitUntil(lambda: window.frame.parts.current.run == "mine", timeout=10_000)
+    session = window.opened.session
+    assert [category.name for category in session.document.schema.categories][-1] == "crystal"
+    assert session.project.runs.get("mine").recipe.categories == (1, 3)
+    session.editor.undo()
+    assert len(session.document.schema.categories) == 2
+
+
+def test_that_a_file_that_is_no_run_is_refused_with_a_sentence(qtbot, window, tmp_path):
+    (tmp_path / "no.wbrun").write_bytes(b"nothing")
+    commands(window).adopt_from(tmp_path / "no.wbrun", None)
+    qtbot.waitUntil(lambda: bool(window.bars.texts), timeout=10_000)
+    assert "no.wbrun" in window.bars.texts[-1]

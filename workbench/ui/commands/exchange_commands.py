@@ -1,0 +1,162 @@
+"""What a person does with a run beyond training: see its labels, give its model away, take over another's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from workbench.core.document import StaleEditError
+from workbench.editing.editor import ReadOnlyError
+from workbench.environments.layout import site_packages_of, worker_python
+from workbench.jobs.leaving import LeavingError, export_archive, export_onnx
+from workbench.project.error import ProjectError
+from workbench.project.foreign_run import ForeignPlan, adopt_foreign, plan_foreign
+from workbench.project.lineage import open_seen
+from workbench.project.run_archive import SUFFIX, unpack_run
+from workbench.project.runs import Run
+from workbench.session import Session
+from workbench.tasks.zoo.reading import config_roots
+from workbench.ui.commands.frame import Frame
+
+ONNX = ".onnx"
+
+
+class ExchangeCommands(QObject):
+    """The slots of the group ``exchange``."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame.window)
+        self._frame = frame
+
+    def show_changes(self) -> None:
+        """List what changed in the labels since the chosen run began."""
+        if self._chosen() is not None:
+            self._frame.docks.arrange("inspect")
+            self._frame.docks.reveal("changes")
+
+    def open_seen(self) -> None:
+        """Open the labels of the chosen run as a project that cannot be changed."""
+        run, session = self._chosen(), self._frame.session
+        if run is None or session is None:
+            return
+        self._frame.in_background(
+            self.tr("Reading the labels of the run"), lambda _: open_seen(session.project, run), self._open_read_only
+        )
+
+    def _open_read_only(self, path: Path) -> None:
+        home = self._frame.session.project.path if self._frame.session is not None else path
+        try:
+            self._frame.opened.open(path, read_only=True)
+        except (ProjectError, OSError) as error:
+            self._frame.parts.notices.error(str(error))
+            return
+        text = self.tr("These are the labels as {run} saw them; they cannot be changed.").format(run=path.name)
+        self._frame.bars.show_bar("info", text, {self.tr("Back to the project"): lambda: self._open(home)})
+
+    def _open(self, path: Path) -> None:
+        try:
+            self._frame.opened.open(path)
+        except (ProjectError, OSError) as error:
+            self._frame.parts.notices.error(str(error))
+
+    def share(self) -> None:
+        """Ask where to, then write the chosen run's model: for another workbench, or as ONNX."""
+        run = self._chosen()
+        if run is None:
+            return
+        filters = (
+            f"{self.tr('A run for another workbench')} (*{SUFFIX});;{self.tr('A model for other programs')} (*{ONNX})"
+        )
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._frame.window, self.tr("Share the run"), f"{run.name}{SUFFIX}", filters
+        )
+        if chosen:
+            wanted = ONNX if ONNX in kind else SUFFIX
+            path = Path(chosen)
+            self.share_to(run, path if path.suffix in (SUFFIX, ONNX) else path.with_name(path.name + wanted))
+
+    def share_to(self, run: Run, path: Path) -> None:
+        """Write it in the background and say how it went."""
+
+        def write(_: object) -> str:
+            try:
+                if path.suffix == ONNX:
+                    told = export_onnx(run, path, worker_python())
+                    return self.tr("{path} gives what the model gives, to {worst}, on {n} pictures of the run.").format(
+                        path=path, worst=f"{told['largest_difference']:.1e}", n=told["compared_on"]
+                    )
+                export_archive(run, path, worker_python())
+            except LeavingError as error:
+                raise ProjectError(str(error)) from None
+            return self.tr("{path} can be taken over in another workbench.").format(path=path)
+
+        self._frame.in_background(self.tr("Writing the model"), write, self._frame.parts.notices.info)
+
+    def adopt(self) -> None:
+        """Ask for a shared run, or a config and then its weights."""
+        filters = f"{self.tr('A shared run, or a config')} (*{SUFFIX} *.py)"
+        chosen, _ = QFileDialog.getOpenFileName(self._frame.window, self.tr("Take over a model"), "", filters)
+        if not chosen:
+            return
+        weights = ""
+        if chosen.endswith(".py"):
+            weights, _ = QFileDialog.getOpenFileName(
+                self._frame.window, self.tr("The weights of this config"), str(Path(chosen).parent), "*.pth *.pt"
+            )
+            if not weights:
+                return
+        self.adopt_from(Path(chosen), Path(weights) if weights else None)
+
+    def adopt_from(self, file: Path, weights: Path | None) -> None:
+        """Make a run of it in the background; nothing that came from elsewhere is run."""
+        session = self._frame.session
+        if session is None or not self._frame.has_stored():
+            return
+        project = session.project
+        if weights is None:
+            self._frame.in_background(
+                self.tr("Taking over the run"),
+                lambda _: unpack_run(file, project.layout, project.runs.names()),
+                self._say_adopted,
+            )
+            return
+
+        def plan(_: object) -> ForeignPlan:
+            return plan_foreign(file, config_roots(site_packages_of(worker_python())), project.store.load_schema())
+
+        self._frame.in_background(
+            self.tr("Reading the config"), plan, lambda found: self._take(session, found, weights)
+        )
+
+    def _take(self, session: Session, plan: ForeignPlan, weights: Path) -> None:
+        try:
+            if plan.edit is not None:
+                session.editor.commit(plan.edit)
+        except (ReadOnlyError, StaleEditError) as error:
+            self._frame.parts.notices.error(str(error))
+            return
+        project = session.project
+        self._frame.in_background(
+            self.tr("Copying the weights"),
+            lambda _: adopt_foreign(plan, weights, project.layout, project.runs.names()),
+            self._say_adopted,
+        )
+
+    def _say_adopted(self, name: str) -> None:
+        self._frame.parts.current.set_run(name)
+        self._frame.parts.notices.info(self.tr("{run} is among the runs now: predict with it.").format(run=name))
+
+    def _chosen(self) -> Run | None:
+        session, name = self._frame.session, self._frame.parts.current.run
+        if session is None or not self._frame.has_stored():
+            return None
+        if not name:
+            self._frame.parts.notices.info(self.tr("Choose a run first: click one in the list of jobs."))
+            return None
+        try:
+            return session.project.runs.get(name)
+        except ProjectError as error:
+            self._frame.parts.notices.error(str(error))
+            return None
