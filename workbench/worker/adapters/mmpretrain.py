@@ -14,6 +14,7 @@ import numpy.typing as npt  # noqa: E402
 import torch  # noqa: E402
 from mmengine.config import Config  # noqa: E402
 from mmengine.dataset import Compose, default_collate  # noqa: E402
+from mmpretrain.models.heads import ClsHead, MultiLabelClsHead  # noqa: E402
 from mmpretrain.registry import MODELS  # noqa: E402
 from mmpretrain.utils import register_all_modules  # noqa: E402
 
@@ -100,19 +101,34 @@ class ClassPredictor:
 
 
 class FeatureExtractor:
-    """Says what an image is like: the last layer before a head, its mean over all places."""
+    """Says what an image is like: what comes into the layer that tells classes, its mean over all places."""
 
     def __init__(self, network: LoadedNetwork) -> None:
         self._network = network
+        self._inside: list[torch.Tensor] = []
+        telling = _telling_layer(network.model)
+        if telling is not None:
+            telling.register_forward_pre_hook(lambda _, given: self._inside.append(given[0]))
 
     def __call__(self, image: Picture) -> npt.NDArray[np.float32]:
         model = self._network.model
+        self._inside.clear()
         with torch.inference_mode():
             prepared = model.data_preprocessor(self._network.batch(image), False)
-            found = last_of(model.extract_feat(prepared["inputs"])).float().cpu()
+            given = model.extract_feat(prepared["inputs"])
+            found = (self._inside[-1] if self._inside else last_of(given)).float().cpu()
         # (1, C), (1, C, h, w) or (1, tokens, C)
         vector = found.flatten(2).mean(2) if found.dim() == 4 else found.mean(1) if found.dim() == 3 else found
         return np.asarray(vector[0].numpy(), dtype=np.float32)
+
+
+def _telling_layer(model: Any) -> torch.nn.Module | None:
+    """The layer inside a backbone that tells classes by itself, as in VGG and Inception, whose head has no weights."""
+    head = getattr(model, "head", None)
+    if not isinstance(head, ClsHead | MultiLabelClsHead) or any(True for _ in head.parameters()):
+        return None
+    linear = [layer for layer in model.backbone.modules() if isinstance(layer, torch.nn.Linear)]
+    return linear[-1] if linear else None
 
 
 def last_of(found: Any) -> torch.Tensor:

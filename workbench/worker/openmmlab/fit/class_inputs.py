@@ -46,6 +46,8 @@ def _set(table: dict[str, Any], own: Size, wanted: Size) -> None:
     for key in ("img_size", "input_size"):
         if key in table or key in known:
             table[key] = side
+    if "pad_small_map" in known:
+        table["pad_small_map"] = True  # a map smaller than the window that attention looks through
     for key in _COUNTED:
         if key in table or key in known:
             before = table.get(key, known.get(key))
@@ -60,6 +62,6 @@ def _parameters(table: dict[str, Any]) -> dict[str, Any]:
     for known in kind.__mro__ if inspect.isclass(kind) else ():
         if "__init__" in vars(known):
             for name, value in inspect.signature(vars(known)["__init__"]).parameters.items():
-                if name in ("img_size", "num_patches"):
+                if name in ("img_size", "num_patches", "pad_small_map"):
                     found.setdefault(name, value.default)
     return found

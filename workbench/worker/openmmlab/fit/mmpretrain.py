@@ -40,6 +40,10 @@ PRETRAINERS = frozenset(
 """What learns from pictures alone."""
 
 
+_FIXED = ("MaskFeat", "MixMIM")
+"""What has the number of patches of its own size written into its code."""
+
+
 def fit_mmpretrain(recipe: TrainRecipe, snapshot: Snapshot) -> Fitted:
     """Fit a config to the labels, or for the task ``pretraining`` to the pictures; raises JobFailure."""
     register_all_modules(init_default_scope=True)
@@ -101,6 +105,9 @@ def _pretraining(config: dict[str, Any], recipe: TrainRecipe, snapshot: Snapshot
     train, _ = _pipelines(config)
     own = own_size(train, ())
     wanted = _wanted(recipe, own)
+    kind = str(config["model"]["type"])
+    if kind in _FIXED and wanted != own:
+        raise JobFailure(f"{kind} counts on pictures of {own[0]} x {own[1]}: leave the input size as it is.")
     pretrained = _made_ours(config, own, wanted)
     _check_teacher(config["model"], pretrained)
     notes: list[str] = []
