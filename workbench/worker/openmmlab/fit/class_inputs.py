@@ -45,7 +45,8 @@ def _set(table: dict[str, Any], own: Size, wanted: Size) -> None:
     side: Any = wanted[0] if wanted[0] == wanted[1] else (wanted[1], wanted[0])
     for key in ("img_size", "input_size"):
         if key in table or key in known:
-            table[key] = side
+            before = table.get(key, known.get(key))
+            table[key] = side if isinstance(before, int) else (wanted[1], wanted[0])
     if "pad_small_map" in known:
         table["pad_small_map"] = True  # a map smaller than the window that attention looks through
     for key in _COUNTED:
