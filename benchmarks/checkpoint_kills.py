@@ -99,25 +99,32 @@ def is_living(process: psutil.Process) -> bool:
         return False
 
 
-def wait_for_writes(folder: JobFolder, process: psutil.Process, count: int) -> None:
-    """Wait until the ``count``-th half-written file appears."""
-    deadline, seen, is_there = time.monotonic() + PATIENCE_S, 0, False
-    while seen < count:
-        partial = next(folder.checkpoints.glob("*.pth.part"), None) if folder.checkpoints.exists() else None
-        seen += partial is not None and not is_there
-        is_there = partial is not None
+def partial_of(folder: JobFolder) -> tuple[int, int] | None:
+    """Which half-written file lies there, told apart from what an earlier kill left."""
+    for path in folder.checkpoints.glob("*.part"):
+        try:
+            return path.stat().st_ino, path.stat().st_ctime_ns
+        except OSError:
+            continue
+    return None
+
+
+def wait_for_write(folder: JobFolder, process: psutil.Process) -> None:
+    """Wait until this process begins to write a file."""
+    stale, deadline = {partial_of(folder), None}, time.monotonic() + PATIENCE_S
+    while partial_of(folder) in stale:
         if not is_living(process) or time.monotonic() > deadline:
             sys.exit(f"the worker ended before the kill (see {folder.log})")
         time.sleep(0.002)
 
 
-def kill(folder: JobFolder, process: psutil.Process, delay_s: float) -> str:
-    """Kill after a delay; returns what lay there."""
+def kill(folder: JobFolder, process: psutil.Process, delay_s: float, stale: tuple[int, int] | None) -> str:
+    """Kill after a delay; returns what lay there of this process."""
     time.sleep(delay_s)
     process.send_signal(signal.SIGKILL)
     while is_living(process):
         time.sleep(0.002)
-    return "half-written file" if list(folder.checkpoints.glob("*.part")) else "between writes"
+    return "between writes" if partial_of(folder) in (stale, None) else "half-written file"
 
 
 def is_loadable(store: CheckpointStore) -> bool:
@@ -151,10 +158,11 @@ def main() -> None:
     whole = aimed = 0
     starter = Starter(options.worker_python, options.fork)
     for number in range(options.kills):
+        stale = partial_of(folder)
         process = starter.start(folder)
         is_aimed = number % 2 == 0
-        wait_for_writes(folder, process, 2 if is_aimed or number < 2 else 1)
-        hit = kill(folder, process, chance.uniform(0, WINDOW_S if is_aimed else ANY_S))
+        wait_for_write(folder, process)
+        hit = kill(folder, process, chance.uniform(0, WINDOW_S if is_aimed else ANY_S), stale)
         aimed += is_aimed
         hits[hit] = hits.get(hit, 0) + 1
         whole += is_loadable(store)

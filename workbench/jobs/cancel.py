@@ -78,7 +78,7 @@ class Cancellation:
             kill_family(self._leader, self._mark, within_s=1.0)
         elif waited_s >= self._patience_s and not self._has_terminated:
             self._has_terminated = True
-            terminate_group(self._leader)
+            terminate_group(self._leader, self._mark)
 
 
 def sweep(leader: ProcessId, mark: str) -> str:

@@ -30,13 +30,27 @@ class ProcessId:
         except (psutil.Error, ValueError, OverflowError):
             return None
 
-    def is_alive(self) -> bool:
-        """Whether this very process still runs; a zombie does not."""
+    def is_alive(self, mark: str = "") -> bool:
+        """Whether this very process still runs; a zombie does not.
+
+        Start times move with the clock when somebody, or a machine that wakes up, sets it: a process of that number
+        that carries the job's ``mark`` is the one that is meant, whatever they say.
+        """
         try:
             process = psutil.Process(self.pid)
-            if abs(process.create_time() - self.create_time) > _CLOCK_SLACK_S:
+            if process.status() == psutil.STATUS_ZOMBIE:
                 return False
-            return bool(process.status() != psutil.STATUS_ZOMBIE)
+            is_same = abs(process.create_time() - self.create_time) <= _CLOCK_SLACK_S
+            return is_same or (bool(mark) and process.environ().get(MARK) == mark)
+        except (psutil.Error, ValueError, OverflowError, OSError):
+            return False
+
+    def is_zombie(self) -> bool:
+        """Whether this very process has died and nobody has asked after it yet: its number is still its own."""
+        try:
+            process = psutil.Process(self.pid)
+            is_same = abs(process.create_time() - self.create_time) <= _CLOCK_SLACK_S
+            return bool(is_same and process.status() == psutil.STATUS_ZOMBIE)
         except (psutil.Error, ValueError, OverflowError):
             return False
 
@@ -46,8 +60,7 @@ def family(leader: ProcessId, mark: str) -> list[psutil.Process]:
 
     Works after the leader died and its children were handed to another parent.
     """
-    successor = ProcessId.of(leader.pid)
-    is_session_ours = successor is None or abs(successor.create_time - leader.create_time) <= _CLOCK_SLACK_S
+    is_session_ours = ProcessId.of(leader.pid) is None or leader.is_alive(mark) or leader.is_zombie()
     return [
         process
         for process in psutil.process_iter()
@@ -66,9 +79,9 @@ def _belongs(process: psutil.Process, session: int | None, mark: str) -> bool:
         return False
 
 
-def terminate_group(leader: ProcessId) -> None:
+def terminate_group(leader: ProcessId, mark: str) -> None:
     """Ask the leader's whole process group to end (SIGTERM)."""
-    if leader.is_alive():
+    if leader.is_alive(mark):
         try:
             os.killpg(leader.pid, signal.SIGTERM)
         except (ProcessLookupError, PermissionError):

@@ -83,7 +83,7 @@ class Runner:
             self._queue.adopt(entry, self._me)
         if entry.process is None:
             self._find_process(entry)
-        elif entry.process.is_alive():
+        elif entry.process.is_alive(entry.mark):
             if entry.is_cancelling:
                 self._cancel(entry, entry.process)
         else:

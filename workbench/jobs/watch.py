@@ -171,4 +171,4 @@ def _is_alive(told: Job, entry: Entry | None) -> bool:
     if entry is None:
         return told.state.is_active and ProcessId(told.pid, told.create_time).is_alive()
     is_last_said = entry.state is EntryState.CLAIMED and told.state.is_ended
-    return is_last_said and entry.process is not None and entry.process.is_alive()
+    return is_last_said and entry.process is not None and entry.process.is_alive(entry.mark)

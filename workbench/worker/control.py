@@ -17,8 +17,8 @@ POLL_EVERY_S = 0.2
 class StopWatch:
     """Says whether the job was asked to stop at once, or to pause when its epoch is done.
 
-    A request older than ``since`` (s since epoch, the start of this process) was meant for an earlier worker of the
-    same folder and is not heard.
+    A request that lay there at the first look and is older than ``since`` (s since epoch, the start of this process)
+    was meant for an earlier worker of the same folder and is not heard. Later ones are, whatever their clock says.
     """
 
     def __init__(self, control: Path, since: float, clock: Callable[[], float] = time.monotonic) -> None:
@@ -28,6 +28,7 @@ class StopWatch:
         self._polled_at: float | None = None
         self._requested = False
         self._is_pause_wanted = False
+        self._has_looked = False
 
     def listen_to_signals(self) -> None:
         """Take SIGTERM as a request to stop, too."""
@@ -48,10 +49,15 @@ class StopWatch:
 
     def _read(self) -> None:
         for message in self._reader.poll():
-            if isinstance(message, StopRequested) and message.time >= self._since:
-                self._requested = True
-            elif isinstance(message, PauseRequested) and message.time >= self._since:
+            if not isinstance(message, StopRequested | PauseRequested):
+                continue
+            if not self._has_looked and message.time < self._since:
+                continue
+            if isinstance(message, PauseRequested):
                 self._is_pause_wanted = message.is_wanted
+            else:
+                self._requested = True
+        self._has_looked = True
 
     def _heard(self, _number: int, _frame: FrameType | None) -> None:
         self._requested = True

@@ -57,7 +57,25 @@ def test_that_a_group_is_asked_to_end():
     leader.stdout.readline()
     identity = ProcessId.of(leader.pid)
     assert identity is not None
-    terminate_group(identity)
+    terminate_group(identity, "")
     assert leader.wait() == -15
     leader.stdout.close()
-    terminate_group(identity)
+    terminate_group(identity, "")
+
+
+def test_that_a_worker_outlives_a_clock_that_is_set(tmp_path):
+    """A machine that slept wakes up with another time, and start times move with it."""
+    environment = {**os.environ, MARK: "1:/a job"}
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], env=environment)
+    try:
+        real = ProcessId.of(child.pid)
+        assert real is not None
+        for hours in (-5, 5):
+            moved = ProcessId(child.pid, real.create_time + 3600 * hours)
+            assert moved.is_alive("1:/a job")
+            assert not moved.is_alive("2:/a job")
+            assert not moved.is_alive()
+    finally:
+        child.kill()
+        child.wait()
+    assert not real.is_alive("1:/a job")

@@ -58,3 +58,15 @@ def test_that_the_newest_word_about_a_pause_counts(tmp_path):
     assert not watch.is_requested()
     writer.write(PauseRequested(102.0, is_wanted=False))
     assert not watch.is_pause_requested()
+
+
+def test_that_a_clock_that_was_set_back_makes_no_request_unheard(tmp_path):
+    control = tmp_path / "control.jsonl"
+    watch = StopWatch(control, since=5000.0)
+    assert not watch.is_pause_requested()
+    writer = ChannelWriter(control)
+    writer.write(PauseRequested(100.0))
+    assert watch.is_pause_requested()
+    writer.write(StopRequested(100.0))
+    assert watch.is_pause_requested()
+    assert watch.is_requested()
