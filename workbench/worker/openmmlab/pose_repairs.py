@@ -1,17 +1,22 @@
 """Parts of mmpose that do not fit other labels than its own, made to.
 
 Its judges by OKS read sigmas from a config file of the library: here they are numbers. Its associative embedding does
-not hand on where the keypoints lie, and so cannot be trained: here it does.
+not hand on where the keypoints lie, and so cannot be trained: here it does. Its batches of changing size forget
+the next size in a resume: here it depends on seed and iteration.
 """
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import torch
+import torch.nn.functional as F  # noqa: N812 - its usual name
+from mmengine.logging import MessageHub
 from mmpose.codecs import AssociativeEmbedding
-from mmpose.models.heads import AssociativeEmbeddingHead
+from mmpose.models.data_preprocessors.batch_augmentation import BatchSyncRandomResize
+from mmpose.models.heads import AssociativeEmbeddingHead, RTMOHead
 from mmpose.models.losses import OKSLoss
 from mmpose.models.task_modules.assigners.metric_calculators import PoseOKS
 from mmpose.registry import KEYPOINT_CODECS, MODELS, TASK_UTILS
@@ -61,3 +66,44 @@ class TaughtAssociativeEmbeddingHead(AssociativeEmbeddingHead):  # type: ignore[
         pull, push = self.loss_module.tag_loss(tags, places)
         loss = self.loss_module.keypoint_loss(heatmaps, wanted, weights, masks)
         return {"loss_kpt": loss, "loss_pull": pull, "loss_push": push}
+
+
+@MODELS.register_module()
+class SteadyPoseResize(BatchSyncRandomResize):  # type: ignore[misc]
+    """A new input size every few iterations: a function of seed and iteration, so that a resume sees the same."""
+
+    def __init__(self, *args: Any, seed: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._seed = seed
+
+    def forward(self, inputs: Any, data_samples: Any) -> Any:
+        """See BatchSyncRandomResize."""
+        turn = int(MessageHub.get_current_instance().get_info("iter") or 0) // self._interval
+        height, width = inputs.shape[-2:]
+        step = self._size_divisor
+        side = random.Random(f"{self._seed} {turn}").randint(*self._random_size_range)
+        self._input_size = (step * side, step * round(side * width / height)) if turn else (height, width)
+        return super().forward(inputs, data_samples)
+
+    def _get_random_size(self, aspect_ratio: float, device: Any) -> tuple[int, int] | None:  # noqa: ARG002
+        return self._input_size
+
+
+@MODELS.register_module()
+class PatientRTMOHead(RTMOHead):  # type: ignore[misc]
+    """RTMOHead that bears a batch in which a single pose is learned: batch norm knows no spread of one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        layers = self.dcc.pose_to_kpts
+        for place, layer in enumerate(layers):
+            if isinstance(layer, torch.nn.BatchNorm1d):
+                layers[place] = _PatientNorm(layer.num_features)
+
+
+class _PatientNorm(torch.nn.BatchNorm1d):  # type: ignore[misc]
+    def forward(self, rows: torch.Tensor) -> torch.Tensor:
+        """Normalise (N, C); a single row by what was seen before it."""
+        if self.training and len(rows) == 1:
+            return F.batch_norm(rows, self.running_mean, self.running_var, self.weight, self.bias, False, 0.0, self.eps)
+        return super().forward(rows)

@@ -13,7 +13,7 @@ from mmpose.utils import register_all_modules  # noqa: E402
 
 from workbench.tasks.recipe import TrainRecipe  # noqa: E402
 from workbench.worker.failures import JobFailure  # noqa: E402
-from workbench.worker.openmmlab import configs, pose_losses, stage_hook  # noqa: E402
+from workbench.worker.openmmlab import configs, pose_repairs, stage_hook  # noqa: E402
 from workbench.worker.openmmlab.fit.fitted import Fitted  # noqa: E402
 from workbench.worker.openmmlab.fit.optimizer import fitted_optimizer  # noqa: E402
 from workbench.worker.openmmlab.fit.pose_keypoints import set_keypoints  # noqa: E402
@@ -27,7 +27,7 @@ from workbench.worker.openmmlab.learning import Learning  # noqa: E402
 from workbench.worker.openmmlab.records.meta import metainfo  # noqa: E402
 from workbench.worker.snapshot import Snapshot  # noqa: E402
 
-REGISTERED = (pose_losses, stage_hook, layer_decay_optim_wrapper)
+REGISTERED = (pose_repairs, stage_hook, layer_decay_optim_wrapper)
 """What fitted configs name: importing them put it into the library's registries."""
 
 KINDS = {"TopdownPoseEstimator": "pose", "BottomupPoseEstimator": "bottom_up"}
@@ -52,6 +52,9 @@ def fit_mmpose(recipe: TrainRecipe, snapshot: Snapshot) -> Fitted:
     configs.without_sync(model)
     info = metainfo(snapshot.categories, kind)
     notes += set_keypoints(model, info)
+    for _, part in tables(model.get("data_preprocessor")):
+        if part.get("type") == "BatchSyncRandomResize":
+            part.update(type="SteadyPoseResize", seed=recipe.seed)
     parts = _parts(config, recipe, info, notes)
     if any(recipe.input_wh):
         set_size(parts, own_size(config), recipe.input_wh)

@@ -14,8 +14,8 @@ _OWN_SIGMAS = {"OKSLoss": "SigmaOKSLoss", "PoseOKS": "SigmaPoseOKS"}
 """Parts that read sigmas from a file of the library, and ours that take them as numbers."""
 
 
-_TAUGHT = {"AssociativeEmbeddingHead": "TaughtAssociativeEmbeddingHead"}
-"""Parts of the library that can only predict, and ours that can be trained."""
+_MENDED = {"AssociativeEmbeddingHead": "TaughtAssociativeEmbeddingHead", "RTMOHead": "PatientRTMOHead"}
+"""Heads of the library that cannot be trained, or not on every batch, and ours that can."""
 
 
 def set_keypoints(model: dict[str, Any], info: dict[str, Any]) -> list[str]:
@@ -64,8 +64,8 @@ def _set_parts(model: dict[str, Any], info: dict[str, Any], count: int) -> list[
             part.update(type=_OWN_SIGMAS[str(kind)], sigmas=list(info["sigmas"]))
         elif kind == "SimOTAAssigner":
             part.setdefault("oks_calculator", {"type": "SigmaPoseOKS", "sigmas": list(info["sigmas"])})
-        elif kind in _TAUGHT:
-            part["type"] = _TAUGHT[str(kind)]
+        elif kind in _MENDED:
+            part["type"] = _MENDED[str(kind)]
         elif kind == "KeypointOHKMMSELoss":
             part["topk"] = min(int(part.get("topk", 8)), count)
         elif kind == "AssociativeEmbedding" and "decode_keypoint_order" in part:
