@@ -11,6 +11,8 @@ from workbench.jobs.fitted_config import ConfigLine
 from workbench.ui.theme import Theme
 
 ALPHA = 46
+GAP = ConfigLine("⋯", "⋯", False)
+"""Stands where lines that are the same were left out."""
 
 
 class ConfigText(QWidget):
@@ -72,7 +74,13 @@ class ConfigText(QWidget):
         near = {
             other for number, row in enumerate(self._lines) if row.is_changed for other in range(number - 2, number + 3)
         }
-        return [row for number, row in enumerate(self._lines) if number in near]
+        shown: list[ConfigLine] = []
+        for number, row in enumerate(self._lines):
+            if number in near:
+                shown.append(row)
+            elif shown and shown[-1] is not GAP:
+                shown.append(GAP)
+        return shown
 
     def _color(self) -> None:
         colors = self._theme.colors

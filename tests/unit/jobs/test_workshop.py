@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 
 import psutil
@@ -114,6 +113,6 @@ def test_that_a_closed_workshop_leaves_no_folder_and_answers_no_more(project):
     folder = made._folder.path
     assert (folder / "labels" / "train.json").is_file()
     made.close()
-    assert not os.path.exists(folder)
+    assert not folder.exists()
     with pytest.raises(LiveError, match="closed"):
         made.draft("pose")
