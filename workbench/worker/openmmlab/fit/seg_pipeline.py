@@ -49,14 +49,16 @@ def fitted_training(
     own, wanted = sizes
     part = scale_part(own, wanted)
     steps = [_scaled(step, part) for step in pipeline if _is_kept(step, options)]
-    steps = [{**step, "crop_size": wanted[::-1]} if _name(step) == "RandomCrop" else step for step in steps]
+    sized = {"RandomCrop": {"crop_size": wanted[::-1]}, "Pad": {"size": wanted}}
+    steps = [{**step, **sized.get(_name(step), {})} for step in steps]
     if not any(_name(step) == "RandomCrop" for step in steps):
         place = next((i for i, step in enumerate(steps) if _name(step) == "PackSegInputs"), len(steps))
         steps.insert(place, {"type": "RandomCrop", "crop_size": wanted[::-1]})
     if options.get("flip_vertical"):
         place = next(i for i, step in enumerate(steps) if _name(step) == "RandomCrop") + 1
         steps.insert(place, {"type": "RandomFlip", "prob": 0.5, "direction": "vertical"})
-    return [{"type": "LoadPicture"}, labels, *steps]
+    packs = [] if any(_name(step) == "PackSegInputs" for step in steps) else [{"type": "PackSegInputs"}]
+    return [{"type": "LoadPicture"}, labels, *steps, *packs]
 
 
 def fitted_looking(
