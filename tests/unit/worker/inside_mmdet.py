@@ -102,6 +102,15 @@ def check_that_students_learn_without_their_teachers(folder: Path) -> None:
         assert any("left out" in note for note in found.notes)
 
 
+def check_that_a_backbone_without_weights_learns_whole(folder: Path) -> None:
+    hrnet = fitted("hrnet/faster-rcnn_hrnetv2p-w18-1x_coco.py")
+    assert hrnet.model["backbone"]["norm_eval"] is False and any("all of it learns" in note for note in hrnet.notes)
+    caffe = fitted("faster_rcnn/faster-rcnn_r50-caffe_fpn_1x_coco.py").model["backbone"]
+    assert (caffe["frozen_stages"], caffe["norm_eval"], caffe["norm_cfg"]["requires_grad"]) == (-1, False, True)
+    begun = fitted("faster_rcnn/faster-rcnn_r50-caffe_fpn_1x_coco.py", weights="/somewhere.pth").model["backbone"]
+    assert (begun["frozen_stages"], begun["norm_eval"], begun["norm_cfg"]["requires_grad"]) == (1, True, False)
+
+
 def check_that_what_labels_cannot_teach_is_refused_with_the_reason(folder: Path) -> None:
     assert "choose Faster R-CNN" in refusal("fast_rcnn/fast-rcnn_r50_fpn_1x_coco.py")
     assert "videos" in refusal("qdtrack/qdtrack_faster-rcnn_r50_fpn_4e_base.py")

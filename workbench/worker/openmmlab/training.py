@@ -50,6 +50,8 @@ def train(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> None:
     config = run_config(recipe, job, learning)
     if job.seat.is_first:
         job.folder.config.write_text(config.pretty_text, encoding="utf-8")
+    # mmengine would put it into fine lines four times more on its way: seconds before each run.
+    config = Config(config.to_dict(), format_python_code=False)
     if newest is None:
         for note in learning.notes:
             job.reporter.notice("info", note)

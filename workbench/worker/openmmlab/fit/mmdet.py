@@ -11,7 +11,7 @@ from workbench.worker.openmmlab import configs, mixing, mmdet_repairs, segments
 from workbench.worker.openmmlab.fit.fitted import Fitted
 from workbench.worker.openmmlab.fit.mmdet_averages import fitted_average
 from workbench.worker.openmmlab.fit.mmdet_data import Needs, Pipelines, look_pipeline, pipelines
-from workbench.worker.openmmlab.fit.mmdet_model import fit_model, learns, plain_model
+from workbench.worker.openmmlab.fit.mmdet_model import fit_model, learns, plain_model, thaw
 from workbench.worker.openmmlab.fit.mmdet_queries import fit_queries
 from workbench.worker.openmmlab.fit.mmdet_sizes import sizes_of
 from workbench.worker.openmmlab.fit.mmdet_text import fit_text
@@ -46,6 +46,8 @@ def fit_mmdet(recipe: TrainRecipe, snapshot: Snapshot) -> Fitted:
     text = fit_text(model, snapshot)
     fit_model(model, Order.of_things(1) if is_nameless else order, recipe, sizes)
     pretrained = take_out(model, config.get("load_from"))
+    if not recipe.weights:
+        notes += thaw(model, pretrained.starts)
     configs.without_sync(model)
     needs = replace(_needs(recipe, snapshot, order, text), is_nameless=is_nameless)
     parts = pipelines(config, needs, sizes, notes)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import importlib.util
+import inspect
+from collections.abc import Sequence
 from typing import Any
+
+from mmdet.registry import MODELS
 
 from workbench.tasks.recipe import TrainRecipe
 from workbench.worker.failures import JobFailure
 from workbench.worker.openmmlab.fit.mmdet_sizes import Sizes, resize_step
 from workbench.worker.openmmlab.fit.walk import tables
+from workbench.worker.openmmlab.learning import Start
 from workbench.worker.openmmlab.stuff import Order
 
 _VIDEO = "follows objects through videos, which a project does not hold: choose a detector"
@@ -116,6 +122,9 @@ def fit_model(model: Any, order: Order, recipe: TrainRecipe, sizes: Sizes) -> No
         if table.get("use_torchvision"):
             # torchvision's own operator may lack its compiled half; mmcv's gives the same.
             table["use_torchvision"] = False
+        if table.get("num_cp") and importlib.util.find_spec("fairscale") is None:
+            # It saves memory by computing twice, with a package that is not here.
+            table["num_cp"] = 0
     if model["type"] in ("MaskFormer", "Mask2Former"):
         is_panoptic = recipe.task == "panoptic"
         model["test_cfg"].update(panoptic_on=is_panoptic, instance_on=not is_panoptic, semantic_on=False)
@@ -150,3 +159,27 @@ def _fit_batches(model: Any, recipe: TrainRecipe, sizes: Sizes) -> None:
             step.update(type="SteadyBatchResize", seed=recipe.seed)
         if step["type"] == "BatchFixedSizePad":
             step.update(pad_mask=recipe.task != "detection", pad_seg=bool(prepare.get("pad_seg")))
+
+
+def thaw(model: Any, starts: Sequence[Start]) -> tuple[str, ...]:
+    """Let the whole backbone learn when it has no weights to begin with; returns what is to be said of it.
+
+    Frozen stages and norms with fixed statistics are made for pretrained weights: drawn at random they blow up. Many
+    backbones fix their norms without being told to.
+    """
+    backbone = model.get("backbone")
+    if not backbone or any(start.into.split(".")[0] in ("", "backbone") for start in starts):
+        return ()
+    accepted = {
+        name
+        for cls in MODELS.get(backbone["type"]).__mro__
+        for name in inspect.signature(cls.__init__).parameters
+    }
+    loose = {key: value for key, value in (("frozen_stages", -1), ("norm_eval", False)) if key in accepted}
+    was_loose = all(backbone.get(key) == value for key, value in loose.items())
+    backbone.update(loose)
+    for _, table in tables(backbone):
+        if table.get("requires_grad") is False:
+            table["requires_grad"] = True
+            was_loose = False
+    return () if was_loose else ("The backbone has no weights to begin with: all of it learns, its norms included.",)
