@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from workbench.environments.cuda import find_driver
 from workbench.environments.doctor import gigabytes, processor
 from workbench.project.examining import labels_of
 from workbench.project.project import Project
 from workbench.tasks.defaults import Recommendation, recommend, suggest
+from workbench.tasks.devices import AUTO
 from workbench.tasks.doctor.catalog import examine
 from workbench.tasks.finding import Finding
 from workbench.tasks.label_summary import LabelSummary
@@ -70,9 +73,14 @@ def survey(project: Project) -> TrainingGround:
     )
 
 
-def survey_devices() -> tuple[DeviceChoice, ...]:
-    """Name what a job can run on, the best first; asks the driver, so not for the GUI thread."""
-    return (*_gpus(), _cpu())
+def survey_devices(is_training: bool = True) -> tuple[DeviceChoice, ...]:
+    """Name what a job can run on, the best first; asks the driver, so not for the GUI thread.
+
+    Only a training runs on several together.
+    """
+    gpus = _gpus()
+    several = [choice for choice in _of_many(len(gpus)) if is_training or choice.id == AUTO]
+    return (*gpus, *several, _cpu())
 
 
 def suggested(ground: TrainingGround, task: str = "", weights: str = "") -> Recommendation:
@@ -146,6 +154,15 @@ def trainable(presets: tuple[Preset, ...], ground: TrainingGround) -> tuple[Pres
 def _cpu() -> DeviceChoice:
     here = processor()
     return DeviceChoice("cpu", f"CPU: {here.name}, {gigabytes(here.memory_bytes)}")
+
+
+def _of_many(count: int) -> tuple[DeviceChoice, ...]:
+    """What there is to choose with more than one GPU."""
+    if count < 2:
+        return ()
+    free = QCoreApplication.translate("Jobs", "Whichever GPU has the most free memory")
+    together = QCoreApplication.translate("Jobs", "All {n} GPUs together").format(n=count)
+    return DeviceChoice(AUTO, free), DeviceChoice(f"cuda:{','.join(map(str, range(count)))}", together)
 
 
 def _gpus() -> tuple[DeviceChoice, ...]:

@@ -149,7 +149,7 @@ def choose_device(device: str) -> None:
 
     Raises JobFailure, or DeviceError for a name that no device has.
     """
-    chosen = read_devices(device)
+    chosen = read_devices(settled_device(device))
     visible = [entry for entry in os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",") if entry]
     if visible and chosen.kind == "cuda" and max(chosen.gpus) >= len(visible):
         raise JobFailure(f"There is no device {device}: {len(visible)} GPUs are visible here.")

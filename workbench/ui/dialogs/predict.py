@@ -72,7 +72,7 @@ class PredictDialog(DialogFrame):
         project, image_id = self._session.project, self._parts.current.image_id
         images = {which: chosen_images(project, which, image_id) for which in Which}
         counts = {which: (len(chosen), without_boxes(project, chosen)) for which, chosen in images.items()}
-        return usable_runs(project), survey_devices(), counts
+        return usable_runs(project), survey_devices(is_training=False), counts
 
     def _take(self, found: Ground) -> None:
         self.rest()
