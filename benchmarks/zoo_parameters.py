@@ -3,6 +3,7 @@
 Builds every model in the training environment without memory for its weights (torch's ``meta`` device; for real where a
 model cannot be built so) and writes ``resources/zoo/parameters.json``, which the catalog shows. About 20 minutes of one
 processor core. Parts that would download weights are built without them.
+What stands in the file already is not counted again.
 
     python -m benchmarks.zoo_parameters
     python -m benchmarks.zoo_parameters --library mmseg --limit 20 --out counted.json
@@ -21,8 +22,8 @@ from typing import Any
 from workbench.core.resources import resource_path
 from workbench.environments.layout import site_packages_of, worker_python
 from workbench.jobs.child_environment import child_environment
-from workbench.tasks.zoo.entry import OTHER
-from workbench.tasks.zoo.kinds import LIBRARIES
+from workbench.tasks.zoo.entry import OTHER, ZooEntry
+from workbench.tasks.zoo.kinds import LIBRARIES, WORDS
 from workbench.tasks.zoo.reading import read_zoo
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,19 +38,28 @@ def main() -> None:
     entries = read_zoo(site_packages_of(worker_python())).entries
     counted = json.loads(options.out.read_text(encoding="utf-8")) if options.out.is_file() else {}
     for library in options.library or LIBRARIES:
-        wanted = [entry.config for entry in entries if entry.library == library and entry.task != OTHER]
-        if options.limit:
-            wanted = wanted[: options.limit]
-        found: dict[str, int] = {}
-        for answer in _asked(library, wanted):
+        wanted = [entry.config for entry in entries if entry.library == library and _is_counted(entry)]
+        found = counted.setdefault(library, {})
+        open_ones = [config for config in wanted if config not in found][: options.limit or None]
+        for number, answer in enumerate(_asked(library, open_ones)):
             if answer["count"]:
                 found[answer["config"]] = answer["count"]
             else:
                 print(f"{library}: {answer['config']}: {answer['reason']}", flush=True)
-        counted[library] = dict(sorted(found.items()))
-        print(f"{library}: {len(found)} of {len(wanted)} counted", flush=True)
-        options.out.parent.mkdir(parents=True, exist_ok=True)
-        options.out.write_text(json.dumps(counted, indent=0, sort_keys=True), encoding="utf-8")
+            if number % 20 == 0:
+                _write(counted, options.out)
+        _write(counted, options.out)
+        print(f"{library}: {len(open_ones)} asked for, {len(found)} known", flush=True)
+
+
+def _is_counted(entry: ZooEntry) -> bool:
+    """Whether nobody says its size; models that read words cannot be built without their language model."""
+    return entry.task != OTHER and entry.note != WORDS and not entry.parameters
+
+
+def _write(counted: dict[str, dict[str, int]], out: Path) -> None:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(json.dumps(counted, indent=0, sort_keys=True), encoding="utf-8")
 
 
 def _asked(library: str, configs: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -30,6 +30,7 @@ NOT_RUN_ALONE = {
     "real_run",
     "random_hand",
     "zoo_project",
+    "zoo_reading_child",
     "zoo_sweep_child",
     "__init__",
 }
