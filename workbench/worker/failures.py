@@ -85,7 +85,7 @@ def _is_out_of_memory(error: BaseException, text: str) -> bool:
         or type(error).__name__ == "OutOfMemoryError"
         or "can't allocate memory" in text
         or "not enough memory" in text
-        or "CUDA out of memory" in text
+        or "out of memory" in text
         or "CUBLAS_STATUS_ALLOC_FAILED" in text
     )
 

@@ -50,3 +50,13 @@ def test_that_the_cuda_compilers_version_is_read(program):
     program("nvcc", "Cuda compilation tools, release 13.0, V13.0.88")
     assert cuda.compiler_version() == "13.0"
     assert cuda.parse_compiler_version("what?") is None
+
+
+def test_that_free_memory_is_told_by_the_names_that_jobs_use(monkeypatch):
+    monkeypatch.setattr(cuda, "output_of", lambda command, timeout_s: "100\n 300\n[N/A]\n")
+    monkeypatch.delenv("CUDA_VISIBLE_DEVICES", raising=False)
+    assert cuda.free_memory() == {"cuda:0": 100 << 20, "cuda:1": 300 << 20, "cuda:2": 0}
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "1,7")
+    assert cuda.free_memory() == {"cuda:0": 300 << 20}
+    monkeypatch.setattr(cuda, "output_of", lambda command, timeout_s: None)
+    assert cuda.free_memory() in ({}, None)

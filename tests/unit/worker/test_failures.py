@@ -1,8 +1,9 @@
 import pytest
 
+from workbench.protocol.messages import OUT_OF_MEMORY
 from workbench.tasks.recipe import TrainRecipe
 from workbench.worker.checkpoint_store import CheckpointError
-from workbench.worker.failures import JobFailure, sentence
+from workbench.worker.failures import JobFailure, reason_code, sentence
 
 RECIPE = TrainRecipe("r", "p", "pose", "mmpose", "", 1, 8, (64, 64), 0.1, 0)
 
@@ -44,3 +45,23 @@ def test_that_a_batch_of_one_is_not_halved():
     from dataclasses import replace
 
     assert "smaller input" in sentence(MemoryError(), replace(RECIPE, batch_size=1))
+
+
+KILLED = "DataLoader worker (pid 7) is killed by signal: Killed. "
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "part"),
+    [
+        (MemoryError(), OUT_OF_MEMORY, "half the batch"),
+        (OutOfMemoryError("CUDA out of memory."), OUT_OF_MEMORY, "The GPU ran out"),
+        (RuntimeError("CUDA error: out of memory"), OUT_OF_MEMORY, "The GPU ran out"),
+        (JobFailure("The GPU ran out of memory: try less."), OUT_OF_MEMORY, "try less"),
+        (RuntimeError(KILLED), OUT_OF_MEMORY, "A process that loads images was killed"),
+        (RuntimeError("DataLoader timed out after 600 seconds"), "", "network share"),
+        (RuntimeError("CUDA error: device-side assert"), "", "try the device cpu"),
+    ],
+)
+def test_that_lack_of_memory_has_a_code_that_the_window_can_act_on(error, code, part):
+    assert reason_code(error) == code
+    assert part in sentence(error, RECIPE)
