@@ -27,6 +27,7 @@ from workbench.worker.openmmlab.fit.mmdet_text import language_model
 from workbench.worker.openmmlab.fit.walk import tables
 from workbench.worker.openmmlab.learning import Learning
 from workbench.worker.openmmlab.mixing import MixingDataset, SteadyBatchResize
+from workbench.worker.openmmlab.mmdet_repairs import carafe_anywhere
 from workbench.worker.openmmlab.stuff import order_of
 from workbench.worker.openmmlab.two_groups import GaussianMixture
 from workbench.worker.run import run
@@ -226,6 +227,15 @@ def check_that_two_groups_of_losses_are_told_apart(folder: Path) -> None:
     assert mixture.score_samples(values).shape == (14,)
     alike = GaussianMixture(2, [0.5, 0.5], [[1.0], [1.0]], [[1.0], [1.0]]).fit(np.ones((3, 1)))
     assert np.isfinite(alike.score_samples(np.ones((3, 1)))).all()
+
+
+def check_that_carafe_reassembles_on_a_processor(folder: Path) -> None:
+    features, weights = torch.rand(1, 4, 3, 3), torch.zeros(1, 2 * 9, 6, 6)
+    weights[:, 4], weights[:, 9 + 5] = 1.0, 1.0
+    found = carafe_anywhere(features, weights, 3, 2, 2)
+    doubled = features.repeat_interleave(2, 2).repeat_interleave(2, 3)
+    assert torch.equal(found[:, :2], doubled[:, :2])
+    assert torch.equal(found[:, 2:, :, :4], doubled[:, 2:, :, 2:]) and not found[:, 2:, :, 4:].any()
 
 
 def check_that_a_fitted_yolox_resumes_bit_by_bit(folder: Path) -> None:

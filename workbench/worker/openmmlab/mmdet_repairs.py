@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 import torch
@@ -10,6 +11,9 @@ from mmdet.models.dense_heads import SSDHead, paa_head
 from mmdet.models.roi_heads.mask_heads import fcn_mask_head
 
 from workbench.worker.openmmlab import two_groups
+
+CHANNELS_AT_ONCE = 32
+"""So many channels are reassembled together: all of them would need gigabytes."""
 
 _paste = fcn_mask_head._do_paste_mask
 
@@ -45,5 +49,33 @@ def _masked_anywhere(self: Any, x: torch.Tensor, mask: torch.Tensor | None = Non
 
 MaskedConv2d.forward = _masked_anywhere
 
-REPAIRED = ("SSDHead", "FCNMaskHead", "PAAHead", "MaskedConv2d")
+_carafe_module: Any = importlib.import_module("mmcv.ops.carafe")
+_carafe = _carafe_module.carafe
+
+
+def carafe_anywhere(features: torch.Tensor, masks: torch.Tensor, kernel: int, group: int, scale: int) -> torch.Tensor:
+    """Reassemble features (n, c, h, w) to (n, c, scale h, scale w), each value the sum of its kernel's surroundings.
+
+    ``masks`` (n, group kernel², scale h, scale w) are their weights. mmcv has the operator for GPUs alone (Wang et al.,
+    CARAFE, ICCV 2019).
+    """
+    if features.is_cuda:
+        return _carafe(features, masks, kernel, group, scale)
+    count, channels, height, width = features.shape
+    weights = masks.view(count, group, kernel * kernel, *masks.shape[-2:])
+    parts = []
+    for place in range(group):
+        own = features[:, place * channels // group : (place + 1) * channels // group]
+        for part in own.split(CHANNELS_AT_ONCE, dim=1):
+            around = torch.nn.functional.unfold(part, kernel, padding=kernel // 2)
+            around = around.view(count * part.shape[1], kernel * kernel, height, width)
+            around = torch.nn.functional.interpolate(around, scale_factor=scale, mode="nearest")
+            around = around.view(count, part.shape[1], kernel * kernel, *masks.shape[-2:])
+            parts.append((around * weights[:, place, None]).sum(dim=2))
+    return torch.cat(parts, dim=1)
+
+
+_carafe_module.carafe = carafe_anywhere
+
+REPAIRED = ("SSDHead", "FCNMaskHead", "PAAHead", "MaskedConv2d", "CARAFE")
 """What is repaired above."""
