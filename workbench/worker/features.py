@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from workbench.protocol.arrays import ArrayFileError, read_array, write_arrays
 from workbench.tasks.recipe import PredictRecipe
-from workbench.worker.adapters.adapter import Extractor, FeatureAdapter, WorkingJob
+from workbench.worker.adapters.adapter import Extractor, FeatureSource, WorkingJob
 from workbench.worker.adapters.catalog import adapter
 from workbench.worker.failures import JobFailure, JobStopped
 from workbench.worker.predict import read_image, read_tasks, trained_model
@@ -52,7 +52,7 @@ def load_extractor(recipe: PredictRecipe, job: WorkingJob) -> Extractor:
             f"The run {model.recipe.name} is of {model.recipe.adapter}: images are compared by the features of a run "
             "that classifies images or learned without labels."
         )
-    return cast(FeatureAdapter, found).extractor(model, recipe)
+    return cast(FeatureSource, found).extractor(model, recipe)
 
 
 def _read(path: Path) -> Vectors:

@@ -80,7 +80,7 @@ class Extractor(Protocol):
         ...
 
 
-class FeatureAdapter(Protocol):
+class FeatureSource(Protocol):
     """An adapter whose models can be asked for features, too."""
 
     def extractor(self, model: TrainedModel, recipe: PredictRecipe) -> Extractor:

@@ -57,7 +57,7 @@ class MMPretrainAdapter:
         return ClassPredictor(LoadedNetwork(self.learning(model.recipe, model.snapshot), model, recipe.device), model)
 
     def extractor(self, model: TrainedModel, recipe: PredictRecipe) -> Extractor:
-        """See FeatureAdapter.extractor."""
+        """See FeatureSource.extractor."""
         use_device(recipe.device, recipe.threads)
         return FeatureExtractor(LoadedNetwork(self.learning(model.recipe, model.snapshot), model, recipe.device))
 
