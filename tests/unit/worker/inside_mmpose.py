@@ -28,6 +28,7 @@ from workbench.worker.openmmlab.fit.mmpose import fit_mmpose
 from workbench.worker.openmmlab.fit.walk import tables
 from workbench.worker.openmmlab.heatmaps import MapScale, heatmaps_of, map_scale
 from workbench.worker.openmmlab.learning import Learning
+from workbench.worker.openmmlab.pose_repairs import FiniteJSDiscretLoss
 from workbench.worker.openmmlab.records.half_body import halves
 from workbench.worker.openmmlab.stage_hook import PoseStageHook
 from workbench.worker.reporter import Reporter
@@ -66,6 +67,8 @@ def check_that_keypoints_and_sizes_reach_every_part_of_a_pose_config(folder: Pat
     assert [part["input_size"] for part in parts(found, "TopdownAffine")] == [(96, 128)] * 2
     vit = fitted(f"{TOP_DOWN}/td-hm_ViTPose-small_8xb64-210e_coco-256x192.py", input_wh=(96, 128))
     assert vit.model["backbone"]["img_size"] == (128, 96)
+    alexnet = fitted(f"{TOP_DOWN}/td-hm_alexnet_8xb64-210e_coco-256x192.py", input_wh=(96, 128))
+    assert {part["heatmap_size"] for part in parts(alexnet, "MSRAHeatmap")} == {(16, 24)}
     simcc = fitted(RTMPOSE, input_wh=(288, 384)).model["head"]
     assert simcc["in_featuremap_size"] == (9, 12) and [round(n, 1) for n in simcc["decoder"]["sigma"]] == [6.0, 6.9]
     cpm = fitted(f"{TOP_DOWN}/td-hm_cpm_8xb32-210e_coco-384x288.py").model
@@ -175,6 +178,13 @@ def check_that_maps_of_every_kind_of_head_are_between_0_and_1(folder: Path) -> N
     assert float(heatmaps_of(result, 6, MapScale(0.0))[0].max()) == 1.0
     assert abs(heatmaps_of(result, 6, MapScale(1.0, True))[1][0] - 8 / 3) < 1e-6
     assert heatmaps_of(Result(pred_instances=Result(), metainfo=info), 2, MapScale()) is None
+
+
+def check_that_a_keypoint_without_label_leaves_the_gradient_finite(folder: Path) -> None:
+    seen = torch.full((1, 2, 4, 4), 1 / 16, requires_grad=True)
+    loss = FiniteJSDiscretLoss()(seen, torch.rand(1, 2, 4, 4), torch.tensor([[1.0, 0.0]]))
+    loss.backward()
+    assert float(loss) > 0 and bool(torch.isfinite(seen.grad).all())
 
 
 def check_that_weights_of_this_version_are_not_renamed_as_old_ones(folder: Path) -> None:

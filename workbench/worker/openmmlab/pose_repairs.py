@@ -17,7 +17,7 @@ from mmengine.logging import MessageHub
 from mmpose.codecs import AssociativeEmbedding
 from mmpose.models.data_preprocessors.batch_augmentation import BatchSyncRandomResize
 from mmpose.models.heads import AssociativeEmbeddingHead, RTMOHead
-from mmpose.models.losses import OKSLoss
+from mmpose.models.losses import JSDiscretLoss, OKSLoss
 from mmpose.models.task_modules.assigners.metric_calculators import PoseOKS
 from mmpose.registry import KEYPOINT_CODECS, MODELS, TASK_UTILS
 
@@ -107,3 +107,13 @@ class _PatientNorm(torch.nn.BatchNorm1d):  # type: ignore[misc]
         if self.training and len(rows) == 1:
             return F.batch_norm(rows, self.running_mean, self.running_var, self.weight, self.bias, False, 0.0, self.eps)
         return super().forward(rows)
+
+
+@MODELS.register_module()
+class FiniteJSDiscretLoss(JSDiscretLoss):  # type: ignore[misc]
+    """JSDiscretLoss whose gradient stays finite where a keypoint is not labelled and its map therefore empty."""
+
+    def kl(self, p: torch.Tensor, q: torch.Tensor) -> torch.Tensor:
+        """Return the divergence of each cell."""
+        least = 1e-24
+        return p * ((p + least).log() - (q + least).log())

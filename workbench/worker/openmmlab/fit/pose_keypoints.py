@@ -14,8 +14,12 @@ _OWN_SIGMAS = {"OKSLoss": "SigmaOKSLoss", "PoseOKS": "SigmaPoseOKS"}
 """Parts that read sigmas from a file of the library, and ours that take them as numbers."""
 
 
-_MENDED = {"AssociativeEmbeddingHead": "TaughtAssociativeEmbeddingHead", "RTMOHead": "PatientRTMOHead"}
-"""Heads of the library that cannot be trained, or not on every batch, and ours that can."""
+_MENDED = {
+    "AssociativeEmbeddingHead": "TaughtAssociativeEmbeddingHead",
+    "RTMOHead": "PatientRTMOHead",
+    "JSDiscretLoss": "FiniteJSDiscretLoss",
+}
+"""Parts of the library that cannot be trained, or not on every batch, and ours that can."""
 
 
 def set_keypoints(model: dict[str, Any], info: dict[str, Any]) -> list[str]:
@@ -24,6 +28,7 @@ def set_keypoints(model: dict[str, Any], info: dict[str, Any]) -> list[str]:
     ``info`` is the metainfo of the labels.
     """
     count = int(info["num_keypoints"])
+    model.pop("metainfo", None)  # it would go before the labels' own
     for head in _heads(model):
         _set_head(head, count)
     backbone = model.get("backbone") or {}

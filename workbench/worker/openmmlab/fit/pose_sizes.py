@@ -33,10 +33,8 @@ def set_size(parts: Any, own: Size, wanted: Size) -> None:
     for _, part in tables(parts):
         _set_lengths(part, wanted, ratio)
         _set_widths(part, ratio)
-    for _, part in tables(parts):
-        backbone = part.get("backbone")
-        if isinstance(backbone, dict) and backbone.get("type") == "AlexNet":
-            _set_alexnet(part, wanted)
+    if any(part.get("type") == "AlexNet" for _, part in tables(parts)):
+        _set_alexnet(parts, wanted)
 
 
 def _set_lengths(part: dict[str, Any], wanted: Size, ratio: tuple[float, float]) -> None:
@@ -76,7 +74,7 @@ def _set_widths(part: dict[str, Any], ratio: tuple[float, float]) -> None:
             part["minimal_diagonal_length"] = part["minimal_diagonal_length"] * mean
 
 
-def _set_alexnet(model: dict[str, Any], wanted: Size) -> None:
+def _set_alexnet(parts: Any, wanted: Size) -> None:
     """Its strides are not whole: how many cells it leaves is counted layer by layer."""
     cells = []
     for length in wanted:
@@ -84,7 +82,7 @@ def _set_alexnet(model: dict[str, Any], wanted: Size) -> None:
         for _ in range(3):
             left = (left - 3) // 2 + 1
         cells.append(left * 8)
-    for _, part in tables(model):
+    for _, part in tables(parts):
         if _is_pair(part.get("heatmap_size")):
             part["heatmap_size"] = tuple(cells)
 
