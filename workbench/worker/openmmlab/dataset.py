@@ -155,9 +155,9 @@ class own_randomness:  # noqa: N801 - used as a with block
 def seed_albumentations(transforms: Sequence[Any]) -> None:
     """Give every albumentations pipeline a seed drawn from numpy's: its own generator would be another in each run."""
     for transform in transforms:
-        chain = getattr(transform, "aug", None)
-        if hasattr(chain, "set_random_seed"):
-            chain.set_random_seed(int(np.random.randint(2**31)))
+        plant = getattr(getattr(transform, "aug", None), "set_random_seed", None)
+        if plant is not None:
+            plant(int(np.random.randint(2**31)))
 
 
 def _copy(record: dict[str, Any]) -> dict[str, Any]:
