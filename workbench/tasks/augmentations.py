@@ -61,8 +61,8 @@ def _chance(setting: str = "prob", usual: float = 0.5) -> Knob:
     return Knob(setting, Sentence("chance"), CHANCE, 0.0, 1.0, usual)
 
 
-def _simple(transform: str, title: str, usual: float = 0.5, setting: str = "prob") -> Augmentation:
-    return Augmentation(transform, Sentence(title), (_chance(setting, usual),), {setting: 0.0})
+def _simple(transform: str, title: Sentence, usual: float = 0.5, setting: str = "prob") -> Augmentation:
+    return Augmentation(transform, title, (_chance(setting, usual),), {setting: 0.0})
 
 
 def _frame(transform: str, rotation: float) -> tuple[Augmentation, ...]:
@@ -101,9 +101,11 @@ _HSV = Augmentation(
 _JITTER = Augmentation(
     "ColorJitter",
     Sentence("Colour"),
-    tuple(
-        Knob(name, Sentence(name), AMOUNT, 0, 0.5 if name == "hue" else 1.0, 0.0)
-        for name in ("brightness", "contrast", "saturation", "hue")
+    (
+        Knob("brightness", Sentence("brightness"), AMOUNT, 0, 1.0, 0.0),
+        Knob("contrast", Sentence("contrast"), AMOUNT, 0, 1.0, 0.0),
+        Knob("saturation", Sentence("saturation"), AMOUNT, 0, 1.0, 0.0),
+        Knob("hue", Sentence("hue"), AMOUNT, 0, 0.5, 0.0),
     ),
     {"brightness": 0.0, "contrast": 0.0, "saturation": 0.0, "hue": 0.0},
 )
@@ -137,8 +139,8 @@ _TURN = Augmentation(
 )
 
 AUGMENTATIONS: tuple[Augmentation, ...] = (
-    _simple("RandomFlip", "Flip"),
-    _simple("RandomHalfBody", "Half body", 0.3),
+    _simple("RandomFlip", Sentence("Flip")),
+    _simple("RandomHalfBody", Sentence("Half body"), 0.3),
     *_frame("RandomBBoxTransform", 80.0),
     *_frame("BottomupRandomAffine", 30.0),
     _RESIZE,
@@ -149,16 +151,16 @@ AUGMENTATIONS: tuple[Augmentation, ...] = (
     _distortion("PhotoMetricDistortion"),
     _distortion("PhotometricDistortion"),
     _JITTER,
-    *(_simple(name, "Mosaic", 1.0) for name in ("Mosaic", "CachedMosaic")),
-    *(_simple(name, "Mix two images", 1.0) for name in ("MixUp", "CachedMixUp", "YOLOXMixUp")),
-    _simple("CoarseDropout", "Coarse dropout", 0.5, "p"),
-    _simple("Blur", "Blur", 0.5, "p"),
-    _simple("MedianBlur", "Median blur", 0.5, "p"),
-    _simple("GaussianBlur", "Gaussian blur"),
-    _simple("RandomGrayscale", "Grey", 0.1),
-    _simple("RandomErasing", "Erase a part", 0.5, "erase_prob"),
-    _simple("RandomCutOut", "Cut out"),
-    _simple("Solarize", "Solarize"),
+    *(_simple(name, Sentence("Mosaic"), 1.0) for name in ("Mosaic", "CachedMosaic")),
+    *(_simple(name, Sentence("Mix two images"), 1.0) for name in ("MixUp", "CachedMixUp", "YOLOXMixUp")),
+    _simple("CoarseDropout", Sentence("Coarse dropout"), 0.5, "p"),
+    _simple("Blur", Sentence("Blur"), 0.5, "p"),
+    _simple("MedianBlur", Sentence("Median blur"), 0.5, "p"),
+    _simple("GaussianBlur", Sentence("Gaussian blur")),
+    _simple("RandomGrayscale", Sentence("Grey"), 0.1),
+    _simple("RandomErasing", Sentence("Erase a part"), 0.5, "erase_prob"),
+    _simple("RandomCutOut", Sentence("Cut out")),
+    _simple("Solarize", Sentence("Solarize")),
 )
 
 

@@ -23,6 +23,7 @@ from workbench.tasks.presets import Preset, PresetDefaults, preset
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.sentence import Sentence
 from workbench.tasks.task import TASKS
+from workbench.tasks.zoo.entry import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def recipe_of(ground: TrainingGround, choice: TrainChoice) -> TrainRecipe:
 def preset_of_recipe(recipe: TrainRecipe) -> Preset:
     """Return a preset that begins where a recipe stands: that of a configuration of the zoo stands in no file."""
     defaults = PresetDefaults(recipe.batch_size, recipe.input_wh, recipe.learning_rate, 1, recipe.epochs, recipe.epochs)
-    name = Sentence("{name}", name=recipe.preset)
+    name = said(recipe.preset)
     return Preset(
         recipe.preset,
         name,
