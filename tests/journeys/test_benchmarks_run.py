@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 QUICK = {
     "brush_cost": ["--segments", "3", "--radii", "20"],
+    "canaries": ["--count", "50", "--without-worker"],
     "canvas_costs": ["--shapes", "20", "--steps", "3"],
     "canvas_frames": ["--shapes", "20", "--frames", "3"],
     "change_skeleton": ["--poses", "50"],
@@ -29,6 +30,8 @@ NOT_RUN_ALONE = {
     "peer_canvas",
     "real_run",
     "random_hand",
+    "canaries_inside",
+    "canary_kinds",
     "zoo_project",
     "zoo_reading_child",
     "zoo_sweep_child",
