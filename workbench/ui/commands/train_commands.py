@@ -14,6 +14,7 @@ from workbench.ui.dialogs.config_view import ConfigDialog
 from workbench.ui.dialogs.predict import PredictDialog
 from workbench.ui.dialogs.train import TrainDialog
 from workbench.ui.dialogs.zoo import ZooDialog
+from workbench.ui.panels.jobs import JobsPanel
 from workbench.ui.panels.xray import XrayPanel
 
 
@@ -118,6 +119,13 @@ class TrainCommands(QObject):
         dialog = PredictDialog(self._frame.parts, session, self._frame.window)
         dialog.started.connect(self._say_predicting)
         dialog.open()
+
+    def with_run(self, action: str) -> None:
+        """Do one of the jobs panel's actions with the run that everything shows just now."""
+        panel = self._frame.panels["jobs"]
+        assert isinstance(panel, JobsPanel)
+        if run := self._frame.parts.current.run:
+            panel.act(action, run)
 
     def show_jobs(self) -> None:
         """Show what is going on."""
