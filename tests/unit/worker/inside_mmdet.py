@@ -28,7 +28,7 @@ from workbench.worker.openmmlab.fit.walk import tables
 from workbench.worker.openmmlab.learning import Learning
 from workbench.worker.openmmlab.mixing import MixingDataset, SteadyBatchResize
 from workbench.worker.openmmlab.mmdet_repairs import carafe_anywhere
-from workbench.worker.openmmlab.stuff import order_of
+from workbench.worker.openmmlab.things_and_regions import order_of
 from workbench.worker.openmmlab.two_groups import GaussianMixture
 from workbench.worker.run import run
 from workbench.worker.snapshot import Snapshot, read_snapshot

@@ -17,7 +17,7 @@ from workbench.worker.openmmlab import configs  # noqa: E402
 from workbench.worker.openmmlab.fit.catalog import fit_of  # noqa: E402
 from workbench.worker.openmmlab.learning import FROM_SCRATCH, Learning  # noqa: E402
 from workbench.worker.openmmlab.object_predictor import Looking, ObjectPredictor  # noqa: E402
-from workbench.worker.openmmlab.stuff import order_of  # noqa: E402
+from workbench.worker.openmmlab.things_and_regions import order_of  # noqa: E402
 from workbench.worker.openmmlab.training import train, use_device  # noqa: E402
 from workbench.worker.snapshot import Snapshot, read_snapshot  # noqa: E402
 

@@ -19,7 +19,7 @@ from workbench.worker.openmmlab.fit.optimizer import fitted_optimizer
 from workbench.worker.openmmlab.fit.pretrained import take_out
 from workbench.worker.openmmlab.fit.schedule import schedule_of
 from workbench.worker.openmmlab.learning import Learning
-from workbench.worker.openmmlab.stuff import Order, order_of
+from workbench.worker.openmmlab.things_and_regions import Order, order_of
 from workbench.worker.snapshot import Snapshot
 
 NAMED_BELOW = (*mixing.MIXERS, *segments.STEPS, *mmdet_repairs.REPAIRED)

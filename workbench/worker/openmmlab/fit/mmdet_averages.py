@@ -6,8 +6,11 @@ from typing import Any
 
 from workbench.tasks.recipe import TrainRecipe
 
-SHORTEST_MEMORY = 100
-"""An average looks back over at least about so many iterations."""
+LEAST_MOMENTUM = 0.001
+"""An average looks back over about a thousand iterations at most: theirs are made for hundreds of thousands."""
+
+GROWING_FOR = 100
+"""In about so many iterations at the beginning of a run the memory grows from nothing."""
 
 
 def fitted_average(config: Any, recipe: TrainRecipe) -> list[dict[str, Any]]:
@@ -20,8 +23,8 @@ def fitted_average(config: Any, recipe: TrainRecipe) -> list[dict[str, Any]]:
                 {
                     "type": "EMAHook",
                     "ema_type": "ExpMomentumEMA",
-                    "momentum": max(float(hook.get("momentum", 0.0002)), 1 / SHORTEST_MEMORY / 10),
-                    "gamma": SHORTEST_MEMORY,
+                    "momentum": max(float(hook.get("momentum", 0.0002)), LEAST_MOMENTUM),
+                    "gamma": GROWING_FOR,
                     "update_buffers": True,
                     "priority": 49,
                 }

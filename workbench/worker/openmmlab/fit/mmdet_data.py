@@ -11,7 +11,7 @@ from typing import Any
 from workbench.worker.failures import JobFailure
 from workbench.worker.openmmlab.fit.mmdet_sizes import Sizes, resize_step, test_steps
 from workbench.worker.openmmlab.fit.walk import tables
-from workbench.worker.openmmlab.stuff import Order
+from workbench.worker.openmmlab.things_and_regions import Order
 
 META_KEYS = ("img_id", "img_path", "ori_shape", "img_shape", "scale_factor", "instances")
 

@@ -14,7 +14,7 @@ from workbench.worker.failures import JobFailure
 from workbench.worker.openmmlab.fit.mmdet_sizes import Sizes, resize_step
 from workbench.worker.openmmlab.fit.walk import tables
 from workbench.worker.openmmlab.learning import Start
-from workbench.worker.openmmlab.stuff import Order
+from workbench.worker.openmmlab.things_and_regions import Order
 
 _VIDEO = "follows objects through videos, which a project does not hold: choose a detector"
 _NOT_SERVED = {
@@ -171,9 +171,7 @@ def thaw(model: Any, starts: Sequence[Start]) -> tuple[str, ...]:
     if not backbone or any(start.into.split(".")[0] in ("", "backbone") for start in starts):
         return ()
     accepted = {
-        name
-        for cls in MODELS.get(backbone["type"]).__mro__
-        for name in inspect.signature(cls.__init__).parameters
+        name for cls in MODELS.get(backbone["type"]).__mro__ for name in inspect.signature(cls.__init__).parameters
     }
     loose = {key: value for key, value in (("frozen_stages", -1), ("norm_eval", False)) if key in accepted}
     was_loose = all(backbone.get(key) == value for key, value in loose.items())
