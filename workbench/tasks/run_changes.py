@@ -88,8 +88,11 @@ def halved(recipe: TrainRecipe) -> TrainRecipe:
     """
     if recipe.batch_size < 2:
         raise RecipeError(f"{recipe.name}: a batch of one cannot be halved; choose a smaller input size")
-    accumulate = 2 * int(recipe.options.get("accumulate", 1))
-    return replace(recipe, batch_size=recipe.batch_size // 2, options={**recipe.options, "accumulate": accumulate})
+    doubled = {"accumulate": 2 * int(recipe.options.get("accumulate", 1))}
+    for name in ("iterations", "val_iterations", "warmup_iterations"):
+        if name in recipe.options:  # an iteration sees half of what it did
+            doubled[name] = 2 * int(recipe.options[name])
+    return replace(recipe, batch_size=recipe.batch_size // 2, options={**recipe.options, **doubled})
 
 
 def sweep(recipe: TrainRecipe, values: Mapping[str, Sequence[Any]]) -> tuple[TrainRecipe, ...]:

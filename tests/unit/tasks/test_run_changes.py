@@ -47,6 +47,7 @@ def test_that_an_extension_of_nothing_is_refused(extension):
 def test_that_half_the_batch_keeps_what_a_step_sees():
     half = halved(halved(RECIPE))
     assert (half.batch_size, half.options["accumulate"], half.learning_rate) == (2, 4, 0.1)
+    assert halved(with_settings(RECIPE, {"iterations": 9})).options["iterations"] == 18
     with pytest.raises(RecipeError, match="batch of one"):
         halved(halved(half))
 
