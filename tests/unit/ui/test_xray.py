@@ -50,7 +50,7 @@ def looked(qtbot, panel, **changes):
 
 def test_that_every_step_is_shown_with_what_it_drew(qtbot, panel, shop):
     looked(qtbot, panel)
-    assert [verb for verb, _, _ in shop.asked] == ["xray", "draws"]
+    qtbot.waitUntil(lambda: [verb for verb, _, _ in shop.asked] == ["xray", "draws"] and not panel.desk.is_busy)
     panel.bench.choose(1)
     shown = panel.bench.grab().toImage()
     dark = QColor("#15171a").rgb()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout
 
@@ -26,6 +26,7 @@ from workbench.ui.xray.painting import Palette, palette_of
 
 CONTROLS_PX = 252
 MANY = 12
+CALM_MS = 500
 ASSIGNING = ("detection", "instances", "panoptic")
 KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 SAMPLE_KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -44,6 +45,11 @@ class XrayPanel(SessionPanel):
         self._ground: TrainingGround | None = None
         self._question: dict[str, Any] = {}
         self._trouble, self._is_asked = "", False
+        self._asked: dict[str, Any] = {}
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM_MS)
+        self._calm.timeout.connect(self._ask_more)
         self.controls, self.bench = XrayControls(parts.theme), XrayBench(parts.theme)
         self.empty = EmptyPage("xray")
         self.empty.asked.connect(self.begin)
@@ -151,6 +157,7 @@ class XrayPanel(SessionPanel):
         self._question |= changes
         first = (self.parts.current.image_id,) if self._question.get("image_id") else self._first
         self._first = first
+        self._calm.stop()
         question = dict(self._question)
         wish = Wish("xray", "xray", self.recipe, question, read_xray, first)
         self.desk.ask(wish, lambda xray: self._take(xray, question), self._refuse)
@@ -160,12 +167,19 @@ class XrayPanel(SessionPanel):
 
     def _take(self, xray: Xray, question: dict[str, Any]) -> None:
         assert self.recipe is not None
-        self._trouble, self.xray = "", xray
+        self._trouble, self.xray, self._asked = "", xray, question
         self._question.pop("image_id", None)
         self._question |= {"index": xray.index, "split": xray.split}
         self.controls.augmentations.show_pipeline(xray.pipeline if xray.split == "train" else ())
         self._show()
         self.bench.show_xray(xray, self._palette(), int(question.get("seed", 0)))
+        self._calm.start()
+
+    def _ask_more(self) -> None:
+        """What takes longer is asked once the person rests: the next draw shall not wait for it."""
+        xray, question = self.xray, self._asked
+        if xray is None or self.recipe is None:
+            return
         if self.recipe.task in ASSIGNING and xray.split == "train" and not question.get("assign"):
             again = {**self._question, "assign": True}
             self.desk.ask(

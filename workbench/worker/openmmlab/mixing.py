@@ -44,6 +44,16 @@ class MixingDataset(Dataset):  # type: ignore[misc]
         self._late_from = late_from
         self._seed = seed
 
+    @property
+    def dataset(self) -> Any:
+        """The dataset whose samples are mixed."""
+        return self._dataset
+
+    @property
+    def pipeline(self) -> list[Any]:
+        """The transforms that mix, in order; those late in a run are others."""
+        return list(self._steps)
+
     def __len__(self) -> int:
         return len(self._dataset)
 

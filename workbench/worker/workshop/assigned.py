@@ -33,14 +33,19 @@ def assigned(bench: Bench, piece: Workpiece, trace: Trace) -> dict[str, Any]:
     undo = _overhear(model, heard)
     try:
         with DefaultScope.overwrite_default_scope(piece.learning.scope), torch.no_grad():
-            model.train()
-            # Twice the same, since some norms want more than one sample.
-            batch = model.data_preprocessor(pseudo_collate([trace.packed, trace.packed]), True)
-            model(**batch, mode="loss")
+            _compute_loss(model.train(), trace.packed)
     finally:
         for holder, original in undo:
             holder.assign = original
     return _told(heard)
+
+
+def _compute_loss(model: Any, sample: Any) -> None:
+    try:
+        model(**model.data_preprocessor(pseudo_collate([sample]), True), mode="loss")
+    except ValueError:
+        # Some norms want more than one sample: twice the same then.
+        model(**model.data_preprocessor(pseudo_collate([sample, sample]), True), mode="loss")
 
 
 def _overhear(model: Any, heard: list[tuple[str, Any, Any, bool]]) -> list[tuple[Any, Any]]:

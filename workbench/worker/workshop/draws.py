@@ -13,7 +13,7 @@ from workbench.worker.workshop.sight import Sight
 from workbench.worker.workshop.trace import Trace, line_of
 from workbench.worker.workshop.xray import Arrays, encoded, within
 
-MOST_SECONDS = 6.0
+MOST_SECONDS = 3.0
 """Draws end here: on slow pipelines fewer are told, not waited for."""
 
 SAMPLES = 24

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import torch
+from mmengine.logging import MessageHub
 from mmengine.registry import MODELS, DefaultScope
 
 from workbench.worker.workshop.answer import Answer
@@ -35,6 +36,10 @@ def fit(bench: Bench, asked: dict[str, Any]) -> Answer:
 
 def build_model(piece: Workpiece) -> torch.nn.Module:
     """Build the model of a workpiece, with weights drawn at random."""
+    # Some parts ask how far the training is: it is at its first iteration.
+    hub = MessageHub.get_current_instance()
+    for name, value in (("iter", 0), ("epoch", 0), ("max_iters", 1), ("max_epochs", piece.recipe.epochs)):
+        hub.update_info(name, value)
     with DefaultScope.overwrite_default_scope(piece.learning.scope):
         model: torch.nn.Module = MODELS.build(piece.config.model)
     return model

@@ -50,12 +50,12 @@ def xray(bench: Bench, asked: dict[str, Any]) -> Answer:
         "samples": len(line),
         "image_id": record.get("img_id"),
         "path": record.get("img_path", ""),
-        "object_id": record.get("id"),
+        "object_id": _one(record.get("id")),
         "steps": steps,
         "is_lost": trace.packed is None,
         "target": target,
         "classes": [category.id for category in piece.snapshot.categories],
-        "category_id": record.get("category_id"),
+        "category_id": _one(record.get("category_id")),
         "pipeline": [stage.config for stage in line.stages],
     }
     return Answer(body, arrays)
@@ -67,6 +67,11 @@ def _index(line: Line, asked: dict[str, Any]) -> int:
             if line.data.get_data_info(index).get("img_id") == asked["image_id"]:
                 return index
     return int(asked.get("index") or 0) % len(line)
+
+
+def _one(value: Any) -> int:
+    """A sample of several poses has several: then none is told."""
+    return int(value) if isinstance(value, (int, np.integer)) else 0
 
 
 def _step(number: int, step: TracedStep, arrays: Arrays) -> dict[str, Any]:
