@@ -37,7 +37,9 @@ def dry_run(bench: Bench, asked: dict[str, Any]) -> Answer:
     bench.job.reporter.phase("Trying one iteration")
     with DefaultScope.overwrite_default_scope(piece.learning.scope), _Memory(piece.recipe.device) as memory:
         device = "cuda" if piece.recipe.device.startswith("cuda") else "cpu"
-        model = build_model(piece).to(device=device, memory_format=torch.channels_last)
+        model = build_model(piece).to(device=device)
+        if piece.learning.channels_last:
+            model = model.to(memory_format=torch.channels_last)
         wrapper = _optimizer(piece, model)
         train_s, losses = _train(piece, model, wrapper)
         val_s = _validate(piece, model)
