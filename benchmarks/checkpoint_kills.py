@@ -161,6 +161,8 @@ def main() -> None:
         stale = partial_of(folder)
         process = starter.start(folder)
         is_aimed = number % 2 == 0
+        while number == 0 and store.newest() is None and is_living(process):
+            time.sleep(0.01)  # before the first save there is nothing to lose
         wait_for_write(folder, process)
         hit = kill(folder, process, chance.uniform(0, WINDOW_S if is_aimed else ANY_S), stale)
         aimed += is_aimed
