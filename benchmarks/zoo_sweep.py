@@ -82,7 +82,9 @@ def sample(entries: Sequence[ZooEntry], options: argparse.Namespace) -> list[Zoo
     ]
     wanted.sort(key=lambda entry: (entry.library, entry.config))
     count = min(options.sample, len(wanted)) if options.sample else len(wanted)
-    return sorted(random.Random(options.seed).sample(wanted, count), key=lambda entry: entry.library)
+    chosen = sorted(random.Random(options.seed).sample(wanted, count), key=lambda entry: entry.library)
+    part, _, parts = options.part.partition("/")
+    return chosen[int(part) - 1 :: int(parts)]
 
 
 def sweep(session: Session, chosen: Sequence[ZooEntry], options: argparse.Namespace) -> Iterator[Outcome]:
@@ -194,6 +196,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--library", action="append", help="only this library; may be given again")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="a random choice of so many (0: all)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--part", default="1/1", metavar="I/N", help="only every N-th of the sample, for N at once")
     parser.add_argument("--side", type=int, default=0, metavar="PX", help="another reduced input (default: by task)")
     parser.add_argument("--seconds", type=float, default=180.0, help="so long one may take")
     parser.add_argument("--gigabytes", type=float, default=9.0, help="so much memory one may take")
