@@ -138,6 +138,9 @@ def test_that_the_config_is_shown_set_copied_and_kept(qtbot, world, shop):
     qtbot.waitUntil(lambda: dialog.recipe.overrides == {"model.depth": 34} and not desk.is_busy)
     dialog.copy(as_command)
     assert "--set model.depth=34" in QApplication.clipboard().text()
+    dialog.try_out()
+    wanted = "One iteration takes 0.5 s and 354 MB, a checkpoint 1.2 GB; all 120 iterations on cpu about 1 min."
+    qtbot.waitUntil(lambda: dialog.message.text() == wanted)
     shop.trouble = UnansweredError("It does not fit.")
     dialog.value.setText("35")
     dialog._buttons["set"].click()

@@ -28,11 +28,13 @@ from workbench.project.config_export import export_config
 from workbench.project.error import ProjectError
 from workbench.project.preset_files import save_preset
 from workbench.session import Session
+from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.recipe_copies import as_command, as_python
 from workbench.ui.config_text import ConfigText
 from workbench.ui.dialogs.frame import DialogFrame
 from workbench.ui.icons import icon
+from workbench.ui.job_words import duration
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.workshop_desk import Wish, WorkshopDesk
@@ -67,6 +69,7 @@ class ConfigDialog(DialogFrame):
             "clear": self._button("config.clear", self.tr("Forget all"), lambda: self._ask({})),
             "preset": self._button("config.preset", self.tr("Save as preset…"), self._save),
             "export": self._button("config.export", self.tr("Export config…"), self._export),
+            "try": self._button("config.try", self.tr("Try one iteration"), self.try_out),
             "copy": self._button("config.copy", self.tr("Copy as"), lambda: None),
         }
         self._arrange()
@@ -104,7 +107,7 @@ class ConfigDialog(DialogFrame):
         self.body.addWidget(self.text, 1)
         self.body.addLayout(_line(self.key, self.value, self._buttons["set"]))
         self.body.addWidget(self.overrides)
-        buttons = [self._buttons[name] for name in ("clear", "preset", "export", "copy")]
+        buttons = [self._buttons[name] for name in ("clear", "try", "preset", "export", "copy")]
         self.body.addLayout(_line(*buttons, None))
         self.verb_button.setAutoDefault(False)
         self.verb_button.setDefault(False)
@@ -218,12 +221,45 @@ class ConfigDialog(DialogFrame):
 
         self._desk.ask(Wish("export", "export", recipe, {"folder": str(folder)}, write), take, self.say)
 
+    def try_out(self) -> None:
+        """Run the first iterations for real, and tell what the whole run will cost."""
+        assert self.recipe is not None
+        recipe, session = self.recipe, self._session
+        self.say(self.tr("Trying one iteration…"), "muted")
+
+        def tried(summary: LabelSummary) -> None:
+            samples = {"train_samples": summary.samples(recipe.task), "val_samples": summary.val_images}
+            self._desk.ask(Wish("try", "dry_run", recipe, samples, lambda found: found.body), self._say_cost, self.say)
+
+        self._parts.background.start(
+            self.tr("Counting the labels"), lambda _: session.project.label_summary(), tried, self.say
+        )
+
+    def _say_cost(self, body: dict[str, Any]) -> None:
+        text = self.tr(
+            "One iteration takes {seconds} s and {memory}, a checkpoint {stored}; all {steps} iterations on {device} "
+            "about {time}."
+        )
+        told = text.format(
+            seconds=f"{body['train_s']:.2g}",
+            memory=_megabytes(body["peak_bytes"]),
+            stored=_megabytes(body["checkpoint_bytes"]),
+            steps=body["iterations"],
+            device=body["device"],
+            time=duration(body["total_s"]),
+        )
+        self.say(told, "good")
+
     def _button(self, name: str, text: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
         button.setAutoDefault(False)
         button.clicked.connect(lambda: slot())
         return button
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"
 
 
 def _line(*widgets: QWidget | None) -> QHBoxLayout:
