@@ -157,4 +157,5 @@ class ChangesPanel(SessionPanel):
         self.empty.set_texts(self.tr("Choose a run: what changed in the labels since it began is listed here."))
         self.note.setText(self.tr("On the image, dashed: as they were; solid: as they are now."))
         self.again.setText(self.tr("Compare again"))
+        self.rows.setAccessibleName(self.tr("Images whose labels differ"))
         self._fill()
