@@ -6,15 +6,13 @@ from dataclasses import dataclass
 
 from workbench.tasks.sentence import Sentence
 
-NO_REPAIR = Sentence("")
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing about the labels. ``level``: ``error`` (cannot train), ``warning`` or ``info``; ``text`` one sentence.
 
     ``code`` names the kind of finding and never changes: tests and repairs go by it. ``images`` are the ids of the
-    images that it is about, empty when it is about all or none. ``repair`` is what a button says that mends it, empty
+    images that it is about, empty when it is about all or none. ``repair`` is what a button says that mends it, None
     when only a person can.
     """
 
@@ -22,4 +20,4 @@ class Finding:
     code: str
     text: Sentence
     images: tuple[int, ...] = ()
-    repair: Sentence = NO_REPAIR
+    repair: Sentence | None = None

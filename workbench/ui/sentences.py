@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from workbench.tasks.sentence import Sentence
+from workbench.ui.doctor_sentences import DOCTOR_SENTENCES
 from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
 from workbench.ui.zoo_sentences import ZOO_SENTENCES
 
@@ -104,6 +105,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Sentences", "Outlines: mean label"),
     QT_TRANSLATE_NOOP("Sentences", "Keypoints: mean label"),
     *ZOO_SENTENCES,
+    *DOCTOR_SENTENCES,
     # Augmentations and what can be set of them.
     QT_TRANSLATE_NOOP("Sentences", "chance"),
     QT_TRANSLATE_NOOP("Sentences", "range"),
