@@ -30,6 +30,7 @@ from workbench.jobs.child_environment import child_environment
 from workbench.session import Session
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.zoo.entry import OTHER, ZooEntry
+from workbench.tasks.zoo.kinds import WORDS
 from workbench.tasks.zoo.reading import read_zoo
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -71,11 +72,13 @@ def main() -> None:
 
 
 def sample(entries: Sequence[ZooEntry], options: argparse.Namespace) -> list[ZooEntry]:
-    """Return the configurations to try: a random choice of those that a project's labels can serve."""
+    """Return the configurations to try: a random choice of those that a project's labels can serve and whose parts are
+    installed. A language model is none of these parts: detectors that read words are left out, and counted."""
     wanted = [
         entry
         for entry in entries
         if entry.task != OTHER
+        and entry.note != WORDS
         and entry.library in (options.library or LIBRARIES)
         and entry.task in (options.task or [entry.task])
         and all(word in entry.config for word in options.words)
@@ -174,6 +177,7 @@ def _report(outcomes: Sequence[Outcome], entries: Sequence[ZooEntry], options: a
         "not": {f"{o.entry.library}/{o.entry.config}": f"{o.outcome}: {o.reason}" for o in outcomes if o not in works},
         "configs": len(entries),
         "not_trained_here": dict(others),
+        "without_their_language_model": sum(entry.note == WORDS for entry in entries),
         "seed": options.seed,
     }
     if options.out:
