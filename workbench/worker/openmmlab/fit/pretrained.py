@@ -51,7 +51,8 @@ def take_out(model: Any, load_from: str | None = None) -> Pretrained:
     for path, table in tables(model):
         init = table.get("init_cfg")
         for entry in init if isinstance(init, (list, tuple)) else (init,):
-            if isinstance(entry, dict) and entry.get("type") in ("Pretrained", "PretrainedInit"):
+            # PVT names the file alone, without the type that the others have.
+            if isinstance(entry, dict) and isinstance(entry.get("checkpoint"), str):
                 take(entry.get("checkpoint"), path, str(entry.get("prefix") or ""))
                 table["init_cfg"] = None
         if isinstance(table.get("pretrained"), str):
