@@ -14,6 +14,7 @@ from mmengine.registry import PARAM_SCHEDULERS
 from workbench.protocol.channel import ChannelReader
 from workbench.protocol.job_folder import JobFolder
 from workbench.protocol.messages import CheckpointSaved, Finished, Notice, Scalars, Started
+from workbench.tasks.judge import Judge
 from workbench.tasks.lr_curve import SCHEDULES, extension_part, rates, schedule_parts
 from workbench.tasks.recipe import recipe_to_json
 from workbench.tasks.run_changes import Extension, extended, halved, parts_of
@@ -22,7 +23,6 @@ from workbench.worker.openmmlab.checkpoint import read_checkpoint
 from workbench.worker.openmmlab.early_stop import EarlyStopHook
 from workbench.worker.openmmlab.extension_lr import ExtensionLR
 from workbench.worker.openmmlab.frozen import freeze
-from workbench.worker.openmmlab.judge import Judge
 from workbench.worker.openmmlab.optimizer import FiniteOptimWrapper
 from workbench.worker.run import run
 

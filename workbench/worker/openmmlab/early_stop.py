@@ -6,7 +6,7 @@ from typing import Any
 
 from mmengine.hooks import Hook
 
-from workbench.worker.openmmlab.judge import Judge
+from workbench.tasks.judge import Judge
 from workbench.worker.reporter import Reporter
 
 _STATE = "early_stop"

@@ -10,13 +10,13 @@ from typing import Any
 import torch
 from mmengine.hooks import Hook
 
+from workbench.tasks.judge import judge_of
 from workbench.tasks.recipe import TrainRecipe
 from workbench.worker.adapters.adapter import WorkingJob
 from workbench.worker.checkpoint_store import CheckpointRecord, CheckpointStore, DiskFullError
 from workbench.worker.failures import DISK_FULL, JobFailure, JobPaused, JobStopped
 from workbench.worker.openmmlab.checkpoint import random_state, verify_checkpoint, write_checkpoint
 from workbench.worker.openmmlab.extension_lr import every
-from workbench.worker.openmmlab.judge import judge_of
 from workbench.worker.openmmlab.loop import ValidationStopped
 from workbench.worker.openmmlab.together import agreed, mean
 from workbench.worker.reporter import Place

@@ -9,6 +9,7 @@ import cv2
 import torch
 from mmengine.config import Config
 
+from workbench.tasks.judge import judge_of
 from workbench.tasks.recipe import TrainRecipe
 from workbench.worker.adapters.adapter import WorkingJob
 from workbench.worker.checkpoint_store import CheckpointStore
@@ -21,7 +22,6 @@ from workbench.worker.openmmlab.early_stop import EarlyStopHook
 from workbench.worker.openmmlab.extension_lr import ExtensionLR
 from workbench.worker.openmmlab.figures.catalog import FIGURES
 from workbench.worker.openmmlab.hooks import CheckpointHook, ReportHook
-from workbench.worker.openmmlab.judge import judge_of
 from workbench.worker.openmmlab.learning import Learning
 from workbench.worker.openmmlab.loop import ResumableTrainLoop
 from workbench.worker.openmmlab.optimizer import FiniteOptimWrapper

@@ -1,4 +1,4 @@
-"""Which of two validations is the better one."""
+"""Which of two validations of a run is the better one."""
 
 from __future__ import annotations
 
