@@ -7,7 +7,9 @@ from typing import Any
 
 import torch
 from mmcv.ops import MaskedConv2d
-from mmdet.models.dense_heads import SSDHead, paa_head
+from mmdet.models.dense_heads import RepPointsHead, SSDHead, paa_head
+from mmdet.models.layers.transformer import dino_layers
+from mmdet.models.layers.transformer.grounding_dino_layers import GroundingDinoTransformerDecoder
 from mmdet.models.roi_heads.mask_heads import fcn_mask_head
 
 from workbench.worker.openmmlab import two_groups
@@ -77,5 +79,35 @@ def carafe_anywhere(features: torch.Tensor, masks: torch.Tensor, kernel: int, gr
 
 _carafe_module.carafe = carafe_anywhere
 
-REPAIRED = ("SSDHead", "FCNMaskHead", "PAAHead", "MaskedConv2d", "CARAFE")
+_decode = GroundingDinoTransformerDecoder.forward
+
+
+def _decode_in_its_own_width(self: Any, *args: Any, **kwargs: Any) -> Any:
+    """The decoder that it inherits encodes places twice as finely as its own layer (and the published weights) take."""
+    theirs = dino_layers.coordinate_to_encoding
+    dino_layers.coordinate_to_encoding = lambda places, num_feats: theirs(places, num_feats=num_feats // 2)
+    try:
+        return _decode(self, *args, **kwargs)
+    finally:
+        dino_layers.coordinate_to_encoding = theirs
+
+
+GroundingDinoTransformerDecoder.forward = _decode_in_its_own_width
+
+LEAST_SPREAD_PX = 1e-5
+
+_points2bbox = RepPointsHead.points2bbox
+
+
+def _box_of_points(self: Any, pts: torch.Tensor, y_first: bool = True) -> torch.Tensor:
+    """A set whose points all lie in one place has no spread, and the slope of a spread of zero is no number."""
+    if self.transform_method == "moment":
+        pts = pts + LEAST_SPREAD_PX * torch.arange(pts.shape[1], device=pts.device).view(1, -1, *[1] * (pts.dim() - 2))
+    box: torch.Tensor = _points2bbox(self, pts, y_first)
+    return box
+
+
+RepPointsHead.points2bbox = _box_of_points
+
+REPAIRED = ("SSDHead", "FCNMaskHead", "PAAHead", "MaskedConv2d", "CARAFE", "RepPointsHead", "GroundingDINO")
 """What is repaired above."""

@@ -79,7 +79,10 @@ def look_pipeline(config: Any, needs: Needs, sizes: Sizes) -> list[dict[str, Any
     steps = [step for step in test_steps(config) if "Annotations" not in str(step.get("type"))]
     found = _Fitting(needs, sizes, []).steps(steps)
     packing = found[-1]
-    packing["meta_keys"] = tuple(dict.fromkeys((*packing.get("meta_keys", ()), *META_KEYS)))
+    words = ("text", "custom_entities") if needs.text else ()
+    packing["meta_keys"] = tuple(dict.fromkeys((*packing.get("meta_keys", ()), *META_KEYS, *words)))
+    if needs.text:
+        found.insert(1, {"type": "TellNames", "text": list(needs.text)})
     own_scale = any("scale" in step for step in found)
     if not own_scale and not sizes.keeps:
         found.insert(1, {"type": "Resize", "scale": sizes.scale((640, 640)), "keep_ratio": True})
@@ -138,9 +141,8 @@ class _Fitting:
         if kind in _MIXING:
             step["type"] = _MIXING[kind]
         if kind == "PackDetInputs" and self.needs.text:
-            step["meta_keys"] = tuple(
-                key for key in step.get("meta_keys", ()) if key not in ("tokens_positive", "dataset_mode")
-            )
+            told = [key for key in step.get("meta_keys", ()) if key not in ("tokens_positive", "dataset_mode")]
+            step["meta_keys"] = tuple(dict.fromkeys((*told, "text", "custom_entities")))
         if not self.needs.masks:
             for key in ("recompute_bbox", "by_mask"):
                 if step.get(key):

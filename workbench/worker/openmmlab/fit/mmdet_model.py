@@ -125,6 +125,9 @@ def fit_model(model: Any, order: Order, recipe: TrainRecipe, sizes: Sizes) -> No
         if table.get("num_cp") and importlib.util.find_spec("fairscale") is None:
             # It saves memory by computing twice, with a package that is not here.
             table["num_cp"] = 0
+        if table.get("use_autocast"):
+            # Half precision is a setting of the run, and here one half of the model would be left out of it.
+            table["use_autocast"] = False
     if model["type"] in ("MaskFormer", "Mask2Former"):
         is_panoptic = recipe.task == "panoptic"
         model["test_cfg"].update(panoptic_on=is_panoptic, instance_on=not is_panoptic, semantic_on=False)

@@ -27,7 +27,8 @@ def fit_queries(model: Any, steps: Iterable[Any], snapshot: Snapshot, notes: lis
         if queries < int(model["num_queries"]):
             model["num_queries"] = queries
             notes.append(f"At this input size the model looks for {queries} objects at most.")
-    classes = int((model.get("bbox_head") or {}).get("num_classes") or 1)
+    # A model that reads words reports each query once, the others each query as any class.
+    classes = 1 if model.get("language_model") else int((model.get("bbox_head") or {}).get("num_classes") or 1)
     told = model.get("test_cfg") or {}
     if told.get("max_per_img"):
         told["max_per_img"] = min(int(told["max_per_img"]), queries * classes)
