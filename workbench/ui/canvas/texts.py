@@ -198,7 +198,9 @@ class CanvasTexts(QObject):
             "Add boxes around poses": self.tr("Add boxes around poses"),
             "Make keypoints outside of images absent": self.tr("Make keypoints outside of images absent"),
             "Pair left and right keypoints": self.tr("Pair left and right keypoints"),
-            "Take pictures that are trained on out of the validation": self.tr("Take pictures that are trained on out of the validation"),
+            "Take pictures that are trained on out of the validation": self.tr(
+                "Take pictures that are trained on out of the validation"
+            ),
             "Resize box": self.tr("Resize box"),
             "Resize rotated box": self.tr("Resize rotated box"),
             "Resize circle": self.tr("Resize circle"),
