@@ -29,10 +29,12 @@ from workbench.worker import compat
 compat.install()
 
 import cv2  # noqa: E402
+import mmengine  # noqa: E402
 import numpy as np  # noqa: E402
 import torch  # noqa: E402
 from mmengine.config import Config  # noqa: E402
 from mmengine.logging import HistoryBuffer  # noqa: E402
+from mmengine.runner import load_checkpoint  # noqa: E402
 
 from workbench.protocol.channel import ChannelReader  # noqa: E402
 from workbench.protocol.job_folder import JobFolder  # noqa: E402
@@ -162,6 +164,34 @@ def check_that_overrides_cannot_run_code_or_move_the_run(folder: Path) -> None:
             configs.apply_overrides(config, overrides)
     configs.apply_overrides(config, {"model.head.n": 2, "model.head.loss.type": "mmpose.KeypointMSELoss"})
     assert (config.model.head.n, config.model.head.loss.type) == (2, "mmpose.KeypointMSELoss")
+
+
+def check_that_no_word_that_a_library_would_run_or_unpickle_gets_in(folder: Path) -> None:
+    """Registered parts all of them: one evaluates a word, one runs a config, others unpickle what a word names."""
+    pickled = folder / "weights.pkl"
+    pickled.write_bytes(pickle.dumps(Bomb()))
+    bad: tuple[dict[str, Any], ...] = (
+        {"type": "mmdet.CameraMotionCompensation", "warp_mode": "__import__('os').getpid()"},
+        {"type": "mmpose.MSELoss", "teacher_cfg": str(folder / "a")},
+        {"type": "mmseg.CrossEntropyLoss", "class_weight": str(pickled)},
+        {"type": "mmdet.RTMDet", "name_or_path": "a/b", "trust_remote_code": True},
+    )
+    for table in bad:
+        key = [key for key in table if key != "type"][-1]
+        recipe = TrainRecipe("x", "", "detection", "mmdet", "a.py", 1, 1, (0, 0), 0.0, 0, fit="config")
+        recipe.options["config"] = {"model": {"type": "mmdet.RTMDet", "neck": [table]}}
+        with refused(f"model.neck.0.{key}"):
+            configs.original_config(recipe)
+        with refused("model.head"):
+            configs.apply_overrides(Config({"model": {}}), {"model.head": [table]})
+        with refused(key):
+            configs.apply_overrides(Config({"model": {"head": {}}}), {f"model.head.{key}": table[key]})
+    with refused("pickle"):
+        mmengine.load(str(pickled))
+    torch.save({"state_dict": {"a": torch.ones(1)}}, folder / "weights.pth")
+    with refused("starting weights"):
+        load_checkpoint(torch.nn.Linear(1, 1), str(folder / "weights.pth"))
+    assert not EXECUTED.exists()
 
 
 def check_that_base_configs_come_from_the_library_alone(folder: Path) -> None:

@@ -16,7 +16,10 @@ from workbench.worker.failures import JobFailure
 from workbench.worker.openmmlab.augmentations import set_augmentations
 from workbench.worker.openmmlab.fit.pretrained import take_out
 from workbench.worker.openmmlab.fit.walk import tables
+from workbench.worker.openmmlab.outside import close_pickles, danger
 from workbench.worker.openmmlab.registered import is_registered
+
+close_pickles()
 
 _BUILT = ("model", "codec", "data_preprocessor", "optim_wrapper", "param_scheduler", "custom_hooks")
 """The parts of a config that are built as they stand; datasets and loaders are our own."""
@@ -67,6 +70,9 @@ def original_config(recipe: TrainRecipe) -> Config:
         is_built = path.partition(".")[0] in _BUILT or "pipeline" in path
         if is_built and kind is not None and not (isinstance(kind, str) and is_registered(kind)):
             raise JobFailure(f"The config of {recipe.name} names the type {kind!r} at {path}: no library here has it.")
+        for key, value in table.items():
+            if is_built and (why := danger(key, value)):
+                raise JobFailure(f"The config of {recipe.name} says {value!r} at {path}.{key}, which {why}: refused.")
     return Config(values)
 
 
@@ -105,7 +111,9 @@ def _check_types(key: str, value: Any) -> None:
             raise JobFailure(f"The setting {key} names the type {kind!r}, which is not a registered name.")
         if kind in _LOADERS or isinstance(value.get("pretrained"), str):
             raise JobFailure(f"The setting {key} names weights: give them as the run's starting weights instead.")
-        for child in value.values():
+        for name, child in value.items():
+            if why := danger(str(name), child):
+                raise JobFailure(f"The setting {key} says {child!r}, which {why}: it was not taken.")
             _check_types(key, child)
     elif isinstance(value, (list, tuple)):
         for child in value:
