@@ -44,6 +44,7 @@ FEATURES: Mapping[str, Feature] = {
     "val_iterations": _whole(1),
     "pause_after_epoch": _whole(0),
     "deterministic": _SWITCH,
+    "tensorboard": _SWITCH,
     "background": Feature(lambda value: value in ("ignore", "class"), "ignore or class"),
     "priority": Feature(
         lambda value: isinstance(value, (list, tuple)) and all(type(number) is int for number in value),
@@ -55,7 +56,8 @@ FEATURES: Mapping[str, Feature] = {
 validated and kept. ``early_stop``: end after so many validations without a better one, 0 never. ``clip``: longest
 gradient, 0 any. ``frozen_stages``: the backbone's stem and first stages stay as they are, 0 none. ``best_metric``: the
 figure that chooses the best checkpoint. ``iterations``: length of the run, 0 by its epochs; it is then validated every
-``val_iterations``. ``pause_after_epoch``: end there, to be resumed, 0 nowhere.
+``val_iterations``. ``pause_after_epoch``: end there, to be resumed, 0 nowhere. ``tensorboard``: the figures are written
+as TensorBoard's event files too, into the run's folder ``tensorboard``.
 
 For classes of pixels: ``background`` says what pixels without a label are, not learned or a class of their own;
 ``priority`` which class is seen where outlines overlap, the last one above all (those not named lie below, and among

@@ -22,6 +22,7 @@ from workbench.ui.panels.picture import PicturePanel
 from workbench.ui.panels.predictions import PredictionsPanel
 from workbench.ui.panels.progress import ProgressPanel
 from workbench.ui.panels.review import ReviewPanel
+from workbench.ui.panels.runs import RunsPanel
 from workbench.ui.panels.xray import XrayPanel
 from workbench.ui.parts import Parts
 from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
@@ -53,6 +54,7 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("picture", QT_TRANSLATE_NOOP("Panels", "Picture"), "picture", PicturePanel),
     PanelSpec("predictions", QT_TRANSLATE_NOOP("Panels", "Predictions"), "target", PredictionsPanel),
     PanelSpec("jobs", QT_TRANSLATE_NOOP("Panels", "Jobs"), "queue", JobsPanel),
+    PanelSpec("runs", QT_TRANSLATE_NOOP("Panels", "Runs"), "list", RunsPanel),
     PanelSpec("curves", QT_TRANSLATE_NOOP("Panels", "Curves"), "chart", CurvesPanel),
     PanelSpec("cinema", QT_TRANSLATE_NOOP("Panels", "Predictions by epoch"), "play", CinemaPanel),
     PanelSpec("changes", QT_TRANSLATE_NOOP("Panels", "Label changes"), "history", ChangesPanel),

@@ -16,7 +16,7 @@ from workbench.ui.window.panel_title import PanelTitle
 
 LAYOUT_VERSION = 1
 NARROW_PX = 1400
-LOW_PANELS = ("jobs", "curves", "log", "xray")
+LOW_PANELS = ("jobs", "runs", "curves", "log", "xray")
 """These open at the bottom, the others at the right."""
 
 

@@ -32,7 +32,7 @@ class Layout:
 
 LAYOUTS: dict[str, Layout] = {
     "label": Layout(left=(("images",),), right=(("instances", "labels"), ("inspector", "review"))),
-    "train": Layout(bottom=(("jobs",), ("curves", "log")), bottom_px=(260, 560), shows_canvas=False),
+    "train": Layout(bottom=(("jobs", "runs"), ("curves", "log")), bottom_px=(260, 560), shows_canvas=False),
     "xray": Layout(bottom=(("xray",),), bottom_px=(900,), shows_canvas=False),
     "inspect": Layout(left=(("images",),), right=(("predictions", "instances", "cinema"),), right_px=340),
 }

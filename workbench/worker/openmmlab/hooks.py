@@ -18,6 +18,7 @@ from workbench.worker.failures import DISK_FULL, JobFailure, JobPaused, JobStopp
 from workbench.worker.openmmlab.checkpoint import random_state, verify_checkpoint, write_checkpoint
 from workbench.worker.openmmlab.extension_lr import every
 from workbench.worker.openmmlab.loop import ValidationStopped
+from workbench.worker.openmmlab.tensorboard_files import TensorBoardFiles
 from workbench.worker.openmmlab.together import agreed, mean
 from workbench.worker.reporter import Place
 
@@ -36,8 +37,8 @@ class ReportHook(Hook):  # type: ignore[misc]
 
     priority = "BELOW_NORMAL"
 
-    def __init__(self, job: WorkingJob) -> None:
-        self._job = job
+    def __init__(self, job: WorkingJob, files: TensorBoardFiles) -> None:
+        self._job, self._files = job, files
         self._seen: dict[str, list[torch.Tensor]] = {}
 
     def before_train(self, runner: Any) -> None:
@@ -59,6 +60,7 @@ class ReportHook(Hook):  # type: ignore[misc]
                 values["loss"] = mean(self._job.seat, values["loss"])
             values["lr"] = float(runner.optim_wrapper.param_groups[0]["lr"])
             self._job.reporter.scalars(step, step / per_epoch, "train", values)
+            self._files.write(step, "train", values)
             self._seen = {}
         place = Place(step, runner.max_iters, runner.epoch + 1, runner.max_epochs)
         self._job.reporter.progress(step, runner.max_iters, "iteration", place)
@@ -71,6 +73,7 @@ class ReportHook(Hook):  # type: ignore[misc]
         """Write the validation figures."""
         if metrics:
             self._job.reporter.scalars(runner.iter, runner.epoch, "val", metrics)
+            self._files.write(runner.iter, "val", metrics)
         if metrics is not None and not runner.train_loop.is_over:
             self._job.reporter.phase("Training")
 

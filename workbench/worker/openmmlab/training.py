@@ -27,6 +27,7 @@ from workbench.worker.openmmlab.loop import ResumableTrainLoop
 from workbench.worker.openmmlab.optimizer import FiniteOptimWrapper
 from workbench.worker.openmmlab.runner import JobRunner
 from workbench.worker.openmmlab.steps import count_steps
+from workbench.worker.openmmlab.tensorboard_files import TensorBoardFiles
 from workbench.worker.openmmlab.together import GatherHook, join, leave, share_out
 
 REGISTERED = (
@@ -60,7 +61,8 @@ def train(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> None:
     if learning.channels_last and job.seat.is_alone:
         runner.model.to(memory_format=torch.channels_last)  # an eighth faster on a processor
     saver = CheckpointHook(job, recipe, store)
-    runner.register_hook(ReportHook(job))
+    files = TensorBoardFiles(job, bool(recipe.options.get("tensorboard")) and job.seat.is_first)
+    runner.register_hook(ReportHook(job, files))
     if patience := int(recipe.options.get("early_stop", 0)):
         runner.register_hook(EarlyStopHook(patience, judge_of(recipe), job.reporter))
     runner.register_hook(saver)
@@ -75,7 +77,8 @@ def train(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> None:
     runner.weights_path = Path(recipe.weights) if recipe.weights else None
     runner.starts = learning.starts
     job.reporter.phase("Loading the images")
-    runner.train_job(saver)
+    with files:
+        runner.train_job(saver)
     leave(job.seat)
 
 
