@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from psygnal import Signal
@@ -190,13 +191,19 @@ class JobBoard:
         self._check_idle(name)
         folder, device = JobFolder(self.job(name).folder), self._asked_device(name)
         try:
-            recipe = read_recipe(folder.recipe)
+            before, recipe = folder.recipe.read_bytes(), read_recipe(folder.recipe)
             if not isinstance(recipe, TrainRecipe):
                 raise JobError(f"{name} is no training")
             write_atomically(folder.recipe, [recipe_to_json(change(recipe)).encode()])
         except (RecipeError, OSError) as error:
             raise JobError(f"{name} cannot be changed: {error}") from None
-        self._enqueue(name, device, is_changed=True)
+        try:
+            self._enqueue(name, device, is_changed=True)
+        except JobError:
+            # It did not go into the queue: asked once more, the change would be made twice.
+            with suppress(OSError):
+                write_atomically(folder.recipe, [before])
+            raise
 
     def _asked_device(self, name: str) -> str:
         """What was asked for, not what it got: any device is any again."""

@@ -342,6 +342,19 @@ def test_that_a_finished_run_goes_on_for_some_epochs_more(desk):
     assert read_recipe(folder.recipe) == recipe
 
 
+def test_that_an_extension_that_does_not_reach_the_queue_is_taken_back(desk, monkeypatch):
+    folder = desk.run("run", DEAD, Finished(11.0, "succeeded"))
+    board, before = desk.board(), folder.recipe.read_bytes()
+
+    def refuse(*_):
+        raise QueueError("the disk is full")
+
+    monkeypatch.setattr(desk.queue, "add", refuse)
+    with pytest.raises(QueueError, match="full"):
+        board.extend("run", Extension(3))
+    assert folder.recipe.read_bytes() == before
+
+
 def test_that_a_run_out_of_memory_offers_half_the_batch_and_says_so(desk):
     folder = desk.run("run", DEAD, Finished(11.0, "failed", "The GPU ran out of memory", OUT_OF_MEMORY))
     board = desk.board()
