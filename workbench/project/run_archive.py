@@ -10,9 +10,11 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import lzma
 import os
 import shutil
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -160,7 +162,7 @@ def _unpack(archive: Path, folder: Path) -> dict[str, Any]:
             manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except ProjectError:
         raise
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError) as error:
         raise ProjectError(f"{archive}: no run of a workbench, or damaged ({error})") from None
     except (ValueError, RecursionError):
         raise ProjectError(f"{archive}: its manifest.json is not JSON") from None

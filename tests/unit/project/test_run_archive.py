@@ -113,6 +113,16 @@ def test_that_what_is_no_zip_is_refused_and_leaves_nothing(project, tmp_path):
     assert not list(project.path.glob(".new-*"))
 
 
+def test_that_a_damaged_archive_is_told_in_a_sentence(project, archive, tmp_path):
+    data = bytearray(archive.read_bytes())
+    with zipfile.ZipFile(archive) as opened:
+        begin = opened.getinfo("recipe.json").header_offset + 30 + len("recipe.json")
+    data[begin : begin + 8] = b"\xff" * 8
+    (tmp_path / "damaged.wbrun").write_bytes(data)
+    with pytest.raises(ProjectError, match=r"damaged\.wbrun"):
+        unpack_run(tmp_path / "damaged.wbrun", project.layout, ())
+
+
 def test_that_paths_of_other_members_are_never_made(project, archive, tmp_path):
     more = (("../../escaped.txt", b"x"), ("/tmp/escaped.txt", b"x"), ("runs/evil.py", b"x"))
     name = unpack_run(changed(archive, "", None, tmp_path / "more.wbrun", more), project.layout, ("boxes",))
