@@ -51,6 +51,15 @@ def test_that_an_object_drawn_twice_is_found_once():
     assert len(repair("object_twice", found).patches) == 1
 
 
+def test_that_what_a_person_said_of_an_object_is_not_deleted_with_its_twin():
+    said = (
+        replace(GOOD, id=2, attributes={"colour": "red"}),
+        replace(GOOD, id=3, group=7),
+        replace(GOOD, id=4, iscrowd=True),
+    )
+    assert repair("object_twice", labels(GOOD, *said)) is None
+
+
 def test_that_a_picture_of_both_splits_is_found_and_then_trained_on_alone():
     found = labels(GOOD, prints={1: "same", 2: "same"})
     assert "split_leak" in codes(examine(found))

@@ -122,14 +122,15 @@ def _around(item: Instance, size: tuple[int, int]) -> XYWH:
 
 
 def _twins(labels: Labels) -> list[Instance]:
-    """The later ones of objects that are the same in class and shape."""
+    """The later ones of objects that are the same in class, shape and all that a person said of them."""
     seen: set[object] = set()
     found = []
     for item in labels.instances:
         mask = item.mask.counts.tobytes() if item.mask is not None else b""
         key = (
             *(item.image_id, item.category_id, item.bbox_xywh, item.polygons, item.holes),
-            *(mask, item.keypoints, item.figure),
+            *(mask, item.keypoints, item.figure, item.iscrowd, item.group),
+            tuple(sorted((name, repr(value)) for name, value in item.attributes.items())),
         )
         if key in seen:
             found.append(item)
