@@ -67,6 +67,17 @@ def test_that_a_validation_that_comes_in_is_shown_when_the_slider_stood_at_the_e
     qtbot.waitUntil(lambda: seen(window) == 40.0, timeout=10_000)
 
 
+def test_that_another_run_without_scenes_leaves_nothing_of_the_first_on_the_canvas(qtbot, window, run):
+    window.docks.arrange("inspect")
+    current = window.frame.parts.current
+    current.set_run(run.name)
+    window.docks.reveal("cinema")
+    qtbot.waitUntil(lambda: seen(window) == 30.0, timeout=10_000)
+    other = window.opened.session.project.runs.new_run(run.recipe)
+    current.set_run(other.name)
+    assert seen(window) is None
+
+
 def test_that_a_broken_scene_is_left_out(run):
     (run.folder.cinema / "0000020" / "predictions.jsonl").write_text("no json\n")
     assert [scene.epoch for scene in Cinema(run.folder).scenes()] == [1, 3]

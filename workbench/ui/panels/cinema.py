@@ -124,6 +124,7 @@ class CinemaPanel(SessionPanel):
         self._look_again()
         if not self._scenes:
             self._fill()
+            self._release()
 
     def _look_again(self) -> None:
         """A folder's names and one line of each new scene: little enough for where clicks are handled."""
@@ -163,11 +164,11 @@ class CinemaPanel(SessionPanel):
             self._release()
             return
         prediction: Prediction | None = None
+        self._say()
         try:
             prediction = self._cinema.read(scene, self.parts.current.image_id)
         except ProjectError as error:
             self.note.setText(str(error))
-        self._say()
         if prediction is None:
             self._release()
             return
