@@ -113,6 +113,15 @@ def test_that_a_refusal_stands_where_the_pictures_would(qtbot, panel, shop):
     assert panel.empty.isVisible() and panel.empty.text.text() == "There are no labels to look at."
 
 
+def test_that_it_is_asked_again_after_a_refusal(qtbot, panel, shop):
+    shop.trouble = UnansweredError("The disk is full.")
+    panel.look_at(RECIPE)
+    qtbot.waitUntil(lambda: not panel.desk.is_busy)
+    shop.trouble = None
+    panel.empty.asked.emit()
+    qtbot.waitUntil(lambda: panel.xray is not None)
+
+
 def test_that_a_broken_answer_is_a_sentence(tmp_path):
     with pytest.raises(LiveError, match="no X-ray"):
         read_xray(Answered({"steps": [{"type": 1}]}, tmp_path / "1.npz", 0.0))

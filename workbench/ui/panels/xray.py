@@ -118,6 +118,8 @@ class XrayPanel(SessionPanel):
             self._take_preset(suggested(ground).preset)
         else:
             self._offer()
+            if self.xray is None:  # after a refusal, whoever tries again wants this recipe's pipeline
+                self._ask()
 
     def _take_preset(self, name: str) -> None:
         if self._ground is None or not name:
