@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from workbench.core.figure import figure_outline
 from workbench.core.image import ImageRecord
-from workbench.core.instance import Instance
+from workbench.core.instance import Instance, Ring
 
 CLOSE_PX = 0.01
 """Places closer than this are the same: a file writes two decimals."""
@@ -81,13 +82,23 @@ def is_same(one: Instance, other: Instance) -> bool:
         one.category_id == other.category_id
         and one.iscrowd == other.iscrowd
         and _are_close(one.bbox_xywh or (), other.bbox_xywh or ())
-        and len(one.polygons) == len(other.polygons)
-        and all(_are_close(a, b) for a, b in zip(one.polygons, other.polygons, strict=True))
+        and _are_same_rings(one.polygons, other.polygons)
+        and _are_same_rings(one.holes, other.holes)
+        and _are_same_rings(_outline(one), _outline(other))
         and len(one.keypoints) == len(other.keypoints)
         and all(a.v == b.v and _are_close(a[:2], b[:2]) for a, b in zip(one.keypoints, other.keypoints, strict=True))
         and (one.mask is None) == (other.mask is None)
         and (one.mask is None or other.mask is None or one.mask.counts.tolist() == other.mask.counts.tolist())
     )
+
+
+def _outline(item: Instance) -> tuple[Ring, ...]:
+    """The points of a rotated box, circle, line or set of points."""
+    return (tuple(figure_outline(item.figure)[0].ravel().tolist()),) if item.figure is not None else ()
+
+
+def _are_same_rings(one: Sequence[Ring], other: Sequence[Ring]) -> bool:
+    return len(one) == len(other) and all(map(_are_close, one, other))
 
 
 def _are_close(one: Iterable[float], other: Iterable[float]) -> bool:

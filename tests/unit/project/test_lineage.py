@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.ui.window_world import make_project
 from workbench.core.edit import Edit, Patch
+from workbench.core.figure import RotatedBox
 from workbench.core.instance import Instance
 from workbench.project.lineage import changes_since, open_seen
 from workbench.session import open_session
@@ -47,6 +48,25 @@ def test_that_an_object_added_one_moved_and_one_deleted_are_told_with_their_imag
     assert by_image[second.id].is_gone
     assert by_image[third.id].added == (new.id,)
     assert by_image[third.id].is_new
+
+
+def test_that_a_hole_and_a_turned_box_count_as_changes(session):
+    known = preset("rtmdet-tiny")
+    recipe = TrainRecipe("shapes", known.name, "detection", "mmdet", known.base_config, 2, 2, (320, 320), 0.001, 0)
+    image = session.document.images[0].id
+    ids = session.editor.new_instance_id(), session.editor.new_instance_id()
+    ring, hole = (10.0, 10.0, 60.0, 10.0, 60.0, 60.0, 10.0, 60.0), (20.0, 20.0, 30.0, 20.0, 30.0, 30.0)
+    part = Instance(ids[0], image, 1, (10.0, 10.0, 50.0, 50.0), polygons=(ring,), holes=(hole,))
+    turned = Instance(ids[1], image, 1, (10.0, 10.0, 40.0, 40.0), figure=RotatedBox(30.0, 30.0, 20.0, 10.0, 5.0))
+    commit(session, Patch(None, part), Patch(None, turned))
+    run = session.project.runs.new_run(recipe)
+    assert changes_since(session.project, run) == ()
+    larger = replace(part, holes=((20.0, 20.0, 40.0, 20.0, 30.0, 30.0),))
+    commit(
+        session, Patch(part, larger), Patch(turned, replace(turned, figure=RotatedBox(30.0, 30.0, 20.0, 10.0, 40.0)))
+    )
+    (change,) = changes_since(session.project, run)
+    assert change.changed == tuple(sorted(ids))
 
 
 def test_that_the_labels_of_a_run_open_as_they_were_and_cannot_be_changed_by_mistake(session, run):

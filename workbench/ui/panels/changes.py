@@ -106,8 +106,10 @@ class ChangesPanel(SessionPanel):
         self._pages.setCurrentIndex(1 if self._run else 0)
         self.rows.blockSignals(True)
         self.rows.clear()
+        images = self.session.document.images if self.session is not None else ()
+        names = {image.id: image.name for image in images}
         for change in self.changes:
-            entry = QListWidgetItem(self._words(change))
+            entry = QListWidgetItem(self._words(change, names.get(change.image_id, str(change.image_id))))
             entry.setData(Qt.ItemDataRole.UserRole, change.image_id)
             self.rows.addItem(entry)
         self.rows.blockSignals(False)
@@ -124,10 +126,7 @@ class ChangesPanel(SessionPanel):
         found = self.changes
         return [item.added for item in found], [item.removed for item in found], [item.changed for item in found]
 
-    def _words(self, change: ImageChange) -> str:
-        session = self.session
-        known = session is not None and change.image_id in {image.id for image in session.document.images}
-        name = session.document.image(change.image_id).name if session is not None and known else str(change.image_id)
+    def _words(self, change: ImageChange, name: str) -> str:
         words = [f"+{len(change.added)}  −{len(change.removed)}  ~{len(change.changed)}"]
         if change.has_other_split:
             words.append(self.tr("other split"))
