@@ -42,8 +42,8 @@ def danger(key: str, value: Any) -> str:
 
 def close_pickles() -> None:
     """Refuse, for the life of this process, mmengine's own readers of pickles and of checkpoints."""
-    PickleHandler.load_from_fileobj = PickleHandler.load_from_path = _refuse_pickle  # type: ignore[method-assign]
-    CheckpointLoader.load_checkpoint = classmethod(_refuse_weights)  # type: ignore[assignment]
+    PickleHandler.load_from_fileobj = PickleHandler.load_from_path = _refuse_pickle
+    CheckpointLoader.load_checkpoint = classmethod(_refuse_weights)
 
 
 def _refuse_pickle(_: Any, file: Any, **__: Any) -> NoReturn:
