@@ -36,7 +36,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("restore", "sharpen, colour or fill pictures with a published model", "workbench.cli.restore"),
     Entry("evaluate", "measure a run on a split", "workbench.cli.evaluate"),
     Entry("score", "measure a COCO results file against its ground truth", "workbench.cli.score"),
-    Entry("diff", "say what changed in the labels since a run, or between two", "workbench.cli.diff"),
+    Entry("diff", "say what changed since a run, or between two", "workbench.cli.diff"),
     Entry("share", "write a run to one file, for another workbench or as ONNX", "workbench.cli.share"),
     Entry("adopt", "take over a shared run, or a config and weights made elsewhere", "workbench.cli.adopt"),
     Entry("doctor", "examine this machine and both environments", "workbench.cli.doctor"),

@@ -1,4 +1,4 @@
-"""workbench diff: what changed in the labels since a run began, or between two runs."""
+"""workbench diff: what changed in the labels since a run began, or between two runs; what else sets them apart."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import argparse
 from workbench.analysis.label_changes import ImageChange
 from workbench.cli.command import Command, json_option, project_argument, report
 from workbench.cli.project_access import reading
+from workbench.jobs.run_difference import difference
+from workbench.project.error import ProjectError
 from workbench.project.lineage import changes_since
 
 _SHOWN = 40
@@ -17,11 +19,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     project_argument(parser)
     parser.add_argument("run", metavar="RUN", help="the earlier state: the labels that this run saw")
     parser.add_argument("other", metavar="OTHER", nargs="?", help="the later one: another run's (default: now)")
+    parser.add_argument(
+        "--settings", action="store_true", help="of two runs: the settings, figures and config lines that differ"
+    )
     json_option(parser)
 
 
 def run(args: argparse.Namespace) -> None:
     """Compare and report."""
+    if args.settings:
+        _compare_runs(args)
+        return
     with reading(args.project) as session:
         runs = session.project.runs
         earlier, other = runs.get(args.run), runs.get(args.other) if args.other else None
@@ -38,6 +46,36 @@ def run(args: argparse.Namespace) -> None:
     lines = [_line(names.get(item.image_id, f"image {item.image_id}"), item) for item in changes[:_SHOWN]]
     more = [f"  … and {len(changes) - _SHOWN} more"] if len(changes) > _SHOWN else []
     report(args, body, "\n".join([head, *lines, *more]))
+
+
+def _compare_runs(args: argparse.Namespace) -> None:
+    if not args.other:
+        raise ProjectError("--settings compares two runs: name the other one too")
+    with reading(args.project) as session:
+        session.board.poll(None)
+        shelf = session.project.runs
+        runs = shelf.get(args.run), shelf.get(args.other)
+        found = difference(session.project, runs, (session.board.job(args.run), session.board.job(args.other)))
+    changed = [line for line in found.config if line.is_changed]
+    body = {
+        "settings": [pair._asdict() for pair in found.settings],
+        "figures": [pair._asdict() for pair in found.figures],
+        "config": [{"one": line.before, "other": line.after} for line in changed],
+        "images": len(found.labels),
+        "trouble": found.trouble,
+    }
+    lines = [f"  {name:28} {one or '-':24} {other or '-'}" for name, one, other in found.settings]
+    lines += [f"  {name:28} {_figure(one):24} {_figure(other)}" for name, one, other in found.figures]
+    for line in changed:
+        lines += [f"- {line.before}"] * (line.before is not None) + [f"+ {line.after}"] * (line.after is not None)
+    labels = found.trouble or (
+        f"the labels of {len(found.labels)} images differ" if found.labels else "the same labels"
+    )
+    report(args, body, "\n".join([f"{args.run} and {args.other}: {labels}", *lines]))
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.5g}"
 
 
 def _columns(changes: tuple[ImageChange, ...]) -> tuple[list[tuple[int, ...]], ...]:

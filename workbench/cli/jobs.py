@@ -10,6 +10,7 @@ from workbench.cli.project_access import reading
 from workbench.cli.waiting import duration
 from workbench.jobs.board import FIRST, JobBoard
 from workbench.jobs.job import Job
+from workbench.jobs.run_table import RunFolders, RunRow, row_values, run_row
 
 _ORDERS = {
     "hold": "keep a waiting job from starting",
@@ -26,6 +27,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     group = parser.add_mutually_exclusive_group()
     for option, words in _ORDERS.items():
         group.add_argument(f"--{option}", metavar="RUN", help=words)
+    parser.add_argument(
+        "--table", action="store_true", help="the trainings with their settings and figures, tabs between"
+    )
     json_option(parser)
 
 
@@ -37,7 +41,18 @@ def run(args: argparse.Namespace) -> None:
             if name := getattr(args, option):
                 _order(session.board, option, name)
         jobs = session.board.jobs()
+        rows = _rows(session.board, jobs) if args.table else []
+    if args.table:
+        table = ["\t".join("" if value is None else str(value) for value in row.values()) for row in rows]
+        report(args, rows, "\n".join(["\t".join(RunRow.__dataclass_fields__), *table]))
+        return
     report(args, [job_json(job) for job in jobs], "\n".join(map(_line, jobs)) or "no jobs yet")
+
+
+def _rows(board: JobBoard, jobs: tuple[Job, ...]) -> list[dict[str, Any]]:
+    folders = RunFolders()
+    runs = [job for job in jobs if job.kind == "train"]
+    return [dict(row_values(run_row(job, folders.told(job.folder), board.curves(job.name)))) for job in runs]
 
 
 def _order(board: JobBoard, option: str, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -58,6 +59,26 @@ def test_that_ended_runs_are_resumed_extended_or_halved_and_the_line_is_put_in_o
     assert listed(project, capsys, "--down", "a")["a"]["position"] == 3
     assert listed(project, capsys, "--hold", "a")["a"]["state"] == JobState.HELD
     assert listed(project, capsys, "--release", "a")["a"]["state"] == JobState.QUEUED
+
+
+def test_that_two_runs_are_set_apart_and_all_listed_in_a_table(project, capsys):
+    path = project / "runs" / "b" / "recipe.json"
+    changed = replace(recipe(project, "b"), learning_rate=0.5, options={"ema": True}, labels_hash="x")
+    path.write_text(recipe_to_json(changed))
+    assert main(["diff", str(project), "a", "b", "--settings", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [tuple(pair.values()) for pair in found["settings"]] == [
+        ("learning_rate", "0.1", "0.5"),
+        ("labels_hash", "", "x"),
+        ("ema", "", "true"),
+    ]
+    assert "are not there" in found["trouble"]
+    assert main(["diff", str(project), "a", "--settings"]) != 0
+    assert "name the other one" in capsys.readouterr().err
+    assert main(["jobs", str(project), "--table"]) == 0
+    head, *rows = (line.split("\t") for line in capsys.readouterr().out.splitlines())
+    assert sorted(row[head.index("rate")] for row in rows) == ["0.1", "0.1", "0.5"]
+    assert {row[head.index("state")] for row in rows} == {"failed", "succeeded", "cancelled"}
 
 
 def test_that_a_sweep_queues_every_combination(project, capsys):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import struct
+import sys
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import inside_worker as stage
+import numpy as np
 import torch
 from mmengine.registry import PARAM_SCHEDULERS
+from tensorboardX.proto.event_pb2 import Event
 
 from workbench.protocol.channel import ChannelReader
 from workbench.protocol.job_folder import JobFolder
@@ -24,6 +28,7 @@ from workbench.worker.openmmlab.early_stop import EarlyStopHook
 from workbench.worker.openmmlab.extension_lr import ExtensionLR
 from workbench.worker.openmmlab.frozen import freeze
 from workbench.worker.openmmlab.optimizer import FiniteOptimWrapper
+from workbench.worker.openmmlab.tensorboard_files import FOLDER, MISSING, TensorBoardFiles
 from workbench.worker.run import run
 
 LENGTH = 60
@@ -91,7 +96,7 @@ def check_that_a_run_by_iterations_resumes_amid_an_accumulated_step(folder: Path
 
 def check_that_a_run_pauses_goes_on_and_is_extended_with_its_declared_rates(folder: Path) -> None:
     """The backbone's first stage is frozen from the first step to the last."""
-    recipe = stage.tiny("rtmpose-t", pause_after_epoch=1, frozen_stages=1)
+    recipe = stage.tiny("rtmpose-t", pause_after_epoch=1, frozen_stages=1, tensorboard=True)
     job = stage.write_job(folder / "run", recipe)
     assert run(job.path) == 0
     assert (stage.finished(job).outcome, len(rates_of(job))) == ("paused", 3)
@@ -107,6 +112,45 @@ def check_that_a_run_pauses_goes_on_and_is_extended_with_its_declared_rates(fold
     frozen = [key for key in first if key.startswith(("backbone.stem", "backbone.stage1"))]
     assert frozen and all(torch.equal(first[key], last[key]) for key in frozen)
     assert any(not torch.equal(first[key], last[key]) for key in first if key.startswith("backbone.stage4"))
+    assert_tensorboard_was_told_the_same(job)
+
+
+def assert_tensorboard_was_told_the_same(job: JobFolder) -> None:
+    """Three attempts, a file each; read as TFRecords: length, its checksum, an event, its checksum."""
+    wanted = {
+        (f"{item.group}/{name}".replace("@", "_"), item.step): np.float32(value)
+        for item in told(job, Scalars)
+        for name, value in item.values.items()
+    }
+    files = sorted((job.path / "tensorboard").iterdir())
+    found, starts = {}, []
+    for file in files:
+        body = file.read_bytes()
+        while body:
+            (length,) = struct.unpack("<Q", body[:8])
+            data, body = body[12 : 12 + length], body[16 + length :]
+            event = Event.FromString(data)
+            starts += [event.step] if event.HasField("session_log") else []
+            found |= {(item.tag, event.step): np.float32(item.simple_value) for item in event.summary.value}
+    assert found == wanted and len(files) == len(starts) == 3, (starts, set(found) ^ set(wanted))
+    assert {"train/loss", "train/lr"} <= {tag for tag, _ in found} and any(tag.startswith("val/") for tag, _ in found)
+
+
+def check_that_without_its_library_tensorboard_is_missed_once(folder: Path) -> None:
+    notices: list[str] = []
+    job: Any = SimpleNamespace(
+        folder=JobFolder(folder), reporter=SimpleNamespace(notice=lambda level, text: notices.append(text))
+    )
+    known = sys.modules.pop("tensorboardX")
+    sys.modules["tensorboardX"] = None  # type: ignore[assignment]
+    try:
+        with TensorBoardFiles(job, True) as files:
+            for step in (1, 2):
+                files.write(step, "train", {"loss": 1.0})
+    finally:
+        sys.modules["tensorboardX"] = known
+    assert notices == [MISSING]
+    assert not (folder / FOLDER).exists()
 
 
 def check_that_half_the_batch_goes_on_with_the_next_sample(folder: Path) -> None:

@@ -119,6 +119,8 @@ class CompareRunsDialog(DialogFrame):
         for tab, (title, count) in enumerate(zip(titles, (*counts, len(found.labels)), strict=True)):
             self.tabs.setTabText(tab, f"{title} ({count})")
         self._show_labels(found)
+        if not found.config:
+            self.say(self.tr("A run writes its config when it starts: one of the two has none."), "muted")
 
     def _show_labels(self, found: RunDifference) -> None:
         sums = [sum(len(part) for part in parts) for parts in _parts_of(found.labels)]

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from workbench.jobs.job import JobState
 from workbench.jobs.run_table import RunRow
+from workbench.project.images import natural_key
 from workbench.ui.color_icons import color_icon
 from workbench.ui.curves.number_text import number
 from workbench.ui.job_words import device_words, duration, state_word
@@ -61,7 +62,13 @@ def _size(row: RunRow) -> str:
 
 
 COLUMNS: tuple[Column, ...] = (
-    _words("name", QT_TRANSLATE_NOOP("RunsTable", "Run"), lambda row: row.name),
+    Column(
+        "name",
+        QT_TRANSLATE_NOOP("RunsTable", "Run"),
+        lambda row: row.name,
+        lambda row: natural_key(row.name),
+        is_number=False,
+    ),
     _words("state", QT_TRANSLATE_NOOP("RunsTable", "State"), lambda row: state_word(JobState(row.state))),
     _words("metric", QT_TRANSLATE_NOOP("RunsTable", "Metric"), lambda row: row.metric),
     Column("best", QT_TRANSLATE_NOOP("RunsTable", "Best"), lambda row: _figure(row.best), lambda row: row.best),

@@ -16,6 +16,8 @@ MISSING = "TensorBoard files are not written: tensorboardX is missing in the tra
 class TensorBoardFiles:
     """A ``with`` block around a training; writes scalars as ``group/name``.
 
+    Signs that TensorBoard bears in no name (``@``) become ``_``.
+
     Nothing that goes wrong here stops a training: it is told once, then all is quiet. A resumed run writes a file of
     its own, whose first line says from which step on the earlier ones no longer hold.
     """
@@ -54,7 +56,9 @@ class TensorBoardFiles:
         if self._writer is None:
             from tensorboardX import SummaryWriter
 
-            self._writer = SummaryWriter(str(self._job.folder.path / FOLDER), purge_step=step, flush_secs=10)
+            # The step in the name: two files of one second would be one, the later over the earlier.
+            folder, suffix = str(self._job.folder.path / FOLDER), f".from{step}"
+            self._writer = SummaryWriter(folder, purge_step=step, flush_secs=10, filename_suffix=suffix)
         return self._writer
 
     def _give_up(self, text: str) -> None:
