@@ -6,8 +6,8 @@ import importlib
 from typing import Any
 
 import torch
-from mmcv.ops import MaskedConv2d
-from mmdet.models.dense_heads import RepPointsHead, SSDHead, paa_head
+from mmcv.ops import DeformConv2dPack, MaskedConv2d
+from mmdet.models.dense_heads import SSDHead, paa_head
 from mmdet.models.layers.transformer import dino_layers
 from mmdet.models.layers.transformer.grounding_dino_layers import GroundingDinoTransformerDecoder
 from mmdet.models.roi_heads.mask_heads import fcn_mask_head
@@ -94,20 +94,23 @@ def _decode_in_its_own_width(self: Any, *args: Any, **kwargs: Any) -> Any:
 
 GroundingDinoTransformerDecoder.forward = _decode_in_its_own_width
 
-LEAST_SPREAD_PX = 1e-5
 
-_points2bbox = RepPointsHead.points2bbox
-
-
-def _box_of_points(self: Any, pts: torch.Tensor, y_first: bool = True) -> torch.Tensor:
-    """A set whose points all lie in one place has no spread, and the slope of a spread of zero is no number."""
-    if self.transform_method == "moment":
-        pts = pts + LEAST_SPREAD_PX * torch.arange(pts.shape[1], device=pts.device).view(1, -1, *[1] * (pts.dim() - 2))
-    box: torch.Tensor = _points2bbox(self, pts, y_first)
-    return box
+def _start_without_offsets(self: Any) -> None:
+    """A backbone drawn at random draws the offsets of its deformable convolutions, too: six times the slope a block."""
+    self.init_offset()
 
 
-RepPointsHead.points2bbox = _box_of_points
+if not hasattr(DeformConv2dPack, "init_weights"):
+    DeformConv2dPack.init_weights = _start_without_offsets
 
-REPAIRED = ("SSDHead", "FCNMaskHead", "PAAHead", "MaskedConv2d", "CARAFE", "RepPointsHead", "GroundingDINO")
+REPAIRED = (
+    "SSDHead",
+    "FCNMaskHead",
+    "PAAHead",
+    "MaskedConv2d",
+    "CARAFE",
+    "RepPointsHead",
+    "GroundingDINO",
+    "DeformConv2dPack",
+)
 """What is repaired above."""
