@@ -64,6 +64,30 @@ def test_that_nothing_of_it_runs(tmp_path, code):
     assert not mark.exists()
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "a = dict(x=1)\nfor _ in range(60):\n    a = dict(x=a, y=a)",
+        "a = [1]\nfor _ in range(60):\n    a.extend(a)",
+        "a = [1]\nfor _ in range(60):\n    a = [*a, *a]",
+        "a = [1]\nfor _ in range(60):\n    a = [a, a]\nmodel['x'] = a",
+        "a = dict()\na.update(x=a)",
+        "a = [[1] * 20000 for _ in range(9000)]",
+    ],
+)
+def test_that_a_file_that_would_fill_the_memory_is_refused(tmp_path, code):
+    with pytest.raises(ConfigFileError, match=r"config\.py: it (holds|makes)"):
+        read_foreign(written(tmp_path, DETECTOR + code), {})
+
+
+@pytest.mark.parametrize(
+    "code", ["a = 9\nfor _ in range(90):\n    a = a * a", "a = [1]\nfor _ in range(60):\n    a = [str(a), f'{a}']"]
+)
+def test_that_a_number_or_text_without_end_is_not_told(tmp_path, code):
+    found = read_foreign(written(tmp_path, f"{code}\n{DETECTOR}"), {})
+    assert found.classes == 2
+
+
 def test_that_a_model_that_only_running_could_tell_is_refused_by_name(tmp_path):
     path = written(tmp_path, DETECTOR + "import os\nmodel['bbox_head']['num_classes'] = int(os.environ['N'])\n")
     with pytest.raises(ConfigFileError, match=r"config\.py: model\.bbox_head\.num_classes"):

@@ -12,7 +12,7 @@ from copy import deepcopy
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from workbench.tasks.zoo.config_values import UNKNOWN, BudgetError, Evaluator, bound
+from workbench.tasks.zoo.config_values import MAX_ITEMS, UNKNOWN, BudgetError, Evaluator, bound, check_size
 
 MAX_BYTES = 1 << 20
 MAX_BASES = 12
@@ -32,9 +32,13 @@ class ConfigFile(NamedTuple):
 
 
 class ConfigFiles:
-    """The configs of one environment. ``roots`` maps a library to its ``.mim/configs``; each base is read once."""
+    """The configs of one environment. ``roots`` maps a library to its ``.mim/configs``; each base is read once.
 
-    def __init__(self, roots: Mapping[str, Path]) -> None:
+    ``is_foreign``: some of them are strangers', and are refused when they would fill the memory.
+    """
+
+    def __init__(self, roots: Mapping[str, Path], is_foreign: bool = False) -> None:
+        self._is_foreign = is_foreign
         self._roots = {library: root.resolve() for library, root in roots.items()}
         self._bases: dict[Path, dict[str, Any]] = {}
 
@@ -59,6 +63,8 @@ class ConfigFiles:
             names |= deepcopy(self._base(self._module_place(place, path), depth))
         try:
             _Reader(Evaluator(inherited), names).run(tree.body)
+            if self._is_foreign:
+                check_size([inherited, names])
         except (BudgetError, RecursionError) as error:
             raise ConfigFileError(f"{path}: {error}") from None
         own = {name: value for name, value in names.items() if not name.startswith("_")}
@@ -190,6 +196,8 @@ class _Reader:
         elif isinstance(owner, list) and call.func.attr == "insert" and len(given) == 2:
             owner.insert(*given)
         elif isinstance(owner, list) and call.func.attr == "extend" and isinstance(given[0], list | tuple):
+            if len(owner) + len(given[0]) > MAX_ITEMS:
+                raise BudgetError("it makes a list longer than a config does")
             owner.extend(given[0])
 
     def _repeat(self, statement: ast.For) -> None:

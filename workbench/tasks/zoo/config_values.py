@@ -15,6 +15,10 @@ MAX_STEPS = 50_000
 """So many expressions are looked at in one file: a comprehension over a billion numbers ends here."""
 MAX_ITEMS = 20_000
 """No text and no list is made longer: ``[1] * 10**9`` would fill the memory."""
+MAX_VALUES = 200_000
+"""So many values a config of a stranger may hold when each is written out wherever it is used: tables that hold each
+other twice, forty levels deep, are a few lines and fill any memory."""
+_MAX_BITS = 1024
 _MAX_DEPTH = 80
 
 
@@ -36,12 +40,33 @@ class BudgetError(ValueError):
     """A file that asks for more work than a config does."""
 
 
+def check_size(value: Any) -> None:
+    """Raise BudgetError for values that hold themselves, or that are too many once they are written out."""
+    sizes: dict[int, int] = {}
+
+    def size_of(item: Any) -> int:
+        if not isinstance(item, dict | list | tuple):
+            return 1
+        known = sizes.get(id(item))
+        if known == 0:
+            raise BudgetError("it holds a value inside of itself")
+        if known is None:
+            sizes[id(item)] = 0
+            known = 1 + sum(map(size_of, item.values() if isinstance(item, dict) else item))
+            if known > MAX_VALUES:
+                raise BudgetError("it holds more values than a config does")
+            sizes[id(item)] = known
+        return known
+
+    size_of(value)
+
+
 class Evaluator:
     """Reads the expressions of one file. ``base`` is what ``_base_`` stands for."""
 
     def __init__(self, base: Names) -> None:
         self._base = base
-        self._steps = self._depth = 0
+        self._steps = self._depth = self._made = 0
 
     def value(self, node: ast.expr, names: Names) -> Any:
         """Return the value; ``names`` are those known so far. Raises BudgetError."""
@@ -70,6 +95,8 @@ class Evaluator:
                 found.extend(self.value(item.value, names))
             else:
                 found.append(self.value(item, names))
+            if len(found) > MAX_ITEMS:
+                raise BudgetError("it makes a list longer than a config does")
         return tuple(found) if isinstance(node, ast.Tuple) else found
 
     def _set(self, node: ast.Set, names: Names) -> Any:
@@ -102,13 +129,13 @@ class Evaluator:
                 found.update({keyword.arg: item} if keyword.arg else item)
             return found
         plain = _FUNCTIONS.get(name)
-        return plain(*given) if plain is not None and UNKNOWN not in given else UNKNOWN
+        return self._counted(plain(*given)) if plain is not None and UNKNOWN not in given else UNKNOWN
 
     def _method(self, function: ast.Attribute, node: ast.Call, names: Names) -> Any:
         """Few methods make a value: copies and lookups."""
         given = [self.value(item, names) for item in node.args]
         if function.attr in ("deepcopy", "copy"):
-            return deepcopy(given[0] if given else self.value(function.value, names))
+            return self._counted(deepcopy(given[0] if given else self.value(function.value, names)))
         owner = self.value(function.value, names)
         if function.attr == "get" and isinstance(owner, dict):
             return owner.get(*given)
@@ -129,9 +156,18 @@ class Evaluator:
         if is_sized and isinstance(node.op, ast.Mult) and _length(left) * _length(right) > MAX_ITEMS:
             raise BudgetError("it repeats a list more often than a config does")
         result = apply(left, right)
+        if isinstance(result, int) and result.bit_length() > _MAX_BITS:
+            return UNKNOWN
         if is_sized and len(result) > MAX_ITEMS:
             raise BudgetError("it makes a list longer than a config does")
-        return result
+        return self._counted(result)
+
+    def _counted(self, made: Any) -> Any:
+        """Many long lists fill the memory as well as one."""
+        self._made += len(made) if isinstance(made, str | list | tuple) else 0
+        if self._made > 5 * MAX_VALUES:
+            raise BudgetError("it makes more lists than a config does")
+        return made
 
     def _signed(self, node: ast.UnaryOp, names: Names) -> Any:
         value = self.value(node.operand, names)
@@ -153,7 +189,7 @@ class Evaluator:
         owner = self.value(node.value, names)
         if isinstance(node.slice, ast.Slice):
             ends = [None if end is None else self.value(end, names) for end in _ends(node.slice)]
-            return owner[slice(*ends)]
+            return self._counted(owner[slice(*ends)])
         return owner[self.value(node.slice, names)]
 
     def _text(self, node: ast.JoinedStr, names: Names) -> Any:
@@ -162,7 +198,7 @@ class Evaluator:
             for item in node.values
             if isinstance(item, ast.Constant | ast.FormattedValue)
         ]
-        return UNKNOWN if UNKNOWN in parts else "".join(map(str, parts))[:MAX_ITEMS]
+        return UNKNOWN if UNKNOWN in parts else "".join(map(_written, parts))[:MAX_ITEMS]
 
     def _chosen(self, node: ast.IfExp, names: Names) -> Any:
         test = self.value(node.test, names)
@@ -217,6 +253,19 @@ def _length(value: Any) -> int:
     return value if isinstance(value, int) else len(value)
 
 
+def _written(value: Any) -> str:
+    """A table or list as text may be without end: raises TypeError."""
+    if isinstance(value, dict | list | tuple):
+        raise TypeError("no text")
+    return str(value)
+
+
+def _summed(items: Any, start: Any = 0) -> Any:
+    if not _are_numbers(start, *items):
+        raise TypeError("no numbers")
+    return sum(items, start)
+
+
 def _ends(node: ast.Slice) -> tuple[ast.expr | None, ...]:
     return node.lower, node.upper, node.step
 
@@ -227,11 +276,11 @@ _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "len": len,
     "int": int,
     "float": float,
-    "str": str,
+    "str": _written,
     "bool": bool,
     "min": min,
     "max": max,
-    "sum": sum,
+    "sum": _summed,
     "round": round,
     "abs": abs,
     "range": lambda *ends: range(*ends) if len(range(*ends)) <= MAX_ITEMS else UNKNOWN,
