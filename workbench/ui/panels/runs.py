@@ -141,8 +141,10 @@ class RunsPanel(SessionPanel):
             self._timer.start()
 
     def show_runs(self) -> None:
-        """Take over how all runs stand, and have what is new in their folders read."""
+        """Take over how all runs stand, and have what is new in their folders read; behind another tab nothing."""
         session = self.session
+        if session is not None and not self.isVisible():
+            return
         rows: list[RunRow] = []
         for job in session.board.jobs() if session is not None else ():
             if session is None or job.kind != "train":
@@ -158,7 +160,7 @@ class RunsPanel(SessionPanel):
 
     def _read(self) -> None:
         session, folders = self.session, self._folders
-        if session is None or self._is_reading or not self.isVisible():
+        if session is None or self._is_reading:
             return
         wanted = {job.name: job.folder for job in session.board.jobs() if job.kind == "train"}
         self._is_reading = True
@@ -211,8 +213,8 @@ class RunsPanel(SessionPanel):
         self._is_choosing = False
 
     def compare(self) -> CompareRunsDialog | None:
-        """Show what sets the two selected runs apart."""
-        chosen = self.chosen()
+        """Show what sets the two selected runs apart, the older one first."""
+        chosen = sorted(self.chosen(), key=self.model.row_of)
         if self.session is None or len(chosen) != 2:
             return None
         dialog = CompareRunsDialog(self.parts, self.session, (chosen[0], chosen[1]), self.window())
