@@ -167,7 +167,9 @@ class RunsPanel(SessionPanel):
 
         def take(found: dict[str, Told | None]) -> None:
             self._is_reading = False
-            if session is self.session and found != self._told:
+            if session is not self.session:
+                self._read()
+            elif found != self._told:
                 self._told = found
                 self.show_runs()
 
