@@ -65,8 +65,9 @@ def _words(body: dict[str, Any]) -> str:
     ]
     for entry in body["classes"]:
         points = f", keypoints {' '.join(entry['keypoints'])}" if entry["keypoints"] else ""
-        whole = f", of {entry['images']} images as a whole" if entry["images"] else ""
-        lines.append(f"    {entry['id']:>4} {entry['name']}: {entry['objects']}{whole}{points}")
+        counts = [f"{entry['objects']} objects"] if entry["objects"] or not entry["images"] else []
+        counts += [f"{entry['images']} whole images"] if entry["images"] else []
+        lines.append(f"    {entry['id']:>4} {entry['name']}: {', '.join(counts)}{points}")
     lines.append(f"  runs     {', '.join(body['runs']) or 'none yet'}")
     return "\n".join(lines)
 

@@ -57,7 +57,18 @@ def run(args: argparse.Namespace) -> None:
     )
     found = ZooIndex(zoo.entries).find(query, _filter(args, here))
     shown = found[: args.limit] if args.limit > 0 else found
-    report(args, [_body(entry, here) for entry in shown], "\n".join(_table(shown, len(found), here)))
+    words = "\n".join(_table(shown, len(found), here)) if found else _nothing_found(zoo, args)
+    report(args, [_body(entry, here) for entry in shown], words)
+
+
+def _nothing_found(zoo: Zoo, args: argparse.Namespace) -> str:
+    """Say whether the words or the options left nothing."""
+    words = " ".join(args.words)
+    by_words = len(ZooIndex(zoo.entries).find(ZooQuery(words)))
+    if by_words:
+        named = f"{by_words} match {words!r}" if words else f"There are {by_words} configurations"
+        return f"{named}, but none is left by the options: take one of them away."
+    return f"Nothing in the zoo matches {words!r}: search for fewer or shorter words." if words else "The zoo is empty."
 
 
 def _filter(args: argparse.Namespace, here: Mapping[str, Path]) -> Callable[[ZooEntry], bool] | None:

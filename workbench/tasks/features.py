@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Any
 
 from workbench.tasks.lr_curve import SCHEDULES
@@ -63,6 +64,23 @@ For classes of pixels: ``background`` says what pixels without a label are, not 
 ``priority`` which class is seen where outlines overlap, the last one above all (those not named lie below, and among
 equals the smaller outline is seen)."""
 
+CONFIG_NAMES = (
+    *("model", "codec", "data_preprocessor", "optim_wrapper", "param_scheduler", "auto_scale_lr", "randomness"),
+    *("train_cfg", "val_cfg", "test_cfg", "train_dataloader", "val_dataloader", "test_dataloader", "val_evaluator"),
+    *("test_evaluator", "train_pipeline", "val_pipeline", "test_pipeline", "default_hooks", "custom_hooks"),
+    *(
+        "visualizer",
+        "vis_backends",
+        "log_processor",
+        "log_level",
+        "find_unused_parameters",
+        "sync_bn",
+        "cfg",
+        "tta_model",
+    ),
+)
+"""What a library reads at the top of a config, whether a config has it or not."""
+
 LOWER_IS_BETTER = ("EPE", "loss", "NME", "MAE", "MSE", "LPIPS", "FID", "NIQE", "error")
 """Figures of which less is more; of every other, more is."""
 
@@ -76,7 +94,7 @@ def is_higher_better(metric: str) -> bool:
 def with_settings(recipe: TrainRecipe, settings: Mapping[str, Any]) -> TrainRecipe:
     """Return the recipe with some settings changed: its own fields, options, or else dotted keys of the mm config.
 
-    Raises RecipeError when a value is not of the kind its setting takes.
+    Raises RecipeError when a value is not of the kind its setting takes, or when a single word names no setting.
     """
     fields = {entry.name: entry.type for entry in dataclasses.fields(recipe)}
     changed: dict[str, Any] = {}
@@ -88,9 +106,18 @@ def with_settings(recipe: TrainRecipe, settings: Mapping[str, Any]) -> TrainReci
             if not _FIELDS[key].is_right(value):
                 raise RecipeError(f"The setting {key} must be {_FIELDS[key].wanted}, not {value!r}")
             changed[key] = tuple(value) if isinstance(value, list) else value
-        else:
+        elif "." in key or key in CONFIG_NAMES or key in overrides:
             overrides[key] = value
+        else:
+            raise RecipeError(unknown_setting(key, recipe.options))
     return replace(recipe, **changed, options=options, overrides=overrides)
+
+
+def unknown_setting(key: str, more: Iterable[str] = ()) -> str:
+    """Return the sentence for a name that nothing reads, with those that look like it."""
+    near = get_close_matches(key, sorted({*FEATURES, *_FIELDS, *CONFIG_NAMES, *more}))
+    hint = f"did you mean {' or '.join(near)}?" if near else "a key of the config is written with its dots."
+    return f"There is no setting {key}: {hint}"
 
 
 def _checked(key: str, value: Any) -> Any:

@@ -79,3 +79,9 @@ def test_that_a_setting_of_the_wrong_kind_is_refused_by_name(key, value):
 def test_that_figures_go_the_right_way():
     assert not any(map(is_higher_better, ("EPE", "loss", "val/NME", "train_loss")))
     assert all(map(is_higher_better, ("AP", "mIoU", "PCK@0.1", "accuracy", "PSNR", "PQ")))
+
+
+def test_that_a_misspelt_setting_is_refused_and_the_right_one_named():
+    with pytest.raises(RecipeError, match="no setting lerning_rate: did you mean learning_rate"):
+        with_settings(RECIPE, {"lerning_rate": 0.1})
+    assert with_settings(RECIPE, {"auto_scale_lr": {"enable": False}}).overrides == {"auto_scale_lr": {"enable": False}}

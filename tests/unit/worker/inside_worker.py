@@ -158,6 +158,8 @@ def check_that_overrides_cannot_run_code_or_move_the_run(folder: Path) -> None:
         {"custom_imports.imports": ["os"]},
         {"work_dir": "/elsewhere"},
         {"model.__class__": "x"},
+        {"modle.head.n": 2},
+        {"model.head.n": "0,5"},
     ]
     for overrides in bad:
         with refused(next(iter(overrides)).split(".")[0]):

@@ -44,7 +44,7 @@ from workbench.ui.zoo_details import ZooDetails
 SIZE_PX, MIN_SIZE_PX = (1320, 780), (1180, 520)
 SEARCH_MS = 60
 CHIP_MARGIN_PX = 22
-WIDTHS_PX = (330, 110, 82, 92, 116, 100, 90)
+WIDTHS_PX = (330, 110, 96, 92, 150, 96, 90)
 SIZES = (5, 15, 30, 100)
 """Sizes in million parameters that one chooses from."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from mmengine.config import Config
 
+from workbench.tasks.features import CONFIG_NAMES, unknown_setting
 from workbench.tasks.foreign_config import from_marked
 from workbench.tasks.recipe import TrainRecipe
 from workbench.worker.failures import JobFailure
@@ -96,12 +97,25 @@ def apply_overrides(config: Config, overrides: Mapping[str, Any]) -> None:
         if key.split(".")[0] in _NOT_TO_OVERRIDE or "_base_" in key or "__" in key:
             raise JobFailure(f"The setting {key} cannot be changed: the workbench owns it.")
         _check_types(key, {key.split(".")[-1]: value})
+        _check_place(config, key, value)
         if key.split(".")[-1] in ("checkpoint", "pretrained") and isinstance(value, str):
             raise JobFailure(f"The setting {key} names weights: give them as the run's starting weights instead.")
     try:
         config.merge_from_dict(dict(overrides))
     except (KeyError, TypeError, ValueError, AssertionError, IndexError) as error:
         raise JobFailure(f"The settings {', '.join(overrides)} do not fit the config ({error}).") from None
+
+
+def _check_place(config: Config, key: str, value: Any) -> None:
+    """A misspelt first name would be a setting that nothing reads; a word where a number stood fails only much later."""
+    parts = key.split(".")
+    if parts[0] not in config and parts[0] not in CONFIG_NAMES:
+        raise JobFailure(unknown_setting(key, config))
+    before: Any = config
+    for part in parts:
+        before = before.get(part) if isinstance(before, dict) else None
+    if type(before) in (int, float) and isinstance(value, str):
+        raise JobFailure(f"The setting {key} is a number, {before:g} so far: {value!r} is none.")
 
 
 def _check_types(key: str, value: Any) -> None:
