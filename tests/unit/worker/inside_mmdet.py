@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import cv2
@@ -26,7 +27,7 @@ from workbench.worker.openmmlab.fit.mmdet import fit_mmdet, late_epoch
 from workbench.worker.openmmlab.fit.mmdet_text import language_model
 from workbench.worker.openmmlab.fit.walk import tables
 from workbench.worker.openmmlab.learning import Learning
-from workbench.worker.openmmlab.mixing import MixingDataset, SteadyBatchResize
+from workbench.worker.openmmlab.mixing import LatePlainDistance, MixingDataset, SteadyBatchResize
 from workbench.worker.openmmlab.mmdet_repairs import carafe_anywhere
 from workbench.worker.openmmlab.things_and_regions import order_of
 from workbench.worker.openmmlab.two_groups import GaussianMixture
@@ -67,6 +68,15 @@ def refusal(config: str, **changes: Any) -> str:
     except JobFailure as failure:
         return str(failure)
     raise AssertionError("it was not refused")
+
+
+def check_that_a_late_distance_reaches_a_model_that_several_processes_wrap(folder: Path) -> None:
+    head = SimpleNamespace(use_l1=False)
+    plain = SimpleNamespace(bbox_head=head)
+    for model in (plain, SimpleNamespace(module=plain)):
+        head.use_l1 = False
+        LatePlainDistance(3).before_train_epoch(SimpleNamespace(model=model, epoch=3))
+        assert head.use_l1
 
 
 def check_that_every_head_of_a_detector_counts_the_projects_classes(folder: Path) -> None:

@@ -157,7 +157,8 @@ class LatePlainDistance(Hook):  # type: ignore[misc]
 
     def before_train_epoch(self, runner: Any) -> None:
         """See Hook; whatever the epoch that a resume enters."""
-        runner.model.bbox_head.use_l1 = runner.epoch >= self._begin
+        model = getattr(runner.model, "module", runner.model)  # several processes wrap it
+        model.bbox_head.use_l1 = runner.epoch >= self._begin
 
 
 MIXERS = (FreshMixUp, FreshMosaic, LatePlainDistance, MixingDataset, SteadyBatchResize)
