@@ -20,7 +20,7 @@ from workbench.project.layout import ProjectLayout, plain_name
 from workbench.project.run_archive import free_name
 from workbench.protocol.channel import ChannelWriter
 from workbench.protocol.job_folder import JobFolder
-from workbench.protocol.messages import CheckpointSaved, Finished
+from workbench.protocol.messages import CheckpointSaved, Finished, Started
 from workbench.tasks.foreign_config import ForeignConfig, read_foreign
 from workbench.tasks.recipe import TrainRecipe, recipe_to_json
 from workbench.tasks.zoo.config_file import ConfigFileError
@@ -87,6 +87,7 @@ def adopt_foreign(plan: ForeignPlan, weights: Path, layout: ProjectLayout, taken
         listed = {"version": 1, "checkpoints": [record | {"metric": None, "is_best": True}]}
         folder.manifest.write_text(json.dumps(listed, indent=1), encoding="utf-8")
         writer = ChannelWriter(folder.events)
+        writer.write(Started(0.0, 0, 0.0, "cpu"))
         writer.write(CheckpointSaved(0.0, f"checkpoints/{file.name}", 0, 0, is_best=True))
         writer.write(Finished(0.0, "succeeded", f"Came in from {weights.name}; trained elsewhere."))
         writer.close()

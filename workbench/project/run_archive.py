@@ -25,7 +25,7 @@ from workbench.project.layout import ProjectLayout, checked_name, plain_name
 from workbench.project.runs import Run
 from workbench.protocol.channel import ChannelReader, ChannelWriter
 from workbench.protocol.job_folder import JobFolder
-from workbench.protocol.messages import CheckpointSaved, Finished, Scalars
+from workbench.protocol.messages import CheckpointSaved, Finished, Scalars, Started
 from workbench.tasks.recipe import RecipeError, TrainRecipe, recipe_from_json, recipe_to_json
 
 FORMAT = "workbench-run"
@@ -222,6 +222,8 @@ def _settle(archive: Path, partial: Path, manifest: Mapping[str, Any], recipe: T
     listed = {"version": 1, "checkpoints": [record | {"metric": metric, "is_best": True}]}
     folder.manifest.write_text(json.dumps(listed, indent=1), encoding="utf-8")
     writer = ChannelWriter(folder.events)
+    # What did not begin cannot have ended: it would be listed as prepared, without its figures.
+    writer.write(Started(0.0, 0, 0.0, "cpu"))
     for item in figures:
         writer.write(item)
     writer.write(CheckpointSaved(0.0, f"checkpoints/{file.name}", epoch, step, is_best=True))

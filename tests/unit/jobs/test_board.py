@@ -355,6 +355,14 @@ def test_that_an_extension_that_does_not_reach_the_queue_is_taken_back(desk, mon
     assert folder.recipe.read_bytes() == before
 
 
+def test_that_a_run_from_elsewhere_is_not_extended(desk):
+    folder = desk.run("run", Started(0.0, 0, 0.0, "cpu"), Finished(0.0, "succeeded"))
+    before = folder.recipe.read_bytes()
+    with pytest.raises(JobError, match="trained elsewhere"):
+        desk.board().extend("run", Extension(3))
+    assert folder.recipe.read_bytes() == before
+
+
 def test_that_a_run_out_of_memory_offers_half_the_batch_and_says_so(desk):
     folder = desk.run("run", DEAD, Finished(11.0, "failed", "The GPU ran out of memory", OUT_OF_MEMORY))
     board = desk.board()

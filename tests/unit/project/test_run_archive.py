@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.ui.window_world import make_project
+from workbench.jobs.job import JobState
+from workbench.jobs.record import JobRecord
 from workbench.project.error import ProjectError
 from workbench.project.project import Project
 from workbench.project.run_archive import MAX_BYTES, Stripped, pack_run, unpack_run
@@ -63,6 +65,9 @@ def test_that_a_run_comes_back_with_classes_figures_and_a_whole_checkpoint(proje
     told = ChannelReader(run.folder.events).poll()
     assert [item.values for item in told if isinstance(item, Scalars)] == [{"AP": 0.5}]
     assert isinstance(told[-1], Finished)
+    job = JobRecord(run.folder, name)
+    job.read(1 << 20)
+    assert (job.told.state, job.told.best, job.told.skipped) == (JobState.SUCCEEDED, {"val/AP": 0.5}, 0)
 
 
 def test_that_neither_labels_nor_paths_of_this_computer_leave(project, archive):
