@@ -61,6 +61,12 @@ def test_that_every_step_is_shown_with_what_it_drew(qtbot, panel, shop):
     assert panel.bench.place.text() == "sample 1 of 5"
 
 
+def test_that_a_model_that_comes_from_the_dialog_is_named(qtbot, panel):
+    panel.look_at(replace(RECIPE, preset="of_the_zoo", name="my pose"))
+    qtbot.waitUntil(lambda: panel.xray is not None and panel.controls.preset.count() > 0)
+    assert panel.controls.preset.currentText() == "my pose"
+
+
 def test_that_keys_go_through_steps_samples_and_draws(qtbot, panel, shop):
     looked(qtbot, panel)
     panel.setFocus()

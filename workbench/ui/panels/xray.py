@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout
 from workbench.jobs.workshop import Answered
 from workbench.jobs.xray import Xray, decoded, read_xray, shapes_of
 from workbench.project.error import ProjectError
+from workbench.session import Session
 from workbench.tasks.presets import presets
 from workbench.tasks.recipe import TrainRecipe
 from workbench.ui.empty_page import EmptyPage
@@ -92,7 +93,10 @@ class XrayPanel(SessionPanel):
         if session is None or self.xray is not None:
             return
         self._trouble, self._is_asked = "", True
+        self._count_labels(session)
+        self._show()
 
+    def _count_labels(self, session: Session) -> None:
         def count(_: object) -> TrainingGround:
             session.flush()
             return survey(session.project)
@@ -102,13 +106,14 @@ class XrayPanel(SessionPanel):
                 self._take_ground(ground)
 
         self.parts.background.start(self.tr("Counting the labels"), count, take, self._refuse)
-        self._show()
 
     def look_at(self, recipe: TrainRecipe) -> None:
         """Show the pipeline of a recipe, from the training dialog."""
         self.recipe, self._is_asked = replace(recipe, loader_workers=0), True
         self.controls.augmentations.begin(recipe.overrides)
         self._offer()
+        if self._ground is None and self.session is not None:  # it came from the dialog, before anybody looked here
+            self._count_labels(self.session)
         self._question = {"image_id": self.parts.current.image_id or None}
         self._ask(seed=self.controls.seed.value(), split="train")
 
@@ -118,7 +123,9 @@ class XrayPanel(SessionPanel):
             self._take_preset(suggested(ground).preset)
         else:
             self._offer()
-            if self.xray is None:  # after a refusal, whoever tries again wants this recipe's pipeline
+            if (
+                self.xray is None and not self.desk.is_busy
+            ):  # after a refusal, whoever tries again wants this recipe's pipeline
                 self._ask()
 
     def _take_preset(self, name: str) -> None:

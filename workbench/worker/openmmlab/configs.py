@@ -107,11 +107,11 @@ def apply_overrides(config: Config, overrides: Mapping[str, Any]) -> None:
 
 
 def _check_place(config: Config, key: str, value: Any) -> None:
-    """A misspelt first name would be a setting that nothing reads; a word where a number stood fails only much later."""
+    """Nothing reads a misspelt first name, and a word where a number stood fails only much later."""
     parts = key.split(".")
     if parts[0] not in config and parts[0] not in CONFIG_NAMES:
         raise JobFailure(unknown_setting(key, config))
-    before: Any = config
+    before: Any = config.to_dict()
     for part in parts:
         before = before.get(part) if isinstance(before, dict) else None
     if type(before) in (int, float) and isinstance(value, str):
