@@ -170,4 +170,34 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>VaryRunDialog</name>
+    <message numerus="yes">
+        <source>%n runs: {names}</source>
+        <translation>
+            <numerusform>%n run: {names}</numerusform>
+            <numerusform>%n runs: {names}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ZooDetails</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ZooDialog</name>
+    <message numerus="yes">
+        <source>%n configuration(s) of {libraries}, read without running any.</source>
+        <translation>
+            <numerusform>%n configuration of {libraries}, read without running any.</numerusform>
+            <numerusform>%n configurations of {libraries}, read without running any.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -152,6 +152,10 @@
         <translation>上一张未标注图像</translation>
     </message>
     <message>
+        <source>Find similar images</source>
+        <translation>查找相似图像</translation>
+    </message>
+    <message>
         <source>Select and edit</source>
         <translation>选择和编辑</translation>
     </message>
@@ -176,8 +180,36 @@
         <translation>训练模型…</translation>
     </message>
     <message>
+        <source>Training pipeline, step by step</source>
+        <translation>逐步查看训练流水线</translation>
+    </message>
+    <message>
+        <source>Model zoo…</source>
+        <translation>模型库…</translation>
+    </message>
+    <message>
         <source>Show the jobs</source>
         <translation>显示任务</translation>
+    </message>
+    <message>
+        <source>Pause the run after its epoch</source>
+        <translation>本轮结束后暂停该训练</translation>
+    </message>
+    <message>
+        <source>Stop the run and keep a checkpoint</source>
+        <translation>停止该训练并保留检查点</translation>
+    </message>
+    <message>
+        <source>Resume the run</source>
+        <translation>继续该训练</translation>
+    </message>
+    <message>
+        <source>Train the run for longer…</source>
+        <translation>延长该训练…</translation>
+    </message>
+    <message>
+        <source>Train again with changes…</source>
+        <translation>修改后重新训练…</translation>
     </message>
     <message>
         <source>Check the training engine</source>
@@ -631,6 +663,22 @@
         <source>Copy the poses of the previous image here</source>
         <translation>把上一张图像的骨架复制到这里</translation>
     </message>
+    <message>
+        <source>What changed in the labels since the run</source>
+        <translation>自该运行以来标注的变化</translation>
+    </message>
+    <message>
+        <source>Open the labels as the run saw them</source>
+        <translation>打开该运行所见的标注</translation>
+    </message>
+    <message>
+        <source>Share the run…</source>
+        <translation>分享运行…</translation>
+    </message>
+    <message>
+        <source>Take over a model…</source>
+        <translation>接收模型…</translation>
+    </message>
 </context>
 <context>
     <name>AttributeFields</name>
@@ -708,6 +756,21 @@
     <message>
         <source>Two attributes have the same name: rename one.</source>
         <translation>有两个属性同名：请重命名其中一个。</translation>
+    </message>
+</context>
+<context>
+    <name>AugmentationList</name>
+    <message>
+        <source>Nothing in this pipeline is random, or nothing that can be set here.</source>
+        <translation>这条流水线中没有随机步骤，或没有可以在这里设置的。</translation>
+    </message>
+    <message>
+        <source>{name}, least</source>
+        <translation>{name}，最小</translation>
+    </message>
+    <message>
+        <source>{name}, most</source>
+        <translation>{name}，最大</translation>
     </message>
 </context>
 <context>
@@ -983,6 +1046,34 @@
     <message>
         <source>Convert to line</source>
         <translation>转换为折线</translation>
+    </message>
+    <message>
+        <source>Cut boxes off at their images</source>
+        <translation>将框裁到图像内</translation>
+    </message>
+    <message>
+        <source>Delete boxes without area</source>
+        <translation>删除没有面积的框</translation>
+    </message>
+    <message>
+        <source>Delete objects that are there twice</source>
+        <translation>删除重复的对象</translation>
+    </message>
+    <message>
+        <source>Add boxes around poses</source>
+        <translation>为姿态添加外接框</translation>
+    </message>
+    <message>
+        <source>Make keypoints outside of images absent</source>
+        <translation>将图像外的关键点设为未标注</translation>
+    </message>
+    <message>
+        <source>Pair left and right keypoints</source>
+        <translation>配对左右关键点</translation>
+    </message>
+    <message>
+        <source>Take pictures that are trained on out of the validation</source>
+        <translation>将训练用图片移出验证集</translation>
     </message>
     <message>
         <source>Paste object</source>
@@ -1345,10 +1436,84 @@
     </message>
 </context>
 <context>
+    <name>ChangesPanel</name>
+    <message>
+        <source>Comparing the labels</source>
+        <translation>正在比较标注</translation>
+    </message>
+    <message>
+        <source>The labels are as {run} saw them.</source>
+        <translation>标注与 {run} 所见一致。</translation>
+    </message>
+    <message>
+        <source>Since {run}: {images} images differ; {added} objects added, {removed} gone, {changed} changed.</source>
+        <translation>自 {run} 以来：{images} 张图像不同；新增 {added} 个对象，删除 {removed} 个，修改 {changed} 个。</translation>
+    </message>
+    <message>
+        <source>other split</source>
+        <translation>划分不同</translation>
+    </message>
+    <message>
+        <source>other classes</source>
+        <translation>类别不同</translation>
+    </message>
+    <message>
+        <source>Choose a run: what changed in the labels since it began is listed here.</source>
+        <translation>请选择一个运行：这里会列出自它开始以来标注的变化。</translation>
+    </message>
+    <message>
+        <source>On the image, dashed: as they were; solid: as they are now.</source>
+        <translation>图像上：虚线为当时的标注，实线为现在的标注。</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>重新比较</translation>
+    </message>
+    <message>
+        <source>Images whose labels differ</source>
+        <translation>标注不同的图像</translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message>
         <source>Curve</source>
         <translation>曲线</translation>
+    </message>
+</context>
+<context>
+    <name>CinemaPanel</name>
+    <message>
+        <source>After every validation a run keeps here what it sees on a few images.</source>
+        <translation>每次验证后，运行会在此保留它在若干图像上的预测。</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}, step {step}</source>
+        <translation>第 {epoch} 轮，第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{n} validation images are followed; this is one of them.</source>
+        <translation>跟踪 {n} 张验证图像；当前图像是其中之一。</translation>
+    </message>
+    <message>
+        <source>{n} validation images are followed, this one is not: go to one of them.</source>
+        <translation>跟踪 {n} 张验证图像；当前图像不在其中，请转到其中之一。</translation>
+    </message>
+    <message>
+        <source>Play the epochs one after the other</source>
+        <translation>逐轮播放</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>上一张图像</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>下一张图像</translation>
     </message>
 </context>
 <context>
@@ -1368,6 +1533,188 @@
     <message>
         <source>Comment</source>
         <translation>批注</translation>
+    </message>
+</context>
+<context>
+    <name>CompareRunsDialog</name>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} 与 {other}</translation>
+    </message>
+    <message>
+        <source>What sets the two runs apart.</source>
+        <translation>两个训练的不同之处。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Search both</source>
+        <translation>在两侧中搜索</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Comparing the runs</source>
+        <translation>正在比较训练</translation>
+    </message>
+    <message>
+        <source>A run writes its config when it starts: one of the two has none.</source>
+        <translation>训练开始时才会写出配置：其中一个训练还没有配置。</translation>
+    </message>
+    <message>
+        <source>{images} images differ; {added} objects added, {removed} gone, {changed} changed.</source>
+        <translation>{images} 张图像有差异；新增 {added} 个对象，移除 {removed} 个，更改 {changed} 个。</translation>
+    </message>
+    <message>
+        <source>Both runs saw the same labels.</source>
+        <translation>两个训练使用的标注相同。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigDialog</name>
+    <message>
+        <source>Config</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>At the left the library&apos;s own, at the right what is run on these labels.</source>
+        <translation>左边是库自带的，右边是在这些标注上运行的。</translation>
+    </message>
+    <message>
+        <source>Keep these settings</source>
+        <translation>采用这些设置</translation>
+    </message>
+    <message>
+        <source>Only changes</source>
+        <translation>只看改动</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>Forget all</source>
+        <translation>全部撤销</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>存为预设…</translation>
+    </message>
+    <message>
+        <source>Export config…</source>
+        <translation>导出配置…</translation>
+    </message>
+    <message>
+        <source>Try one iteration</source>
+        <translation>试跑一次迭代</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>复制为</translation>
+    </message>
+    <message>
+        <source>Search both</source>
+        <translation>在两侧中搜索</translation>
+    </message>
+    <message>
+        <source>Setting, for example model.backbone.depth</source>
+        <translation>设置项，例如 model.backbone.depth</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>It is on the clipboard.</source>
+        <translation>已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Fitting the config…</source>
+        <translation>正在适配配置…</translation>
+    </message>
+    <message>
+        <source>{n} changes</source>
+        <translation>{n} 处改动</translation>
+    </message>
+    <message>
+        <source>{count} million parameters</source>
+        <translation>{count} 百万个参数</translation>
+    </message>
+    <message>
+        <source>Your own: {settings}</source>
+        <translation>您自己的：{settings}</translation>
+    </message>
+    <message>
+        <source>Name a setting with dots between its parts, and a value.</source>
+        <translation>请写出设置项（各部分用点隔开）和值。</translation>
+    </message>
+    <message>
+        <source>My {name}</source>
+        <translation>我的 {name}</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>存为预设</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Saved as {path}; it is offered with the presets from now on.</source>
+        <translation>已存为 {path}；以后会与预设一起列出。</translation>
+    </message>
+    <message>
+        <source>Folder for config and labels</source>
+        <translation>存放配置和标注的文件夹</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Written: {path}. Train it with: mim train</source>
+        <translation>已写入：{path}。训练命令：mim train</translation>
+    </message>
+    <message>
+        <source>Trying one iteration…</source>
+        <translation>正在试跑一次迭代…</translation>
+    </message>
+    <message>
+        <source>Counting the labels</source>
+        <translation>正在统计标注</translation>
+    </message>
+    <message>
+        <source>One iteration takes {seconds} s and {memory}, a checkpoint {stored}; all {steps} iterations on {device} about {time}.</source>
+        <translation>一次迭代需要 {seconds} 秒和 {memory}，一个检查点 {stored}；在 {device} 上全部 {steps} 次迭代约 {time}。</translation>
     </message>
 </context>
 <context>
@@ -1403,6 +1750,10 @@
     <message>
         <source>validation</source>
         <translation>验证</translation>
+    </message>
+    <message>
+        <source>computer</source>
+        <translation>计算机</translation>
     </message>
     <message>
         <source>px, {group}</source>
@@ -1691,6 +2042,65 @@
     </message>
 </context>
 <context>
+    <name>ExchangeCommands</name>
+    <message>
+        <source>Reading the labels of the run</source>
+        <translation>正在读取该运行的标注</translation>
+    </message>
+    <message>
+        <source>These are the labels as {run} saw them; they cannot be changed.</source>
+        <translation>这是 {run} 所见的标注，不可修改。</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>返回项目</translation>
+    </message>
+    <message>
+        <source>Share the run</source>
+        <translation>分享运行</translation>
+    </message>
+    <message>
+        <source>{path} gives what the model gives, to {worst}, on {n} pictures of the run.</source>
+        <translation>{path} 在该运行的 {n} 张图片上与模型输出一致（误差 {worst}）。</translation>
+    </message>
+    <message>
+        <source>{path} can be taken over in another workbench.</source>
+        <translation>{path} 可以在另一个 Workbench 中接收。</translation>
+    </message>
+    <message>
+        <source>Writing the model</source>
+        <translation>正在写出模型</translation>
+    </message>
+    <message>
+        <source>Take over a model</source>
+        <translation>接收模型</translation>
+    </message>
+    <message>
+        <source>The weights of this config</source>
+        <translation>该配置的权重</translation>
+    </message>
+    <message>
+        <source>Taking over the run</source>
+        <translation>正在接收运行</translation>
+    </message>
+    <message>
+        <source>Reading the config</source>
+        <translation>正在读取配置</translation>
+    </message>
+    <message>
+        <source>Copying the weights</source>
+        <translation>正在复制权重</translation>
+    </message>
+    <message>
+        <source>{run} is among the runs now: predict with it.</source>
+        <translation>{run} 已加入运行列表：可用它进行预测。</translation>
+    </message>
+    <message>
+        <source>Choose a run first: click one in the list of jobs.</source>
+        <translation>请先选择一个运行：在任务列表中点击一个。</translation>
+    </message>
+</context>
+<context>
     <name>ExportLabelsDialog</name>
     <message>
         <source>Export labels</source>
@@ -1751,6 +2161,57 @@
     <message>
         <source>Export to</source>
         <translation>导出到</translation>
+    </message>
+</context>
+<context>
+    <name>ExtendRunDialog</name>
+    <message>
+        <source>Train {run} for longer</source>
+        <translation>延长训练 {run}</translation>
+    </message>
+    <message>
+        <source>It goes on from its newest checkpoint, with a learning rate of its own for the new epochs.</source>
+        <translation>从最新的检查点继续，新增轮次使用单独的学习率。</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Epochs more</source>
+        <translation>增加轮数</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>The learning rate must be a number above zero.</source>
+        <translation>学习率必须是大于零的数。</translation>
+    </message>
+    <message>
+        <source>Learning rate from {first} to {last} over {n} epochs</source>
+        <translation>在 {n} 轮内学习率从 {first} 变为 {last}</translation>
+    </message>
+    <message>
+        <source>Even, then falling</source>
+        <translation>先恒定，后下降</translation>
+    </message>
+    <message>
+        <source>Falling from the first epoch</source>
+        <translation>从第一轮开始下降</translation>
+    </message>
+    <message>
+        <source>In steps of a tenth</source>
+        <translation>逐级降为十分之一</translation>
+    </message>
+    <message>
+        <source>Even to the end</source>
+        <translation>始终恒定</translation>
     </message>
 </context>
 <context>
@@ -1957,6 +2418,10 @@
         <translation>查看文件</translation>
     </message>
     <message>
+        <source>Choose a folder: of label files, or with a folder for each class</source>
+        <translation>选择文件夹：存放标注文件的，或每个类别一个子文件夹的</translation>
+    </message>
+    <message>
         <source>Choose a label file</source>
         <translation>选择标注文件</translation>
     </message>
@@ -2027,6 +2492,10 @@
     <message>
         <source>Import</source>
         <translation>导入</translation>
+    </message>
+    <message>
+        <source>Folder of labels</source>
+        <translation>标注文件夹</translation>
     </message>
     <message>
         <source>Folder of images</source>
@@ -2210,6 +2679,10 @@
         <translation>正在停止</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
         <source>Finished</source>
         <translation>已完成</translation>
     </message>
@@ -2224,6 +2697,10 @@
     <message>
         <source>Lost</source>
         <translation>已丢失</translation>
+    </message>
+    <message>
+        <source>Pausing</source>
+        <translation>即将暂停</translation>
     </message>
     <message>
         <source>Predicting</source>
@@ -2262,16 +2739,44 @@
         <translation>{device} 队列第 {n} 位</translation>
     </message>
     <message>
+        <source>any GPU</source>
+        <translation>任一 GPU</translation>
+    </message>
+    <message>
+        <source>Retry with batch {n}: half the memory, the same steps</source>
+        <translation>以批大小 {n} 重试：内存减半，步骤不变</translation>
+    </message>
+    <message>
         <source>Stop and keep a checkpoint</source>
         <translation>停止并保留检查点</translation>
+    </message>
+    <message>
+        <source>Pause after this epoch</source>
+        <translation>本轮结束后暂停</translation>
+    </message>
+    <message>
+        <source>Do not pause</source>
+        <translation>不暂停</translation>
     </message>
     <message>
         <source>Cancel at once</source>
         <translation>立即取消</translation>
     </message>
     <message>
+        <source>Retry with half the batch: half the memory, the same steps</source>
+        <translation>批大小减半重试：内存减半，步骤不变</translation>
+    </message>
+    <message>
         <source>Resume from the last checkpoint</source>
         <translation>从最后的检查点继续</translation>
+    </message>
+    <message>
+        <source>Train for longer…</source>
+        <translation>延长训练…</translation>
+    </message>
+    <message>
+        <source>Train again with changes…</source>
+        <translation>修改后重新训练…</translation>
     </message>
     <message>
         <source>Hold back</source>
@@ -2280,6 +2785,10 @@
     <message>
         <source>Release: let it take its turn</source>
         <translation>放行：按顺序开始</translation>
+    </message>
+    <message>
+        <source>Move to the top of the queue</source>
+        <translation>移到队列最前</translation>
     </message>
     <message>
         <source>Move up in the queue</source>
@@ -2292,6 +2801,14 @@
     <message>
         <source>Open the run&apos;s folder</source>
         <translation>打开训练文件夹</translation>
+    </message>
+    <message>
+        <source>Whichever GPU has the most free memory</source>
+        <translation>空闲显存最多的 GPU</translation>
+    </message>
+    <message>
+        <source>All {n} GPUs together</source>
+        <translation>同时使用全部 {n} 个 GPU</translation>
     </message>
 </context>
 <context>
@@ -2357,6 +2874,10 @@
     <message>
         <source>Reading what {run} is</source>
         <translation>正在读取 {run}</translation>
+    </message>
+    <message>
+        <source>Show the config</source>
+        <translation>显示配置</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -2602,6 +3123,21 @@
     </message>
 </context>
 <context>
+    <name>LikenessCommands</name>
+    <message>
+        <source>Comparing images</source>
+        <translation>正在比较图像</translation>
+    </message>
+    <message>
+        <source>Images are compared by what a network says of them: train a run that tells image classes, or one that learns without labels, first.</source>
+        <translation>图像是按网络对它们的描述来比较的：请先训练一个图像分类的运行，或一个无标签学习的运行。</translation>
+    </message>
+    <message>
+        <source>The run {run} describes the images now. Ask again when its job is done.</source>
+        <translation>运行 {run} 正在描述图像。任务完成后请再查找一次。</translation>
+    </message>
+</context>
+<context>
     <name>LiveLooking</name>
     <message>
         <source>Looking at the image</source>
@@ -2679,6 +3215,13 @@
     <message>
         <source>Close and lose them</source>
         <translation>关闭并放弃</translation>
+    </message>
+</context>
+<context>
+    <name>ManyDraws</name>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
     </message>
 </context>
 <context>
@@ -2972,6 +3515,29 @@
     </message>
 </context>
 <context>
+    <name>ModelField</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>More models…</source>
+        <translation>更多模型…</translation>
+    </message>
+    <message>
+        <source>Every configuration of the installed model libraries</source>
+        <translation>已安装模型库的每一个配置</translation>
+    </message>
+    <message>
+        <source> (suits these labels)</source>
+        <translation>（适合这些标注）</translation>
+    </message>
+    <message>
+        <source>{name} (zoo of {library})</source>
+        <translation>{name}（{library} 模型库）</translation>
+    </message>
+</context>
+<context>
     <name>NewProjectDialog</name>
     <message>
         <source>New project</source>
@@ -2990,12 +3556,16 @@
         <translation>选择图像文件夹</translation>
     </message>
     <message>
+        <source>Choose a folder: of label files, or with a folder for each class</source>
+        <translation>选择文件夹：存放标注文件的，或每个类别一个子文件夹的</translation>
+    </message>
+    <message>
         <source>Choose a label file</source>
         <translation>选择标注文件</translation>
     </message>
     <message>
-        <source>optional: COCO, Pascal VOC or DeepLabCut</source>
-        <translation>可选：COCO、Pascal VOC 或 DeepLabCut</translation>
+        <source>optional: COCO, Pascal VOC, DeepLabCut or a folder for each class</source>
+        <translation>可选：COCO、Pascal VOC、DeepLabCut 或每类一个文件夹</translation>
     </message>
     <message>
         <source>Choose where the project&apos;s folder is made</source>
@@ -3056,6 +3626,10 @@
     <message>
         <source>Label file</source>
         <translation>标注文件</translation>
+    </message>
+    <message>
+        <source>Folder of labels</source>
+        <translation>标注文件夹</translation>
     </message>
     <message>
         <source>Place for the project</source>
@@ -3394,6 +3968,37 @@
     </message>
 </context>
 <context>
+    <name>OverridesField</name>
+    <message>
+        <source>{n} changed: {names}</source>
+        <translation>已改 {n} 项：{names}</translation>
+    </message>
+    <message>
+        <source>As the model has them</source>
+        <translation>与模型自带的相同</translation>
+    </message>
+    <message>
+        <source>Take the model&apos;s own settings again</source>
+        <translation>恢复模型自己的设置</translation>
+    </message>
+    <message>
+        <source>Config…</source>
+        <translation>配置…</translation>
+    </message>
+    <message>
+        <source>The whole config, with what was changed to fit the labels</source>
+        <translation>完整的配置，以及为适应标注所作的改动</translation>
+    </message>
+    <message>
+        <source>X-ray</source>
+        <translation>透视</translation>
+    </message>
+    <message>
+        <source>Step through the training pipeline on your images</source>
+        <translation>在您的图像上逐步查看训练流水线</translation>
+    </message>
+</context>
+<context>
     <name>PanelTitle</name>
     <message>
         <source>Float or dock this panel</source>
@@ -3447,12 +4052,28 @@
         <translation>任务</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>训练列表</translation>
+    </message>
+    <message>
         <source>Curves</source>
         <translation>曲线</translation>
     </message>
     <message>
+        <source>Predictions by epoch</source>
+        <translation>逐轮预测</translation>
+    </message>
+    <message>
+        <source>Label changes</source>
+        <translation>标注变化</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>日志</translation>
+    </message>
+    <message>
+        <source>Training pipeline</source>
+        <translation>训练流水线</translation>
     </message>
     <message>
         <source>Training engine</source>
@@ -3701,16 +4322,16 @@
         <translation>在标注框内，否则整张图像</translation>
     </message>
     <message>
-        <source>Where {run} found objects</source>
-        <translation>{run} 找到对象的位置</translation>
+        <source>Boxes from: {run}</source>
+        <translation>框来自：{run}</translation>
+    </message>
+    <message>
+        <source>{bare} of {count} images have no labelled boxes: there the whole image counts as one object. Train a detector, then take the boxes from it.</source>
+        <translation>{count} 张图片中有 {bare} 张没有标注框：在这些图片上，整张图片被当作一个物体。请先训练一个检测器，再使用它给出的框。</translation>
     </message>
     <message>
         <source>In the whole image</source>
         <translation>整张图像</translation>
-    </message>
-    <message>
-        <source>{bare} of {count} images have no labelled boxes: there the whole image counts as one object. Train a detector, predict with it, then look where it found objects.</source>
-        <translation>{count} 张图像中有 {bare} 张没有标注框：这些图像将整张视为一个对象。请先训练检测器并用它预测，再在它找到对象的位置预测。</translation>
     </message>
     <message>
         <source>Preparing the prediction</source>
@@ -3766,6 +4387,10 @@
     <message>
         <source>{object}   labelled already</source>
         <translation>{object}   已有标注</translation>
+    </message>
+    <message>
+        <source>What the run made of the image is right of the line.</source>
+        <translation>运行由该图像生成的结果在分割线右侧。</translation>
     </message>
     <message>
         <source>Nothing at this score; {n} dismissed.</source>
@@ -4105,6 +4730,21 @@
     </message>
 </context>
 <context>
+    <name>RestoredChoice</name>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>How much of the photo stays: what was made of it is right of the line</source>
+        <translation>保留多少原图：由其生成的图像在分割线右侧</translation>
+    </message>
+    <message>
+        <source>Reading a restored picture</source>
+        <translation>正在读取复原图像</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPanel</name>
     <message numerus="yes">
         <source>%n selected object(s)</source>
@@ -4179,6 +4819,18 @@
         <translation>{images} 张验证图像，{objects} 个对象</translation>
     </message>
     <message>
+        <source>pixel accuracy</source>
+        <translation>像素准确率</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
         <source>Keypoint</source>
         <translation>关键点</translation>
     </message>
@@ -4197,6 +4849,116 @@
     <message>
         <source>AP</source>
         <translation>AP</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>Reading the runs</source>
+        <translation>正在读取训练记录</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}</source>
+        <translation>无法写入 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练列表</translation>
+    </message>
+    <message>
+        <source>Filter the runs</source>
+        <translation>筛选训练</translation>
+    </message>
+    <message>
+        <source>Select two runs with Ctrl to compare them.</source>
+        <translation>按住 Ctrl 选中两个训练即可比较。</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>比较训练</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Every training run will be listed here, with its settings and its figures.</source>
+        <translation>所有训练及其设置和指标都会列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>RunsTable</name>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>At epoch</source>
+        <translation>所在轮次</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入尺寸</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
     </message>
 </context>
 <context>
@@ -4582,6 +5344,718 @@
     <message>
         <source>Keypoints: mean label</source>
         <translation>关键点：平均标注</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>尺度</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Rotate, scale, shift</source>
+        <translation>旋转、缩放、平移</translation>
+    </message>
+    <message>
+        <source>rotation</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>尺度</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>翻转</translation>
+    </message>
+    <message>
+        <source>Half body</source>
+        <translation>半身</translation>
+    </message>
+    <message>
+        <source>Mosaic</source>
+        <translation>马赛克拼接</translation>
+    </message>
+    <message>
+        <source>Mix two images</source>
+        <translation>混合两张图像</translation>
+    </message>
+    <message>
+        <source>Coarse dropout</source>
+        <translation>块状遮挡</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Median blur</source>
+        <translation>中值模糊</translation>
+    </message>
+    <message>
+        <source>Gaussian blur</source>
+        <translation>高斯模糊</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>Erase a part</source>
+        <translation>擦除一块</translation>
+    </message>
+    <message>
+        <source>Cut out</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>Solarize</source>
+        <translation>曝光反转</translation>
+    </message>
+    <message>
+        <source>Add these boxes</source>
+        <translation>添加这些框</translation>
+    </message>
+    <message>
+        <source>Cut them off</source>
+        <translation>裁到图像内</translation>
+    </message>
+    <message>
+        <source>Delete them</source>
+        <translation>删除它们</translation>
+    </message>
+    <message>
+        <source>Make these absent</source>
+        <translation>将其设为未标注</translation>
+    </message>
+    <message>
+        <source>Most pixels have a label; those that have none are not learned.</source>
+        <translation>大多数像素都有标签；没有标签的像素不参与学习。</translation>
+    </message>
+    <message>
+        <source>One image has several classes: every class is told by itself.</source>
+        <translation>有 1 张图像属于多个类别：每个类别单独判断。</translation>
+    </message>
+    <message>
+        <source>Outlines cover {percent} % of the labelled pictures, and the other pixels are not learned. If nothing is there, let the background be a class.</source>
+        <translation>轮廓只覆盖了已标注图片的 {percent} %，其余像素不参与学习。如果那里什么都没有，请让背景成为一个类别。</translation>
+    </message>
+    <message>
+        <source>Outlines cover {percent} % of the labelled pictures: what is not labelled is learned as background.</source>
+        <translation>轮廓覆盖了已标注图片的 {percent} %：没有标签的部分作为背景来学习。</translation>
+    </message>
+    <message>
+        <source>The preset&apos;s own choice.</source>
+        <translation>预设自带的选择。</translation>
+    </message>
+    <message>
+        <source>Train on them only</source>
+        <translation>仅用于训练</translation>
+    </message>
+    <message>
+        <source>Write the pairs down</source>
+        <translation>写入镜像对</translation>
+    </message>
+    <message>
+        <source>{count} boxes have less than a pixel in their image: nothing is in them.</source>
+        <translation>{count} 个框在图像内不足一个像素：框内没有内容。</translation>
+    </message>
+    <message>
+        <source>{count} boxes reach beyond their image.</source>
+        <translation>{count} 个框超出了图像范围。</translation>
+    </message>
+    <message>
+        <source>{count} images have no labels and take no part in the training.</source>
+        <translation>{count} 张图像没有标注，不参与训练。</translation>
+    </message>
+    <message>
+        <source>{count} images have several classes: every class is told by itself.</source>
+        <translation>有 {count} 张图像属于多个类别：每个类别单独判断。</translation>
+    </message>
+    <message>
+        <source>{count} objects lie exactly on one like them: they count twice.</source>
+        <translation>{count} 个对象与另一个完全相同的对象重叠：被重复计算。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are in the training and in the validation split: the figures would look too good.</source>
+        <translation>{count} 张图片同时出现在训练集和验证集中：指标会虚高。</translation>
+    </message>
+    <message>
+        <source>{count} poses have keypoints outside of their image.</source>
+        <translation>{count} 个姿态有关键点落在图像之外。</translation>
+    </message>
+    <message>
+        <source>{count} poses have more or fewer keypoints than their class&apos;s skeleton names.</source>
+        <translation>{count} 个姿态的关键点数与其类别骨架不一致。</translation>
+    </message>
+    <message>
+        <source>{count} poses have no box, so that the box around their keypoints is learned, a quarter larger.</source>
+        <translation>{count} 个姿态没有框，训练时将使用其关键点外接框（放大四分之一）。</translation>
+    </message>
+    <message>
+        <source>{name!r} has left and right keypoints but no mirror pairs: they are taken from the names.</source>
+        <translation>{name!r} 有左右关键点但没有镜像对：将按名称推断。</translation>
+    </message>
+    <message>
+        <source>{name!r} is the only class, and pixels without a label are not learned: the model would see it everywhere. Let the background be a class too, or label another class.</source>
+        <translation>{name!r} 是唯一的类别，而没有标签的像素不参与学习：模型会在所有地方都看到它。请让背景也成为一个类别，或再标注另一个类别。</translation>
+    </message>
+    <message>
+        <source>A backbone without a head: it describes pictures and names nothing.</source>
+        <translation>没有头部的骨干网络：它描述图片，但不命名任何东西。</translation>
+    </message>
+    <message>
+        <source>All images are {name!r}: telling classes apart takes at least two of them.</source>
+        <translation>所有图像都是“{name}”：要区分类别，至少需要两个类别。</translation>
+    </message>
+    <message>
+        <source>Belongs to another library&apos;s zoo.</source>
+        <translation>属于另一个库的模型库。</translation>
+    </message>
+    <message>
+        <source>Cannot be read.</source>
+        <translation>无法读取。</translation>
+    </message>
+    <message>
+        <source>Cuts out a foreground with soft edges.</source>
+        <translation>以柔和的边缘抠出前景。</translation>
+    </message>
+    <message>
+        <source>Estimates how far away things are.</source>
+        <translation>估计物体的远近。</translation>
+    </message>
+    <message>
+        <source>Fills holes in pictures.</source>
+        <translation>填补图片中的空洞。</translation>
+    </message>
+    <message>
+        <source>Finds regions without naming them: one half of a detector.</source>
+        <translation>只找出区域而不命名：检测器的一半。</translation>
+    </message>
+    <message>
+        <source>Finds the lanes of a road.</source>
+        <translation>找出道路的车道线。</translation>
+    </message>
+    <message>
+        <source>Follows objects through a video.</source>
+        <translation>在视频中跟踪目标。</translation>
+    </message>
+    <message>
+        <source>From the zoo of {library}: {metric} {value:g} on {dataset}.</source>
+        <translation>来自 {library} 的模型库：在 {dataset} 上 {metric} 为 {value:g}。</translation>
+    </message>
+    <message>
+        <source>From the zoo of {library}; it has no published figure.</source>
+        <translation>来自 {library} 的模型库；没有公布的指标。</translation>
+    </message>
+    <message>
+        <source>Gives colour to grey pictures.</source>
+        <translation>给灰度图片上色。</translation>
+    </message>
+    <message>
+        <source>Images have classes, and this small model trains on a processor too.</source>
+        <translation>图像带有类别，这个小模型在处理器上也能训练。</translation>
+    </message>
+    <message>
+        <source>It learns from pictures, and no image is in the training split.</source>
+        <translation>它从图片学习，而训练集中没有图像。</translation>
+    </message>
+    <message>
+        <source>It learns from the pictures alone, and makes them sharper within minutes.</source>
+        <translation>只从图像本身学习，几分钟内即可使其更清晰。</translation>
+    </message>
+    <message>
+        <source>It learns from the pictures alone; another run can start from its backbone.</source>
+        <translation>它只从图片学习；另一次训练可以从它的骨干网络开始。</translation>
+    </message>
+    <message>
+        <source>It learns from {needs}, and the training images hold none.</source>
+        <translation>它从{needs}学习，而训练图像中没有。</translation>
+    </message>
+    <message>
+        <source>It learns from {needs}: {count} of one class.</source>
+        <translation>它从{needs}学习：一个类别，共 {count} 个。</translation>
+    </message>
+    <message>
+        <source>It learns from {needs}: {count} of {classes} classes.</source>
+        <translation>它从{needs}学习：{classes} 个类别，共 {count} 个。</translation>
+    </message>
+    <message>
+        <source>It needs no labels: {count} pictures to learn from.</source>
+        <translation>它不需要标注：有 {count} 张图片可供学习。</translation>
+    </message>
+    <message>
+        <source>Its teacher is left out: it learns from your labels alone.</source>
+        <translation>不用它的教师模型：它只从您的标注学习。</translation>
+    </message>
+    <message>
+        <source>Lifts keypoints into three dimensions.</source>
+        <translation>把关键点提升到三维。</translation>
+    </message>
+    <message>
+        <source>Looks for similar pictures in a collection.</source>
+        <translation>在图集中寻找相似的图片。</translation>
+    </message>
+    <message>
+        <source>Makes new pictures.</source>
+        <translation>生成新的图片。</translation>
+    </message>
+    <message>
+        <source>Needs a library that is not part of the training engine.</source>
+        <translation>需要训练引擎中没有的库。</translation>
+    </message>
+    <message>
+        <source>Needs regions that another model has found.</source>
+        <translation>需要另一个模型找出的区域。</translation>
+    </message>
+    <message>
+        <source>No image is in the training split: put some into it.</source>
+        <translation>训练集中没有图像：请放入一些。</translation>
+    </message>
+    <message>
+        <source>No image is in the validation split: nothing will tell how good the model is.</source>
+        <translation>验证集中没有图像：无从得知模型有多好。</translation>
+    </message>
+    <message>
+        <source>No model library is installed in {path}: set up the training engine first.</source>
+        <translation>{path} 中没有安装模型库：请先安装训练引擎。</translation>
+    </message>
+    <message>
+        <source>Outlines are labelled, and this is the smallest model for things and regions.</source>
+        <translation>已标注轮廓，这是同时学习物体与区域的最小模型。</translation>
+    </message>
+    <message>
+        <source>Outlines are labelled, and this small model gives every pixel its class.</source>
+        <translation>已标注轮廓，这个小模型给每个像素一个类别。</translation>
+    </message>
+    <message>
+        <source>Reads words with a language model, which must lie on this disk.</source>
+        <translation>用语言模型读文字，该模型必须在本机磁盘上。</translation>
+    </message>
+    <message>
+        <source>Sharpens a picture with a second, sharp one beside it.</source>
+        <translation>借助另一张清晰图片来锐化图片。</translation>
+    </message>
+    <message>
+        <source>Sharpens one kind of picture with what another model knows of it.</source>
+        <translation>借助另一个模型的知识锐化某一类图片。</translation>
+    </message>
+    <message>
+        <source>Tells whether two pictures show the same object.</source>
+        <translation>判断两张图片是否为同一目标。</translation>
+    </message>
+    <message>
+        <source>The labelled keypoints belong to no skeleton: give their class one.</source>
+        <translation>已标注的关键点不属于任何骨架：请给它们的类别一个骨架。</translation>
+    </message>
+    <message>
+        <source>The size that this configuration was made for.</source>
+        <translation>这个配置本来的尺寸。</translation>
+    </message>
+    <message>
+        <source>The workbench does not train this kind. {note}</source>
+        <translation>本工作台不训练这一类。{note}</translation>
+    </message>
+    <message>
+        <source>Turns pictures of one kind into another.</source>
+        <translation>把一类图片变成另一类。</translation>
+    </message>
+    <message>
+        <source>Works on the frames of a video.</source>
+        <translation>处理视频的帧。</translation>
+    </message>
+    <message>
+        <source>Works with text beside the picture.</source>
+        <translation>除图片外还处理文字。</translation>
+    </message>
+    <message>
+        <source>image classes</source>
+        <translation>图像类别</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>{architecture}, {backbone}</source>
+        <translation>{architecture}，{backbone}</translation>
+    </message>
+    <message>
+        <source>{error}.</source>
+        <translation>{error}。</translation>
+    </message>
+    <message>
+        <source>{error}; it is left out.</source>
+        <translation>{error}；已略过。</translation>
+    </message>
+    <message>
+        <source>{library}, {metafile}: the config {config} is not installed.</source>
+        <translation>{library}，{metafile}：配置 {config} 没有安装。</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be read ({reason}); its models are listed without figures.</source>
+        <translation>{path}：无法读取（{reason}）；其中的模型列出时没有指标。</translation>
+    </message>
+    <message>
+        <source>RTMDet-s</source>
+        <translation>RTMDet-s</translation>
+    </message>
+    <message>
+        <source>Finds boxes in one pass; 8.9 million parameters.</source>
+        <translation>一次前向找出框；890 万参数。</translation>
+    </message>
+    <message>
+        <source>More accurate than the tiny one and half as fast: for a few hundred images and a patient processor, or any GPU.</source>
+        <translation>比 tiny 更准，速度减半：适合几百张图像和有耐心的处理器，或任何 GPU。</translation>
+    </message>
+    <message>
+        <source>RTMDet-l</source>
+        <translation>RTMDet-l</translation>
+    </message>
+    <message>
+        <source>Finds boxes in one pass; 52 million parameters.</source>
+        <translation>一次前向找出框；5200 万参数。</translation>
+    </message>
+    <message>
+        <source>The accurate choice where a GPU trains and thousands of objects are labelled.</source>
+        <translation>用 GPU 训练且标注了数千个目标时的精确之选。</translation>
+    </message>
+    <message>
+        <source>RTMDet-Ins-m</source>
+        <translation>RTMDet-Ins-m</translation>
+    </message>
+    <message>
+        <source>Finds boxes and outlines every object; 28 million parameters.</source>
+        <translation>找出框并勾出每个目标的轮廓；2800 万参数。</translation>
+    </message>
+    <message>
+        <source>For a GPU: finer outlines than the tiny one, at five times its work.</source>
+        <translation>适合 GPU：轮廓比 tiny 更精细，计算量是它的五倍。</translation>
+    </message>
+    <message>
+        <source>Mask R-CNN, ResNet-50</source>
+        <translation>Mask R-CNN，ResNet-50</translation>
+    </message>
+    <message>
+        <source>Looks at every proposed region again and draws its mask; 44 million parameters.</source>
+        <translation>再看一遍每个候选区域并画出掩码；4400 万参数。</translation>
+    </message>
+    <message>
+        <source>The well-known two-stage model: strong with pretrained weights, slow on a processor.</source>
+        <translation>著名的两阶段模型：有预训练权重时很强，在处理器上很慢。</translation>
+    </message>
+    <message>
+        <source>RTMPose-s</source>
+        <translation>RTMPose-s</translation>
+    </message>
+    <message>
+        <source>Reads every keypoint from two one-dimensional distributions (SimCC); 5.5 million parameters.</source>
+        <translation>从两个一维分布读出每个关键点（SimCC）；550 万参数。</translation>
+    </message>
+    <message>
+        <source>A step above RTMPose-t, with pretrained weights or thousands of labels.</source>
+        <translation>比 RTMPose-t 高一级，适合有预训练权重或数千个标注时。</translation>
+    </message>
+    <message>
+        <source>RTMPose-m</source>
+        <translation>RTMPose-m</translation>
+    </message>
+    <message>
+        <source>Reads every keypoint from two one-dimensional distributions (SimCC); 14 million parameters.</source>
+        <translation>从两个一维分布读出每个关键点（SimCC）；1400 万参数。</translation>
+    </message>
+    <message>
+        <source>The usual choice for people on a GPU, with pretrained weights.</source>
+        <translation>有预训练权重时，在 GPU 上做人体姿态的常用之选。</translation>
+    </message>
+    <message>
+        <source>Heatmaps, HRNet-W32</source>
+        <translation>热图，HRNet-W32</translation>
+    </message>
+    <message>
+        <source>Draws one probability map for every keypoint and never loses resolution; 29 million parameters.</source>
+        <translation>为每个关键点画一张概率图，始终保持分辨率；2900 万参数。</translation>
+    </message>
+    <message>
+        <source>The most accurate with few labels, where a GPU trains.</source>
+        <translation>用 GPU 训练时，标注较少也最准确。</translation>
+    </message>
+    <message>
+        <source>RTMO-s</source>
+        <translation>RTMO-s</translation>
+    </message>
+    <message>
+        <source>Finds objects and their keypoints in one pass; 10 million parameters.</source>
+        <translation>一次前向找出目标及其关键点；1000 万参数。</translation>
+    </message>
+    <message>
+        <source>When many objects overlap in an image and no detector is to go before.</source>
+        <translation>适合图像中目标相互重叠、且不想先用检测器时。</translation>
+    </message>
+    <message>
+        <source>MobileNetV3 small</source>
+        <translation>MobileNetV3 small</translation>
+    </message>
+    <message>
+        <source>Names whole images with little work; 2.5 million parameters.</source>
+        <translation>以很小的计算量给整幅图像命名；250 万参数。</translation>
+    </message>
+    <message>
+        <source>For machines without power, best with pretrained weights.</source>
+        <translation>适合性能较弱的机器，最好有预训练权重。</translation>
+    </message>
+    <message>
+        <source>ResNet-18</source>
+        <translation>ResNet-18</translation>
+    </message>
+    <message>
+        <source>Names whole images; 12 million parameters.</source>
+        <translation>给整幅图像命名；1200 万参数。</translation>
+    </message>
+    <message>
+        <source>Learns from a few hundred images without starting weights, on a processor too.</source>
+        <translation>没有起始权重也能从几百张图像学会，在处理器上也行。</translation>
+    </message>
+    <message>
+        <source>ResNet-50</source>
+        <translation>ResNet-50</translation>
+    </message>
+    <message>
+        <source>Names whole images; 26 million parameters.</source>
+        <translation>给整幅图像命名；2600 万参数。</translation>
+    </message>
+    <message>
+        <source>The usual middle: strong with pretrained weights, and what most others are compared with.</source>
+        <translation>常用的中间之选：有预训练权重时很强，也是多数模型的比较对象。</translation>
+    </message>
+    <message>
+        <source>ConvNeXt-T</source>
+        <translation>ConvNeXt-T</translation>
+    </message>
+    <message>
+        <source>Names whole images; 29 million parameters.</source>
+        <translation>给整幅图像命名；2900 万参数。</translation>
+    </message>
+    <message>
+        <source>The accurate choice for a GPU, with pretrained weights.</source>
+        <translation>有预训练权重时，适合 GPU 的精确之选。</translation>
+    </message>
+    <message>
+        <source>Fast-SCNN</source>
+        <translation>Fast-SCNN</translation>
+    </message>
+    <message>
+        <source>Gives every pixel its class in two resolutions; 1.4 million parameters.</source>
+        <translation>以两种分辨率给每个像素一个类别；140 万参数。</translation>
+    </message>
+    <message>
+        <source>Small enough to train on a processor, and the one to begin with.</source>
+        <translation>小到可以在处理器上训练，适合从它开始。</translation>
+    </message>
+    <message>
+        <source>UNet</source>
+        <translation>UNet</translation>
+    </message>
+    <message>
+        <source>Gives every pixel its class and keeps thin things; 29 million parameters.</source>
+        <translation>给每个像素一个类别并保住细小结构；2900 万参数。</translation>
+    </message>
+    <message>
+        <source>For fine structures from few images, as in medicine.</source>
+        <translation>适合用少量图像学习精细结构，如医学图像。</translation>
+    </message>
+    <message>
+        <source>SegFormer-B0</source>
+        <translation>SegFormer-B0</translation>
+    </message>
+    <message>
+        <source>Gives every pixel its class with a small transformer; 3.7 million parameters.</source>
+        <translation>用小型 Transformer 给每个像素一个类别；370 万参数。</translation>
+    </message>
+    <message>
+        <source>The small choice with pretrained weights.</source>
+        <translation>有预训练权重时的小型之选。</translation>
+    </message>
+    <message>
+        <source>SegFormer-B2</source>
+        <translation>SegFormer-B2</translation>
+    </message>
+    <message>
+        <source>Gives every pixel its class with a transformer; 25 million parameters.</source>
+        <translation>用 Transformer 给每个像素一个类别；2500 万参数。</translation>
+    </message>
+    <message>
+        <source>Panoptic FPN, ResNet-50</source>
+        <translation>Panoptic FPN，ResNet-50</translation>
+    </message>
+    <message>
+        <source>Finds things one by one and regions as a whole; 46 million parameters.</source>
+        <translation>逐个找出物体，并整体找出区域；4600 万参数。</translation>
+    </message>
+    <message>
+        <source>The smallest model for things and regions at once.</source>
+        <translation>同时学习物体与区域的最小模型。</translation>
+    </message>
+    <message>
+        <source>MaskFormer, ResNet-50</source>
+        <translation>MaskFormer，ResNet-50</translation>
+    </message>
+    <message>
+        <source>Asks the image for a hundred masks, things and regions alike; 45 million parameters.</source>
+        <translation>向图像要一百个掩码，物体与区域一视同仁；4500 万参数。</translation>
+    </message>
+    <message>
+        <source>Between the two others: better regions than Panoptic FPN, slower to learn.</source>
+        <translation>介于另外两者之间：区域比 Panoptic FPN 好，学得慢一些。</translation>
+    </message>
+    <message>
+        <source>Mask2Former, ResNet-50</source>
+        <translation>Mask2Former，ResNet-50</translation>
+    </message>
+    <message>
+        <source>Asks the image for a hundred masks, things and regions alike; 44 million parameters.</source>
+        <translation>向图像要一百个掩码，物体与区域一视同仁；4400 万参数。</translation>
+    </message>
+    <message>
+        <source>SRCNN ×4</source>
+        <translation>SRCNN ×4</translation>
+    </message>
+    <message>
+        <source>Sharpens a picture that was enlarged four times; 20 thousand parameters.</source>
+        <translation>锐化放大了四倍的图片；2 万参数。</translation>
+    </message>
+    <message>
+        <source>The first network of its kind, and tiny; it needs long before it beats plain enlarging.</source>
+        <translation>同类网络中的第一个，体积极小；需要训练很久才能优于普通放大。</translation>
+    </message>
+    <message>
+        <source>EDSR ×2, small</source>
+        <translation>EDSR ×2（小型）</translation>
+    </message>
+    <message>
+        <source>Makes pictures twice as large; 0.12 million parameters.</source>
+        <translation>将图像放大两倍；12 万参数。</translation>
+    </message>
+    <message>
+        <source>Clearly sharper than plain enlarging after a minute on a processor, from a few pictures.</source>
+        <translation>只需少量图像，在处理器上训练一分钟后就明显比普通放大更清晰。</translation>
+    </message>
+    <message>
+        <source>MSRResNet ×4, small</source>
+        <translation>MSRResNet ×4（小型）</translation>
+    </message>
+    <message>
+        <source>Makes pictures four times as large; 0.16 million parameters.</source>
+        <translation>将图像放大四倍；16 万参数。</translation>
+    </message>
+    <message>
+        <source>Adds detail to a plainly enlarged picture: better than plain enlarging after a minute on a processor, from a few pictures.</source>
+        <translation>为普通放大的图像补充细节：只需少量图像，在处理器上训练一分钟后即优于普通放大。</translation>
+    </message>
+    <message>
+        <source>EDSR ×2</source>
+        <translation>EDSR ×2</translation>
+    </message>
+    <message>
+        <source>Makes pictures twice as large; 1.4 million parameters.</source>
+        <translation>把图片放大两倍；140 万参数。</translation>
+    </message>
+    <message>
+        <source>The usual middle: clearly sharper than plain enlarging after a few thousand steps.</source>
+        <translation>常用的中间之选：几千步后明显比直接放大清晰。</translation>
+    </message>
+    <message>
+        <source>Real-ESRNet ×4</source>
+        <translation>Real-ESRNet ×4</translation>
+    </message>
+    <message>
+        <source>Makes pictures four times as large and removes noise; 17 million parameters.</source>
+        <translation>把图片放大四倍并去除噪声；1700 万参数。</translation>
+    </message>
+    <message>
+        <source>For pictures that are worn as well as small; for a GPU, with pretrained weights.</source>
+        <translation>适合又小又旧的图片；适合 GPU，需要预训练权重。</translation>
+    </message>
+    <message>
+        <source>SimCLR, ResNet-50</source>
+        <translation>SimCLR，ResNet-50</translation>
+    </message>
+    <message>
+        <source>Learns that two cuts of one picture belong together; 28 million parameters.</source>
+        <translation>学会同一图片的两个裁剪属于一起；2800 万参数。</translation>
+    </message>
+    <message>
+        <source>The one to begin with: it needs pictures and nothing else. Larger batches help it.</source>
+        <translation>适合从它开始：只需要图片。批次越大越好。</translation>
+    </message>
+    <message>
+        <source>MoCo v2, ResNet-50</source>
+        <translation>MoCo v2，ResNet-50</translation>
+    </message>
+    <message>
+        <source>Tells a picture from thousands it remembers; 28 million parameters and their moving average.</source>
+        <translation>把一张图片与记住的数千张区分开；2800 万参数及其滑动平均。</translation>
+    </message>
+    <message>
+        <source>Learns well from small batches, where SimCLR needs large ones.</source>
+        <translation>小批次也学得好，而 SimCLR 需要大批次。</translation>
+    </message>
+    <message>
+        <source>MAE, ViT-B</source>
+        <translation>MAE，ViT-B</translation>
+    </message>
+    <message>
+        <source>Paints what was hidden of a picture; 112 million parameters.</source>
+        <translation>画出图片被遮住的部分；1.12 亿参数。</translation>
+    </message>
+    <message>
+        <source>For a GPU and tens of thousands of pictures; its backbone is a transformer.</source>
+        <translation>适合 GPU 和数万张图片；骨干网络是 Transformer。</translation>
     </message>
 </context>
 <context>
@@ -5048,6 +6522,48 @@ see what the model learned.</source>
     </message>
 </context>
 <context>
+    <name>StepFacts</name>
+    <message>
+        <source>Drawn in this pass, seed {seed}</source>
+        <translation>本次抽取，种子 {seed}</translation>
+    </message>
+    <message>
+        <source>Not one matrix: the images were mixed or cut at random.</source>
+        <translation>无法用一个矩阵表示：图像被混合或随机裁剪过。</translation>
+    </message>
+    <message>
+        <source>Decode(encode) error {mean} px, largest {most} px</source>
+        <translation>编码再解码的误差 {mean} 像素，最大 {most} 像素</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Image to input, so far</source>
+        <translation>到目前为止从图像到输入</translation>
+    </message>
+    <message>
+        <source>Nothing that can be told in numbers.</source>
+        <translation>没有可以用数字说明的。</translation>
+    </message>
+</context>
+<context>
+    <name>StepPanes</name>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>{size}, {inside} of {all} keypoints inside</source>
+        <translation>{size}，{all} 个关键点中 {inside} 个在内</translation>
+    </message>
+</context>
+<context>
     <name>StoreNews</name>
     <message>
         <source>Changes cannot be stored: {reason}. They wait; make room or mend the disk, then try again.</source>
@@ -5063,6 +6579,76 @@ see what the model learned.</source>
     <message>
         <source>Tags of the whole image</source>
         <translation>整张图像的标签</translation>
+    </message>
+</context>
+<context>
+    <name>TargetStrip</name>
+    <message>
+        <source>off</source>
+        <translation>不计</translation>
+    </message>
+    <message>
+        <source>weight below each; &quot;off&quot; takes no part in the loss</source>
+        <translation>下方是各自的权重；“不计”不参与损失</translation>
+    </message>
+    <message>
+        <source>{count} of {all} anchors or points go to an object, as the untrained head assigns them</source>
+        <translation>{all} 个锚框或锚点中有 {count} 个分给了物体，按未训练的检测头的分配</translation>
+    </message>
+    <message>
+        <source>first stage of two</source>
+        <translation>两阶段中的第一阶段</translation>
+    </message>
+    <message>
+        <source>images of a batch are mixed: {names}</source>
+        <translation>同一批次的图像会混合：{names}</translation>
+    </message>
+    <message>
+        <source>This kind of target cannot be shown.</source>
+        <translation>这类目标无法显示。</translation>
+    </message>
+    <message>
+        <source>Encoded target</source>
+        <translation>编码后的目标</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>Keypoints</source>
+        <translation>关键点</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Things and regions</source>
+        <translation>物体与区域</translation>
+    </message>
+    <message>
+        <source>Image classes</source>
+        <translation>图像类别</translation>
+    </message>
+    <message>
+        <source>Sharper pictures</source>
+        <translation>更清晰的图片</translation>
+    </message>
+    <message>
+        <source>Without labels</source>
+        <translation>无需标注</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -5224,6 +6810,10 @@ see what the model learned.</source>
 <context>
     <name>TrainCommands</name>
     <message>
+        <source>Take this model</source>
+        <translation>采用这个模型</translation>
+    </message>
+    <message>
         <source>Predicting in the background; what is found is shown as it comes in.</source>
         <translation>正在后台预测，结果会随到随显示。</translation>
     </message>
@@ -5295,6 +6885,10 @@ see what the model learned.</source>
         <translation>随机种子</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>Input width in pixels</source>
         <translation>输入宽度（像素）</translation>
     </message>
@@ -5309,14 +6903,6 @@ see what the model learned.</source>
     <message>
         <source>{train} train, {val} val</source>
         <translation>训练 {train}，验证 {val}</translation>
-    </message>
-    <message>
-        <source> (suits these labels)</source>
-        <translation>（适合这些标注）</translation>
-    </message>
-    <message>
-        <source>Nothing stands in the way.</source>
-        <translation>没有任何障碍。</translation>
     </message>
     <message>
         <source>Put the run into the queue; it starts when the device is free</source>
@@ -5336,10 +6922,221 @@ see what the model learned.</source>
     </message>
 </context>
 <context>
+    <name>TrainingDoctor</name>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>正在计算骨架的通常形状</translation>
+    </message>
+    <message>
+        <source>Show the image</source>
+        <translation>显示图像</translation>
+    </message>
+    <message>
+        <source>Show the {n} images</source>
+        <translation>显示这 {n} 张图像</translation>
+    </message>
+    <message>
+        <source>Repairing the labels</source>
+        <translation>正在修复标注</translation>
+    </message>
+    <message>
+        <source>Nothing could be mended: the objects are locked.</source>
+        <translation>没有可修复的内容：这些对象已锁定。</translation>
+    </message>
+</context>
+<context>
+    <name>Transforms</name>
+    <message>
+        <source>Load image</source>
+        <translation>读取图像</translation>
+    </message>
+    <message>
+        <source>Load labels</source>
+        <translation>读取标注</translation>
+    </message>
+    <message>
+        <source>Box, centre, scale</source>
+        <translation>框、中心、尺度</translation>
+    </message>
+    <message>
+        <source>Random flip</source>
+        <translation>随机翻转</translation>
+    </message>
+    <message>
+        <source>Half body</source>
+        <translation>半身</translation>
+    </message>
+    <message>
+        <source>Box transform</source>
+        <translation>框变换</translation>
+    </message>
+    <message>
+        <source>Top-down affine</source>
+        <translation>自顶向下仿射</translation>
+    </message>
+    <message>
+        <source>Random affine</source>
+        <translation>随机仿射</translation>
+    </message>
+    <message>
+        <source>Encode target</source>
+        <translation>编码目标</translation>
+    </message>
+    <message>
+        <source>Colour shift</source>
+        <translation>颜色偏移</translation>
+    </message>
+    <message>
+        <source>Blur, dropout</source>
+        <translation>模糊、遮挡</translation>
+    </message>
+    <message>
+        <source>Random resize</source>
+        <translation>随机缩放</translation>
+    </message>
+    <message>
+        <source>Random crop</source>
+        <translation>随机裁剪</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Cut the middle out</source>
+        <translation>裁出中部</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Drop small labels</source>
+        <translation>去掉过小的标注</translation>
+    </message>
+    <message>
+        <source>Mosaic</source>
+        <translation>马赛克拼接</translation>
+    </message>
+    <message>
+        <source>Mix two images</source>
+        <translation>混合两张图像</translation>
+    </message>
+    <message>
+        <source>Erase a part</source>
+        <translation>擦除一块</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>翻转</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>尺度</translation>
+    </message>
+    <message>
+        <source>Scale factor</source>
+        <translation>缩放系数</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Crop size</source>
+        <translation>裁剪尺寸</translation>
+    </message>
+    <message>
+        <source>left, right</source>
+        <translation>左右</translation>
+    </message>
+    <message>
+        <source>up, down</source>
+        <translation>上下</translation>
+    </message>
+    <message>
+        <source>both ways</source>
+        <translation>左右和上下</translation>
+    </message>
+    <message>
+        <source>no change this time</source>
+        <translation>这次没有变化</translation>
+    </message>
+    <message>
+        <source>padding {value}</source>
+        <translation>边距 {value}</translation>
+    </message>
+</context>
+<context>
     <name>TypicalPoses</name>
     <message>
         <source>Working out how a pose usually looks</source>
         <translation>正在计算骨架的通常形状</translation>
+    </message>
+</context>
+<context>
+    <name>VaryRunDialog</name>
+    <message>
+        <source>Train again like {run}</source>
+        <translation>按 {run} 再次训练</translation>
+    </message>
+    <message>
+        <source>The new runs learn from the labels as they are now. Several values with commas between them make one run each.</source>
+        <translation>新的训练使用当前的标注。用逗号分隔多个值，每个值各训练一次。</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Other settings</source>
+        <translation>其他设置</translation>
+    </message>
+    <message>
+        <source>Write other settings as name=value, one a line.</source>
+        <translation>其他设置请写成“名称=值”，每行一个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs: {names}</source>
+        <translation>
+            <numerusform>%n 次训练：{names}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preparing the run</source>
+        <translation>正在准备训练</translation>
     </message>
 </context>
 <context>
@@ -5351,6 +7148,355 @@ see what the model learned.</source>
     <message>
         <source>Add images…</source>
         <translation>添加图像…</translation>
+    </message>
+</context>
+<context>
+    <name>WorkshopDesk</name>
+    <message>
+        <source>Asking the workshop</source>
+        <translation>正在询问工作间</translation>
+    </message>
+</context>
+<context>
+    <name>XrayBench</name>
+    <message>
+        <source>{n} draws</source>
+        <translation>{n} 次抽取</translation>
+    </message>
+    <message>
+        <source>Click one to go on with its seed</source>
+        <translation>点击其中一个，以它的种子继续</translation>
+    </message>
+    <message>
+        <source>Step {number}: {title}</source>
+        <translation>第 {number} 步：{title}</translation>
+    </message>
+    <message>
+        <source>{n} steps, {ms} ms a sample</source>
+        <translation>{n} 步，每个样本 {ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>Nothing was left of this sample: training takes another one instead.</source>
+        <translation>这个样本什么也没剩下：训练会改用另一个。</translation>
+    </message>
+    <message>
+        <source>sample {n} of {all}</source>
+        <translation>样本 {n} / {all}</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Pixel grid</source>
+        <translation>像素网格</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Previous sample</source>
+        <translation>上一个样本</translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation>下一个样本</translation>
+    </message>
+</context>
+<context>
+    <name>XrayControls</name>
+    <message>
+        <source>In {draws} draws {share} % of the keypoints left the crop.</source>
+        <translation>{draws} 次抽取中，{share} % 的关键点离开了裁剪框。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>重新抽取</translation>
+    </message>
+    <message>
+        <source>Draw other random numbers (Space)</source>
+        <translation>抽取另一组随机数（空格键）</translation>
+    </message>
+    <message>
+        <source>12 draws</source>
+        <translation>12 次抽取</translation>
+    </message>
+    <message>
+        <source>Show what 12 draws make of this sample</source>
+        <translation>显示 12 次抽取把这个样本变成什么样</translation>
+    </message>
+    <message>
+        <source>Use in new run</source>
+        <translation>用于新的训练</translation>
+    </message>
+    <message>
+        <source>Train a model with these augmentations</source>
+        <translation>用这些数据增强训练模型</translation>
+    </message>
+</context>
+<context>
+    <name>XrayPanel</name>
+    <message>
+        <source>Counting the labels</source>
+        <translation>正在统计标注</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>The training pipeline will be shown here, step by step, on one of your images.</source>
+        <translation>这里会用您的一张图像逐步显示训练流水线。</translation>
+    </message>
+    <message>
+        <source>Show the pipeline</source>
+        <translation>显示流水线</translation>
+    </message>
+</context>
+<context>
+    <name>ZooDetails</name>
+    <message>
+        <source>The chosen configuration</source>
+        <translation>所选的配置</translation>
+    </message>
+    <message>
+        <source>Fits these labels. {why}</source>
+        <translation>适合这些标注。{why}</translation>
+    </message>
+    <message>
+        <source>Does not fit. {why}</source>
+        <translation>不适合。{why}</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>公布的指标</translation>
+    </message>
+    <message>
+        <source>{n} epochs</source>
+        <translation>{n} 轮</translation>
+    </message>
+    <message>
+        <source>{n} steps</source>
+        <translation>{n} 步</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>骨干网络</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入尺寸</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Derived from</source>
+        <translation>派生自</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>{own} a device, {all} together</source>
+        <translation>每设备 {own}，合计 {all}</translation>
+    </message>
+    <message>
+        <source>on this disk: {path}</source>
+        <translation>在本机：{path}</translation>
+    </message>
+    <message>
+        <source>none published</source>
+        <translation>没有公布</translation>
+    </message>
+    <message>
+        <source>published; a download belongs into {folder}</source>
+        <translation>已公布；下载后请放入 {folder}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>ZooDialog</name>
+    <message>
+        <source>Model zoo</source>
+        <translation>模型库</translation>
+    </message>
+    <message>
+        <source>Train this model…</source>
+        <translation>训练这个模型…</translation>
+    </message>
+    <message>
+        <source>Reading the installed model libraries.</source>
+        <translation>正在读取已安装的模型库。</translation>
+    </message>
+    <message>
+        <source>A name, an architecture, a data set: rtmdet tiny, resnet 50, cityscapes</source>
+        <translation>名称、架构或数据集：rtmdet tiny、resnet 50、cityscapes</translation>
+    </message>
+    <message>
+        <source>Search the zoo</source>
+        <translation>搜索模型库</translation>
+    </message>
+    <message>
+        <source>Fits these labels</source>
+        <translation>适合这些标注</translation>
+    </message>
+    <message>
+        <source>Weights on disk</source>
+        <translation>权重在本机</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>All libraries</source>
+        <translation>所有库</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation>任意大小</translation>
+    </message>
+    <message>
+        <source>up to {n} M</source>
+        <translation>最多 {n} M</translation>
+    </message>
+    <message>
+        <source>Configurations</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Reading the model zoo</source>
+        <translation>正在读取模型库</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n configuration(s) of {libraries}, read without running any.</source>
+        <translation>
+            <numerusform>{libraries} 的 %n 个配置，读取时没有运行任何一个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found} of {all}</source>
+        <translation>{found} / {all}</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Take a filter away, or search for less.</source>
+        <translation>没有符合的。去掉一个筛选，或少搜几个词。</translation>
+    </message>
+    <message>
+        <source>Open a project to train it</source>
+        <translation>打开项目后才能训练它</translation>
+    </message>
+    <message>
+        <source>The workbench does not train this kind</source>
+        <translation>本工作台不训练这一类</translation>
+    </message>
+</context>
+<context>
+    <name>ZooModel</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>公布的指标</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入尺寸</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>on disk</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>to download</source>
+        <translation>需下载</translation>
     </message>
 </context>
 <context>
