@@ -27,6 +27,11 @@ def run(args: argparse.Namespace) -> None:
     for file in (args.file, args.weights):
         if file is not None and not file.is_file():
             raise CommandError(f"{file}: there is no such file")
+    if args.file.suffix in (".onnx", ".pth"):
+        raise CommandError(
+            f"{args.file}: weights alone are no run; take over a .wbrun, or a config with its weights: "
+            "workbench adopt PROJECT CONFIG.py WEIGHTS.pth"
+        )
     name = _configured(args) if args.file.suffix == ".py" else _shared(args)
     report(args, {"run": name}, f"{name}: predict with it: workbench predict --run {name} {args.project}")
 

@@ -93,10 +93,11 @@ def _counts(item: ImageChange) -> dict[str, int | bool]:
 
 
 def _line(name: str, item: ImageChange) -> str:
-    words = [f"+{len(item.added)} -{len(item.removed)} ~{len(item.changed)}"]
+    counted = (("+", item.added), ("-", item.removed), ("~", item.changed))
+    words = [" ".join(f"{sign}{len(ids)}" for sign, ids in counted if ids)]
     words += ["new"] * item.is_new + ["gone"] * item.is_gone
     words += ["other classes"] * item.has_other_classes + ["other split"] * item.has_other_split
-    return f"  {'  '.join(words):24} {name}"
+    return f"  {'  '.join(filter(None, words)):24} {name}"
 
 
 COMMAND = Command(configure, run)

@@ -29,8 +29,9 @@ def run(args: argparse.Namespace) -> None:
         try:
             if args.out.suffix == SUFFIX:
                 export_archive(found, args.out.absolute(), worker_python())
-                body = {"path": str(args.out), "size": args.out.stat().st_size}
-                text = f"{args.out}: {body['size']} bytes; open it with: workbench adopt PROJECT {args.out}"
+                size = args.out.stat().st_size
+                body = {"path": str(args.out), "size": size}
+                text = f"{args.out}: {size / 1e6:.1f} MB; open it with: workbench adopt PROJECT {args.out}"
             else:
                 told = export_onnx(found, args.out.absolute(), worker_python())
                 body = {"path": str(args.out), **told}

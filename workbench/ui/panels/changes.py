@@ -127,12 +127,13 @@ class ChangesPanel(SessionPanel):
         return [item.added for item in found], [item.removed for item in found], [item.changed for item in found]
 
     def _words(self, change: ImageChange, name: str) -> str:
-        words = [f"+{len(change.added)}  −{len(change.removed)}  ~{len(change.changed)}"]
+        counted = (("+", change.added), ("−", change.removed), ("~", change.changed))
+        words = ["  ".join(f"{sign}{len(ids)}" for sign, ids in counted if ids)]
         if change.has_other_split:
             words.append(self.tr("other split"))
         if change.has_other_classes:
             words.append(self.tr("other classes"))
-        return f"{name}   {'   '.join(words)}"
+        return "   ".join([name, *filter(None, words)])
 
     def _go(self, row: int) -> None:
         if 0 <= row < len(self.changes):
