@@ -1076,6 +1076,14 @@
         <translation>将训练用图片移出验证集</translation>
     </message>
     <message>
+        <source>Add classes</source>
+        <translation>添加类别</translation>
+    </message>
+    <message>
+        <source>Labels of a run</source>
+        <translation>运行的标注</translation>
+    </message>
+    <message>
         <source>Paste object</source>
         <translation>粘贴对象</translation>
     </message>

@@ -15,5 +15,5 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("label.last_image", QT_TRANSLATE_NOOP("Actions", "Last image"), "label.last_image", "", ("Ctrl+End",), "", (IMAGE,), words="finish 末尾"),
     ActionSpec("label.next_unlabelled", QT_TRANSLATE_NOOP("Actions", "Next image without labels"), "label.next_unlabelled", "label", ("Ctrl+Shift+D",), "", (IMAGE,), words="unlabeled empty todo unfinished 未完成"),
     ActionSpec("label.previous_unlabelled", QT_TRANSLATE_NOOP("Actions", "Previous image without labels"), "label.previous_unlabelled", "label", ("Ctrl+Shift+A",), "", (IMAGE,), words="unlabeled empty todo unfinished 未完成"),
-    ActionSpec("likeness.find", QT_TRANSLATE_NOOP("Actions", "Find similar images"), "likeness.find", "label", (), "search", (IMAGE,), starts_section=True, words="alike nearest neighbours features embedding retrieval duplicates 相似 检索"),
+    ActionSpec("likeness.find", QT_TRANSLATE_NOOP("Actions", "Find similar images"), "likeness.find", "label", (), "search", (IMAGE,), starts_section=True, words="alike nearest neighbours features embedding retrieval doubles 相似 检索"),
 )  # fmt: skip

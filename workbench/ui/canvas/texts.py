@@ -201,6 +201,8 @@ class CanvasTexts(QObject):
             "Take pictures that are trained on out of the validation": self.tr(
                 "Take pictures that are trained on out of the validation"
             ),
+            "Add classes": self.tr("Add classes"),
+            "Labels of a run": self.tr("Labels of a run"),
             "Resize box": self.tr("Resize box"),
             "Resize rotated box": self.tr("Resize rotated box"),
             "Resize circle": self.tr("Resize circle"),
