@@ -191,7 +191,7 @@ def test_that_every_command_explains_itself(command, capsys):
 def test_that_training_makes_a_run_with_the_settings_that_were_given(project, capsys):
     main(["split", project, "--val", "1"])
     words = ["--preset", "rtmdet-tiny", "--epochs", "3", "--batch-size", "2", "--input-size", "96x64", "--seed", "9"]
-    words += ["--set", "optim_wrapper.clip_grad.max_norm=5", "--set", "work=text", "--device", "cpu", "--name", "mine"]
+    words += ["--set", "optim_wrapper.clip_grad.max_norm=5", "--set", "log_level=DEBUG", "--device", "cpu", "--name", "mine"]
     from workbench.cli import train
     from workbench.cli.main import _parser
     from workbench.project.project import Project
@@ -202,7 +202,7 @@ def test_that_training_makes_a_run_with_the_settings_that_were_given(project, ca
     recipe = train.recipe_from(args, opened.label_summary())
     opened.close()
     assert (recipe.epochs, recipe.batch_size, recipe.input_wh, recipe.seed) == (3, 2, (96, 64), 9)
-    assert recipe.overrides == {"optim_wrapper.clip_grad.max_norm": 5, "work": "text"}
+    assert recipe.overrides == {"optim_wrapper.clip_grad.max_norm": 5, "log_level": "DEBUG"}
     assert (recipe.name, recipe.device, recipe.categories) == ("mine", "cpu", (3,))
 
 
