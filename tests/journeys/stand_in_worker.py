@@ -2,7 +2,8 @@
 
 Takes the place of the worker's interpreter (its last argument is the job folder). ``behaviour.json`` in the folder:
 ``steps``, ten an epoch, ``delay_s`` a step, and ``mode``: ``good``; ``deaf`` (hears neither stop nor SIGTERM);
-``family`` (starts two children first, one in a session of its own, both deaf); ``fails`` (says so); ``crashes`` (a traceback, exit code 1);
+``family`` (starts two children first, one in a session of its own, both deaf);
+``fails`` (says so); ``crashes`` (a traceback, exit code 1);
 ``mute`` (exit code 0 without a word); ``babbles`` (garbage between its messages).
 Appends a line to ``starts.txt`` at each start, and keeps its step in ``checkpoints/step.txt``.
 """

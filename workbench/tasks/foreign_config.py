@@ -56,7 +56,8 @@ def read_foreign(path: Path, roots: Mapping[str, Path]) -> ForeignConfig:
     Raises ConfigFileError naming the file, the place and the way out.
     """
     top = _top(path)
-    values = ConfigFiles({**roots, "": top}, is_foreign=True).read("", path.resolve().relative_to(top).as_posix()).values
+    place = path.resolve().relative_to(top).as_posix()
+    values = ConfigFiles({**roots, "": top}, is_foreign=True).read("", place).values
     library = _library(values)
     if library not in LIBRARIES:
         raise ConfigFileError(f"{path}: does not say whose model it is (no default_scope of {', '.join(LIBRARIES)})")

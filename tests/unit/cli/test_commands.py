@@ -191,7 +191,16 @@ def test_that_every_command_explains_itself(command, capsys):
 def test_that_training_makes_a_run_with_the_settings_that_were_given(project, capsys):
     main(["split", project, "--val", "1"])
     words = ["--preset", "rtmdet-tiny", "--epochs", "3", "--batch-size", "2", "--input-size", "96x64", "--seed", "9"]
-    words += ["--set", "optim_wrapper.clip_grad.max_norm=5", "--set", "log_level=DEBUG", "--device", "cpu", "--name", "mine"]
+    words += [
+        "--set",
+        "optim_wrapper.clip_grad.max_norm=5",
+        "--set",
+        "log_level=DEBUG",
+        "--device",
+        "cpu",
+        "--name",
+        "mine",
+    ]
     from workbench.cli import train
     from workbench.cli.main import _parser
     from workbench.project.project import Project
