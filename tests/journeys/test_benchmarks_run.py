@@ -32,6 +32,7 @@ NOT_RUN_ALONE = {
     "random_hand",
     "canaries_inside",
     "canary_kinds",
+    "nursery",
     "zoo_project",
     "zoo_reading_child",
     "zoo_sweep_child",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.core.prediction import Prediction
 from workbench.project.predictions import PredictionFile
 from workbench.protocol.job_folder import JobFolder
+
+_NAME = re.compile(r"(\d{7,12})-(\d{1,9})")
+"""Iteration and epoch: the name of a scene's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +28,31 @@ class Cinema:
 
     def __init__(self, run: JobFolder) -> None:
         self._folder = run.cinema
-        self._scenes: dict[str, Scene] = {}
+        self._files: dict[Path, PredictionFile] = {}
 
     def scenes(self) -> tuple[Scene, ...]:
-        """Return the validations so far, in their order; a broken one is left out."""
+        """Return the validations so far, in their order; their names say when they were, no file is opened."""
         try:
-            names = sorted(path.name for path in self._folder.iterdir() if path.name.isdecimal())
+            names = sorted(path.name for path in self._folder.iterdir())
         except OSError:
             return ()
-        for name in names:
-            if name not in self._scenes and (epoch := _epoch(self._folder / name)) is not None:
-                self._scenes[name] = Scene(int(name), epoch, self._folder / name)
-        return tuple(self._scenes[name] for name in names if name in self._scenes)
+        found = [(known, name) for name in names if (known := _NAME.fullmatch(name))]
+        return tuple(Scene(int(known[1]), int(known[2]), self._folder / name) for known, name in found)
 
     def image_ids(self) -> tuple[int, ...]:
         """Return the images that are followed."""
         scenes = self.scenes()
-        return tuple(sorted(_file(scenes[-1]).image_ids())) if scenes else ()
+        return tuple(sorted(self._file(scenes[-1]).image_ids())) if scenes else ()
 
     def read(self, scene: Scene, image_id: int) -> Prediction | None:
         """Return what was seen on an image then, None when it was not followed; raises ProjectError."""
-        file = _file(scene)
+        file = self._file(scene)
         return file.read(image_id) if image_id in file.image_ids() else None
 
-
-def _file(scene: Scene) -> PredictionFile:
-    file = PredictionFile(JobFolder(scene.folder))
-    file.refresh()
-    return file
-
-
-def _epoch(folder: Path) -> int | None:
-    try:
-        with open(JobFolder(folder).predictions, "rb") as file:
-            return int(json.loads(file.readline(16 << 20))["epoch"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+    def _file(self, scene: Scene) -> PredictionFile:
+        """A scene is written once and whole: it is looked through once."""
+        known = self._files.get(scene.folder)
+        if known is None:
+            known = self._files[scene.folder] = PredictionFile(JobFolder(scene.folder))
+            known.refresh()
+        return known

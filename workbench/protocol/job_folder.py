@@ -58,7 +58,7 @@ class JobFolder:
 
     @property
     def cinema(self) -> Path:
-        """What the model saw on followed images, a prediction folder a validation: ``cinema/<iteration>``."""
+        """What the model saw on followed images, a prediction folder a validation: ``cinema/<iteration>-<epoch>``."""
         return self.path / "cinema"
 
     @property

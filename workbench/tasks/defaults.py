@@ -15,6 +15,9 @@ from workbench.tasks.sentence import Sentence
 FEW_POSES = 3000
 """Below so many labelled poses a SimCC head does not learn from scratch, a heatmap head does."""
 
+REGIONS_PART = 0.5
+"""Outlines that cover this part of the pictures, one a class at most, are regions and no objects."""
+
 VALIDATIONS = 12
 """About so many validations a run: enough to see a curve, few enough to cost little."""
 
@@ -164,7 +167,15 @@ def _task_of(summary: LabelSummary) -> str:
         return "pose"
     if counts.tags > counts.instances:
         return "classification"
-    return "instances" if 2 * counts.outlines > max(counts.instances, 1) else "detection"
+    if 2 * counts.outlines <= max(counts.instances, 1):
+        return "detection"
+    return "semantic" if _are_regions(summary) else "instances"
+
+
+def _are_regions(summary: LabelSummary) -> bool:
+    """Whether the outlines divide the pictures among the classes, as pictures of pixel classes do."""
+    outlined = [entry for entry in summary.categories if entry.train.outlines]
+    return len(outlined) > 1 and summary.most_alike == 1 and summary.outlined_part >= REGIONS_PART
 
 
 def _categories(preset: Preset, summary: LabelSummary) -> tuple[int, ...]:

@@ -80,7 +80,8 @@ class LabelSummary:
     from the others, 0 when it lies in any (the mean resultant length of directional statistics). ``unsized`` and
     ``missing`` name images whose size is unknown or whose file is not there. ``train_pictures`` and ``val_pictures``
     count all images of the splits, labelled or not; ``many_tags`` those with more than one class as a whole.
-    ``outlined_part`` is the part of the pixels of the labelled training images that outlines cover.
+    ``outlined_part`` is the part of the pixels of the labelled training images that outlines cover, ``most_alike`` the
+    largest number of outlines of one class on an image: 1 where a class is a region of its image and no object.
     """
 
     categories: tuple[CategoryLabels, ...] = ()
@@ -98,6 +99,7 @@ class LabelSummary:
     val_pictures: int = 0
     many_tags: int = 0
     outlined_part: float = 0.0
+    most_alike: int = 0
 
     def samples(self, task: str) -> int:
         """Return what one epoch of a task passes over: poses, pieces of pictures, all pictures, or labelled images."""
@@ -133,6 +135,7 @@ class _Tally:
     aspects: list[float] = field(default_factory=list)
     headings: list[complex] = field(default_factory=list)
     outlined_px: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    alike: dict[tuple[int, int], int] = field(default_factory=lambda: defaultdict(int))
 
 
 def summarize(
@@ -167,6 +170,7 @@ def summarize(
         val_pictures=sum(1 for image in images if image.split == Split.VAL),
         many_tags=sum(1 for image in images if len(image.tags) > 1),
         outlined_part=_outlined_part(images, tally),
+        most_alike=max(tally.alike.values(), default=0),
     )
 
 
@@ -216,6 +220,7 @@ def _count(tally: _Tally, instance: Instance, split: Split) -> None:
     elif split in TRAINING_SPLITS:
         tally.train[instance.category_id] += counts
         tally.outlined_px[instance.image_id] += _outline_area(instance)
+        tally.alike[instance.image_id, instance.category_id] += counts.outlines
     heading = _heading(instance.keypoints)
     if heading:
         tally.headings.append(heading)

@@ -116,3 +116,15 @@ def test_that_alignment_is_one_for_one_direction_and_nothing_for_all(angle, coun
 
     assert alignment([angle] * count) == pytest.approx(1)
     assert alignment([angle + 2 * math.pi * k / count for k in range(count)]) == pytest.approx(0, abs=1e-6)
+
+
+def test_that_outlines_that_divide_the_pictures_are_regions_and_single_objects_are_not():
+    regions = tuple(CategoryLabels(n, str(n), None, LabelCounts(20, 20, 20)) for n in (1, 2))
+    divided = LabelSummary(regions, train_images=20, image_wh=(300, 300), outlined_part=0.9, most_alike=1)
+    assert recommend(divided).preset in {entry.name for entry in presets("semantic")}
+    for other in (
+        replace(divided, outlined_part=0.2),
+        replace(divided, most_alike=3),
+        replace(divided, categories=regions[:1]),
+    ):
+        assert recommend(other).preset in {entry.name for entry in presets("instances")}

@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.ui.window_world import make_project, open_window, show
 from workbench.project.cinema import Cinema
+from workbench.project.error import ProjectError
 from workbench.tasks.presets import preset
 from workbench.tasks.recipe import TrainRecipe
 
@@ -34,10 +35,10 @@ def run(window):
 
 
 def write_scene(folder, epoch, image):
-    scene = folder.cinema / f"{epoch * 10:07d}"
+    scene = folder.cinema / f"{epoch * 10:07d}-{epoch}"
     scene.mkdir(parents=True)
     box = {"category_id": 1, "score": 0.9, "bbox_xywh": [10.0 * epoch, 10.0, 40.0, 40.0]}
-    line = {"image_id": image, "width": 320, "height": 240, "epoch": epoch, "instances": [box]}
+    line = {"image_id": image, "width": 320, "height": 240, "instances": [box]}
     (scene / "predictions.jsonl").write_text(json.dumps(line) + "\n")
 
 
@@ -78,6 +79,10 @@ def test_that_another_run_without_scenes_leaves_nothing_of_the_first_on_the_canv
     assert seen(window) is None
 
 
-def test_that_a_broken_scene_is_left_out(run):
-    (run.folder.cinema / "0000020" / "predictions.jsonl").write_text("no json\n")
-    assert [scene.epoch for scene in Cinema(run.folder).scenes()] == [1, 3]
+def test_that_a_broken_scene_is_named_and_the_others_are_shown(run):
+    (run.folder.cinema / "0000020-2" / "predictions.jsonl").write_text('{"image_id": 1, "instances": 3}\n')
+    (run.folder.cinema / "no scene").mkdir()
+    cinema = Cinema(run.folder)
+    assert [scene.epoch for scene in cinema.scenes()] == [1, 2, 3]
+    with pytest.raises(ProjectError, match="0000020-2"):
+        cinema.read(cinema.scenes()[1], 1)

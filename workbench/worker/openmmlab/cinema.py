@@ -22,7 +22,7 @@ MOST_SCENES = 400
 
 
 class CinemaHook(Hook):  # type: ignore[misc]
-    """Writes ``cinema/<iteration>/predictions.jsonl``: it costs no look of its own, the validation has looked already.
+    """Writes ``cinema/<iteration>-<epoch>/predictions.jsonl``; it costs no look of its own, the validation has looked.
 
     ``pinned`` are the ids of the images to follow, empty for the first ones of the split.
     """
@@ -59,14 +59,14 @@ class CinemaHook(Hook):  # type: ignore[misc]
         every = 1 + runner.max_iters // max(1, MOST_SCENES * len(runner.train_dataloader))
         if not metrics or not self._scene or (runner.epoch % every and runner.epoch != runner.max_epochs):
             return
-        folder = self._folder / f"{runner.iter:07d}"
+        folder = self._folder / f"{runner.iter:07d}-{runner.epoch}"
         partial = folder.with_suffix(".part")
         try:
             partial.mkdir(parents=True, exist_ok=True)
             with open(partial / "predictions.jsonl", "wb") as file:
                 for number, (size, found) in sorted(self._scene.items()):
                     height, width = (int(side) for side in size[:2])
-                    line = {"image_id": number, "width": width, "height": height, "epoch": int(runner.epoch)}
+                    line = {"image_id": number, "width": width, "height": height}
                     append_line(file.fileno(), line | {"instances": [found_to_json(item) for item in found]})
             if not folder.exists():
                 partial.rename(folder)

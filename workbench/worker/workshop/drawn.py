@@ -18,6 +18,21 @@ _ALREADY_SAID = {
 }
 """What other words or the picture itself say better."""
 
+_MOVING = (
+    "Crop",
+    "Flip",
+    "Resize",
+    "Rotate",
+    "Rotation",
+    "Affine",
+    "Shear",
+    "Translate",
+    "Scale",
+    "Perspective",
+    "Mosaic",
+)
+"""Parts of the names of transforms that move the pixels."""
+
 _LEAST_COLOUR = 0.5
 
 
@@ -35,8 +50,8 @@ def random_mark() -> tuple[Any, ...]:
     return random.getstate()[1], state[2], state[1].tobytes(), torch.get_rng_state().numpy().tobytes()
 
 
-def drawn(before: Sight, after: Sight) -> list[Drawn]:
-    """Return what the transform between two sights did."""
+def drawn(before: Sight, after: Sight, kind: str) -> list[Drawn]:
+    """Return what the transform between two sights did; ``kind`` is its class."""
     found = _box_frame(before, after)
     for key, value in after.values.items():
         if key in _ALREADY_SAID or before.values.get(key) == value:
@@ -48,7 +63,8 @@ def drawn(before: Sight, after: Sight) -> list[Drawn]:
         found.append(Drawn(key, value))
     if any(item.name == "scale_factor" for item in found):
         found = [item for item in found if item.name != "scale"]
-    return [*found, *_colours(before, after)]
+    # Where the pixels moved, other ones stand at the same place: that is no change of colour.
+    return found if any(word in kind for word in _MOVING) else [*found, *_colours(before, after)]
 
 
 def has_acted(before: Sight, after: Sight) -> bool:

@@ -102,7 +102,7 @@ class Line:
             after, last = see(results, aspect), results
             trail = trail or FrameTrail(after)
             trail.follow(transform, before, after, results)
-            found = tuple(drawn(before, after)) if is_random else ()
+            found = tuple(drawn(before, after, type(transform).__name__)) if is_random else ()
             kind, settings = _named(table, transform)
             acted = has_acted(before, after)
             steps.append(TracedStep(kind, settings, after, trail.matrix, found, is_random, acted, seconds))
