@@ -84,12 +84,14 @@ def _classification(config: dict[str, Any], recipe: TrainRecipe, snapshot: Snaps
     notes = [] if model.get("head") else add_head(model, wanted)
     notes += set_classes(model, len(snapshot.categories), several)
     channels = len(preparing.get("mean") or (0, 0, 0))
+    # A config that is for testing alone may train at a size that a network of one size does not take.
+    is_of_one_size = "img_size" in (model.get("backbone") or {})
     hooks = fitted_hooks(config, recipe, len(snapshot.images), notes)
     return Learning(
         scope="mmpretrain",
         kind="image_tags" if several else "image_class",
         model=model,
-        train_pipeline=fitted_pipeline(train, own, wanted, channels),
+        train_pipeline=fitted_pipeline(train, own_size(train, ()) if is_of_one_size else own, wanted, channels),
         val_pipeline=fitted_pipeline(val, own, wanted, channels),
         metric={"type": "ImageClassFigures", "several": several},
         optim_wrapper=fitted_optimizer(config, recipe),

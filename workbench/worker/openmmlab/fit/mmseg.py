@@ -92,6 +92,8 @@ def _with_their_own(learning: Learning, config: Config, recipe: TrainRecipe, siz
         train_pipeline=fitted_training(training, labels, sizes, recipe.options),
         val_pipeline=fitted_looking(looking, labels, sizes),
         optim_wrapper=fitted_optimizer(config, recipe),
+        # Some of the zoo's parts want their numbers in the plain order (PSA), others crash on any other (PoolFormer).
+        channels_last=False,
         schedule=schedule_of(config),
     )
 
