@@ -66,8 +66,10 @@ def test_that_a_group_is_asked_to_end():
 def test_that_a_worker_outlives_a_clock_that_is_set(tmp_path):
     """A machine that slept wakes up with another time, and start times move with it."""
     environment = {**os.environ, MARK: "1:/a job"}
-    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], env=environment)
+    child = subprocess.Popen(SLEEP, env=environment, stdout=subprocess.PIPE)
     try:
+        # Before it speaks it may still be a copy of this process, with the environment of this one.
+        child.stdout.readline()
         real = ProcessId.of(child.pid)
         assert real is not None
         for hours in (-5, 5):
@@ -78,4 +80,5 @@ def test_that_a_worker_outlives_a_clock_that_is_set(tmp_path):
     finally:
         child.kill()
         child.wait()
+        child.stdout.close()
     assert not real.is_alive("1:/a job")
