@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.zoo_project import make_project
-from workbench.environments.layout import worker_python
+from workbench.environments.layout import site_packages_of, worker_python
 from workbench.jobs.child_environment import child_environment
 from workbench.session import Session
 from workbench.tasks.recipe import TrainRecipe
@@ -56,7 +56,7 @@ class Outcome:
 def main() -> None:
     """Draw the sample, try it, print the table."""
     options = _arguments()
-    zoo = read_zoo(_site_packages(options.worker_python))
+    zoo = read_zoo(site_packages_of(options.worker_python))
     chosen = sample(zoo.entries, options)
     outcomes = []
     folder = Path(tempfile.mkdtemp(prefix="zoo-sweep-"))
@@ -187,10 +187,6 @@ def _report(outcomes: Sequence[Outcome], entries: Sequence[ZooEntry], options: a
 
 def _count(outcomes: Sequence[Outcome], library: str) -> int:
     return sum(item.entry.library == library for item in outcomes)
-
-
-def _site_packages(python: Path) -> Path:
-    return next(python.absolute().parents[1].glob("lib/python*/site-packages"))
 
 
 def _arguments() -> argparse.Namespace:

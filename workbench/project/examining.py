@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import islice
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from workbench.core.image import ImageRecord, Split
 from workbench.project.project import Project
+from workbench.protocol.fingerprint import sha256_if_there
 from workbench.tasks.doctor.labels import Labels
 from workbench.tasks.label_summary import TRAINING_SPLITS
 
@@ -37,7 +37,7 @@ def _prints(project: Project, images: Iterable[ImageRecord]) -> dict[int, str]:
         for alike in by_length.values()
         if any(image.split is Split.VAL for image in alike) and any(image.split in TRAINING_SPLITS for image in alike)
         for image in alike
-        if (found := _sha256(project.image_file(image)))
+        if (found := sha256_if_there(project.image_file(image)))
     }
 
 
@@ -46,11 +46,3 @@ def _length(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def _sha256(path: Path) -> str:
-    try:
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

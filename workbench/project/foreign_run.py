@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
@@ -15,12 +13,11 @@ from workbench.core.schema import Category, LabelSchema, Skeleton
 from workbench.formats.catalog import codec
 from workbench.formats.codec import Dataset
 from workbench.formats.completion import completed
+from workbench.project.arrived_run import Arrival, checkpoint_place, settle_arrival
 from workbench.project.error import ProjectError
 from workbench.project.layout import ProjectLayout, plain_name
 from workbench.project.run_archive import free_name
-from workbench.protocol.channel import ChannelWriter
 from workbench.protocol.job_folder import JobFolder
-from workbench.protocol.messages import CheckpointSaved, Finished, Started
 from workbench.tasks.foreign_config import ForeignConfig, read_foreign
 from workbench.tasks.recipe import TrainRecipe, recipe_to_json
 from workbench.tasks.zoo.config_file import ConfigFileError
@@ -79,18 +76,8 @@ def adopt_foreign(plan: ForeignPlan, weights: Path, layout: ProjectLayout, taken
         folder.recipe.write_text(recipe_to_json(_recipe(plan, name)), encoding="utf-8")
         schema = LabelSchema(plan.categories)
         codec("coco").write(completed(Dataset(schema, (), ())), folder.labels / "train.json")
-        file = folder.checkpoints / "step-0000000.pth"
-        shutil.copyfile(weights, file)
-        with open(file, "rb") as copied:
-            digest = hashlib.file_digest(copied, "sha256").hexdigest()
-        record = {"file": file.name, "epoch": 0, "step": 0, "sha256": digest, "size": file.stat().st_size}
-        listed = {"version": 1, "checkpoints": [record | {"metric": None, "is_best": True}]}
-        folder.manifest.write_text(json.dumps(listed, indent=1), encoding="utf-8")
-        writer = ChannelWriter(folder.events)
-        writer.write(Started(0.0, 0, 0.0, "cpu"))
-        writer.write(CheckpointSaved(0.0, f"checkpoints/{file.name}", 0, 0, is_best=True))
-        writer.write(Finished(0.0, "succeeded", f"Came in from {weights.name}; trained elsewhere."))
-        writer.close()
+        shutil.copyfile(weights, checkpoint_place(folder, 0))
+        settle_arrival(folder, Arrival(weights.name))
         layout.runs.mkdir(exist_ok=True)
         partial.rename(layout.run(name).path)
     except OSError as error:

@@ -20,12 +20,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from workbench.project.arrived_run import Arrival, checkpoint_place, settle_arrival
 from workbench.project.error import ProjectError
 from workbench.project.layout import ProjectLayout, checked_name, plain_name
 from workbench.project.runs import Run
-from workbench.protocol.channel import ChannelReader, ChannelWriter
+from workbench.protocol.channel import ChannelReader
+from workbench.protocol.fingerprint import sha256_of
 from workbench.protocol.job_folder import JobFolder
-from workbench.protocol.messages import CheckpointSaved, Finished, Scalars, Started
+from workbench.protocol.messages import Scalars
 from workbench.tasks.recipe import RecipeError, TrainRecipe, recipe_from_json, recipe_to_json
 
 FORMAT = "workbench-run"
@@ -67,7 +69,7 @@ def pack_run(run: Run, model: Stripped, out: Path) -> Path:
     }
     files = {name: _fingerprint(data) for name, data in members.items()}
     try:
-        files[MODEL] = {"size": model.path.stat().st_size, "sha256": _sha256(model.path)}
+        files[MODEL] = {"size": model.path.stat().st_size, "sha256": sha256_of(model.path)}
         manifest = {
             "format": FORMAT,
             "version": VERSION,
@@ -145,11 +147,6 @@ def _fingerprint(data: bytes) -> dict[str, Any]:
     return {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
-def _sha256(path: Path) -> str:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _unpack(archive: Path, folder: Path) -> dict[str, Any]:
     """Write the known members under names of ours; links, folders and anything else of a zip are never made."""
     try:
@@ -171,7 +168,7 @@ def _unpack(archive: Path, folder: Path) -> dict[str, Any]:
     files = manifest.get("files")
     for name in MAX_BYTES:
         told = files.get(name) if isinstance(files, dict) else None
-        if name != "manifest.json" and (not isinstance(told, dict) or told.get("sha256") != _sha256(folder / name)):
+        if name != "manifest.json" and (not isinstance(told, dict) or told.get("sha256") != sha256_of(folder / name)):
             raise ProjectError(f"{archive}: {name} is not what the archive was made with; get it again")
     return manifest
 
@@ -213,22 +210,11 @@ def _settle(archive: Path, partial: Path, manifest: Mapping[str, Any], recipe: T
     folder.labels.mkdir()
     folder.checkpoints.mkdir()
     (partial / "classes.json").rename(folder.labels / "train.json")
-    (partial / MODEL).rename(folder.checkpoints / f"step-{step:07d}.pth")
+    (partial / MODEL).rename(checkpoint_place(folder, step))
     (partial / "figures.json").unlink()
     (partial / "manifest.json").rename(partial / "archive.json")
     folder.recipe.write_text(recipe_to_json(recipe), encoding="utf-8")
-    file = folder.checkpoints / f"step-{step:07d}.pth"
-    record = {"file": file.name, "epoch": epoch, "step": step, "sha256": _sha256(file), "size": file.stat().st_size}
-    listed = {"version": 1, "checkpoints": [record | {"metric": metric, "is_best": True}]}
-    folder.manifest.write_text(json.dumps(listed, indent=1), encoding="utf-8")
-    writer = ChannelWriter(folder.events)
-    # What did not begin cannot have ended: it would be listed as prepared, without its figures.
-    writer.write(Started(0.0, 0, 0.0, "cpu"))
-    for item in figures:
-        writer.write(item)
-    writer.write(CheckpointSaved(0.0, f"checkpoints/{file.name}", epoch, step, is_best=True))
-    writer.write(Finished(0.0, "succeeded", f"Came in from {archive.name}; trained elsewhere."))
-    writer.close()
+    settle_arrival(folder, Arrival(archive.name, epoch, step, metric, figures))
 
 
 def _numbers(values: Mapping[str, Any]) -> dict[str, float]:

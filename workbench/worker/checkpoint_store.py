@@ -7,7 +7,6 @@ rename, fsync the folder, put it into the manifest the same way, and only then d
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
 import shutil
@@ -15,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
+
+from workbench.protocol.fingerprint import sha256_if_there
 
 KEEP = 2
 """So many of the newest are kept, and the best one besides."""
@@ -88,7 +89,7 @@ class CheckpointStore:
 
     def is_intact(self, record: CheckpointRecord) -> bool:
         """Return whether the file still holds what was written."""
-        return _sha256(self.path(record)) == record.sha256
+        return sha256_if_there(self.path(record)) == record.sha256
 
     def save(
         self,
@@ -117,7 +118,13 @@ class CheckpointStore:
             _flush_to_disk(partial)
             verify(partial)
             stored = CheckpointRecord(
-                name, record.epoch, record.step, _sha256(partial), partial.stat().st_size, record.metric, record.is_best
+                name,
+                record.epoch,
+                record.step,
+                sha256_if_there(partial),
+                partial.stat().st_size,
+                record.metric,
+                record.is_best,
             )
             partial.replace(self._folder / name)
             _flush_to_disk(self._folder)
@@ -185,11 +192,3 @@ def _flush_to_disk(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _sha256(path: Path) -> str:
-    try:
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

@@ -15,13 +15,11 @@ from typing import Any
 
 from workbench.core.masks import Mask
 from workbench.core.schema import Category, Skeleton
+from workbench.tasks.pose_box import box_around_pose
 from workbench.worker.failures import JobFailure
 
 NATIVE = "workbench"
 """The member of a COCO image that holds what COCO does not know."""
-
-KEYPOINT_BOX_MARGIN = 0.25
-"""A pose without a box gets the one around its keypoints, larger by this part of its longer side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +141,15 @@ def _box(
 ) -> tuple[float, float, float, float]:
     """The labelled box, or the one around keypoints (with a margin) or outline; clipped to the image."""
     seen = [(x, y) for x, y, v in keypoints if v > 0]
-    points = seen or [(ring[i], ring[i + 1]) for ring in rings for i in range(0, len(ring), 2)]
+    points = [(ring[i], ring[i + 1]) for ring in rings for i in range(0, len(ring), 2)]
     if bbox:
         x, y, width, height = _finite(bbox)
         left, top, right, bottom = x, y, x + width, y + height
+    elif seen:
+        left, top, right, bottom = box_around_pose(seen)
     elif points:
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        margin = KEYPOINT_BOX_MARGIN * max(max(xs) - min(xs), max(ys) - min(ys), 8.0) if seen else 0.0
-        left, top, right, bottom = min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin
+        left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
     else:
         raise ValueError("it has neither box nor shape")
     return max(left, 0.0), max(top, 0.0), min(right, float(size[0])), min(bottom, float(size[1]))

@@ -10,6 +10,7 @@ from workbench.core.instance import XYWH, Instance
 from workbench.tasks.doctor.check import Check, images_of
 from workbench.tasks.doctor.labels import Labels
 from workbench.tasks.finding import Finding
+from workbench.tasks.pose_box import box_around_pose
 from workbench.tasks.sentence import Sentence
 
 SLACK_PX = 1.0
@@ -17,9 +18,6 @@ SLACK_PX = 1.0
 
 LEAST_PX = 1.0
 """A box with a shorter side is a slip of the hand."""
-
-POSE_MARGIN = 0.25
-"""A pose without a box gets the one around its keypoints, larger by this part of its longer side (as a run does)."""
 
 
 def _inside(item: Instance, labels: Labels) -> XYWH:
@@ -112,10 +110,8 @@ def _mend_unboxed(labels: Labels) -> list[Patch]:
 
 
 def _around(item: Instance, size: tuple[int, int]) -> XYWH:
-    xs, ys = [p.x for p in item.keypoints if p.v], [p.y for p in item.keypoints if p.v]
-    margin = POSE_MARGIN * max(max(xs) - min(xs), max(ys) - min(ys), 8.0)
-    left, top = max(min(xs) - margin, 0.0), max(min(ys) - margin, 0.0)
-    right, bottom = max(xs) + margin, max(ys) + margin
+    left, top, right, bottom = box_around_pose([(point.x, point.y) for point in item.keypoints if point.v])
+    left, top = max(left, 0.0), max(top, 0.0)
     if size[0]:
         right, bottom = min(right, float(size[0])), min(bottom, float(size[1]))
     return left, top, max(right - left, LEAST_PX), max(bottom - top, LEAST_PX)

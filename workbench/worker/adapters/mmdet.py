@@ -9,7 +9,6 @@ from workbench.worker import compat
 compat.install()
 
 from mmdet.utils import register_all_modules  # noqa: E402 - the patches come first
-from mmengine.config import Config  # noqa: E402
 
 from workbench.tasks.recipe import PredictRecipe, TrainRecipe  # noqa: E402
 from workbench.worker.adapters.adapter import Predictor, TrainedModel, WorkingJob  # noqa: E402
@@ -65,16 +64,14 @@ class MMDetAdapter:
 
     def _looking(self, trained: TrainedModel, recipe: PredictRecipe) -> Looking:
         learning = self.learning(trained.recipe, trained.snapshot)
-        own = {key: value for key, value in trained.recipe.overrides.items() if key.startswith("model.")}
-        config = Config({"model": learning.model})
-        configs.apply_overrides(config, own)
+        model = configs.model_as_run(trained.recipe, learning.model)
         if trained.recipe.fit != "config":
-            config.model.test_cfg.score_thr = max(recipe.score_threshold, LEAST_SCORE)
+            model.test_cfg.score_thr = max(recipe.score_threshold, LEAST_SCORE)
         ids = [category.id for category in trained.snapshot.categories]
         if trained.recipe.task == "panoptic":
             order = order_of(trained.snapshot, trained.recipe)
             ids = [number for _, number in sorted(zip(order.labels, ids, strict=True))]
-        return Looking(config.model, learning.val_pipeline, tuple(ids))
+        return Looking(model, learning.val_pipeline, tuple(ids))
 
 
 def model_config(recipe: TrainRecipe, classes: int) -> tuple[Any, int]:

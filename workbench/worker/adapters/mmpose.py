@@ -8,7 +8,6 @@ from workbench.worker import compat
 
 compat.install()
 
-from mmengine.config import Config  # noqa: E402 - the patches come first
 from mmpose.utils import register_all_modules  # noqa: E402
 
 from workbench.core.schema import Skeleton  # noqa: E402
@@ -69,10 +68,8 @@ class MMPoseAdapter:
 
     def _looking(self, trained: TrainedModel) -> Looking:
         learning = self.learning(trained.recipe, trained.snapshot)
-        own = {key: value for key, value in trained.recipe.overrides.items() if key.startswith("model.")}
-        config = Config({"model": learning.model})
-        configs.apply_overrides(config, own)
-        return Looking(config.to_dict()["model"], learning.val_pipeline, trained.snapshot.categories)
+        model = configs.model_as_run(trained.recipe, learning.model)
+        return Looking(model.to_dict(), learning.val_pipeline, trained.snapshot.categories)
 
 
 def codec(recipe: TrainRecipe) -> dict[str, Any]:

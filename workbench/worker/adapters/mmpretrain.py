@@ -12,7 +12,6 @@ compat.install()
 import numpy as np  # noqa: E402 - the patches come first
 import numpy.typing as npt  # noqa: E402
 import torch  # noqa: E402
-from mmengine.config import Config  # noqa: E402
 from mmengine.dataset import Compose, default_collate  # noqa: E402
 from mmpretrain.models.heads import ClsHead, MultiLabelClsHead  # noqa: E402
 from mmpretrain.registry import MODELS  # noqa: E402
@@ -66,10 +65,8 @@ class LoadedNetwork:
     """A trained network and the pipeline that it looks through."""
 
     def __init__(self, learning: Learning, trained: TrainedModel, device: str) -> None:
-        own = {key: value for key, value in trained.recipe.overrides.items() if key.startswith("model.")}
-        config = Config({"model": learning.model})
-        configs.apply_overrides(config, own)
-        self.model = MODELS.build(config.model)
+        model = configs.model_as_run(trained.recipe, learning.model)
+        self.model = MODELS.build(model)
         try:
             self.model.load_state_dict(read_weights(trained.checkpoint), strict=True)
         except RuntimeError as error:

@@ -13,7 +13,6 @@ import cv2  # noqa: E402 - the patches come first
 import numpy as np  # noqa: E402
 import numpy.typing as npt  # noqa: E402
 import torch  # noqa: E402
-from mmengine.config import Config  # noqa: E402
 from mmengine.dataset import Compose, pseudo_collate  # noqa: E402
 from mmseg.registry import MODELS  # noqa: E402
 from mmseg.utils import register_all_modules  # noqa: E402
@@ -59,15 +58,13 @@ class MMSegAdapter:
 
 class _RegionPredictor:
     def __init__(self, trained: TrainedModel, learning: Learning, recipe: PredictRecipe) -> None:
-        own = {key: value for key, value in trained.recipe.overrides.items() if key.startswith("model.")}
-        config = Config({"model": learning.model})
-        configs.apply_overrides(config, own)
+        model = configs.model_as_run(trained.recipe, learning.model)
         self._ids = [category.id for category in trained.snapshot.categories]
         self._classes = len(learning.metric["classes"]) if learning.metric else len(self._ids)
         self._pipeline = Compose([step for step in learning.val_pipeline if step["type"] != "LoadRegions"])
-        self._has_weighted_masks = _head_kind(config.model) in _SUMS_OF_MASKS
+        self._has_weighted_masks = _head_kind(model) in _SUMS_OF_MASKS
         self._threshold = recipe.score_threshold
-        self._model = MODELS.build(config.model)
+        self._model = MODELS.build(model)
         try:
             self._model.load_state_dict(read_weights(trained.checkpoint), strict=True)
         except RuntimeError as error:

@@ -82,10 +82,11 @@ def _built(learning: Any, trained: Trained) -> Any:
     from mmengine.registry import MODELS, DefaultScope
 
     from workbench.worker.openmmlab.checkpoint import read_weights
+    from workbench.worker.openmmlab.configs import model_as_run
 
     DefaultScope.get_instance(f"onnx-{trained.recipe.name}", scope_name=learning.scope)
     with DefaultScope.overwrite_default_scope(learning.scope):
-        model = MODELS.build(learning.model)
+        model = MODELS.build(model_as_run(trained.recipe, learning.model))
     try:
         model.load_state_dict(read_weights(trained.store.path(trained.record)), strict=True)
     except RuntimeError as error:

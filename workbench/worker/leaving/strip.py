@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
+from workbench.protocol.fingerprint import sha256_of
 from workbench.protocol.job_folder import JobFolder
 from workbench.worker.leaving.trained import read_trained
 from workbench.worker.openmmlab.checkpoint import read_weights, verify_checkpoint, write_checkpoint
@@ -24,6 +24,6 @@ def strip(run: JobFolder, out: Path) -> dict[str, Any]:
         "step": trained.record.step,
         "metric": trained.record.metric,
         "size": out.stat().st_size,
-        "sha256": hashlib.sha256(out.read_bytes()).hexdigest(),
+        "sha256": sha256_of(out),
         "parameters": sum(value.numel() for value in weights.values()),
     }

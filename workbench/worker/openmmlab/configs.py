@@ -77,6 +77,13 @@ def original_config(recipe: TrainRecipe) -> Config:
     return Config(values)
 
 
+def model_as_run(recipe: TrainRecipe, model: dict[str, Any]) -> Any:
+    """Return a model's config with what the recipe sets of it: the network whose weights the run has saved."""
+    config = Config({"model": model})
+    apply_overrides(config, {key: value for key, value in recipe.overrides.items() if key.startswith("model.")})
+    return config.model
+
+
 def strip_pretrained(node: Any) -> int:
     """Drop every reference to pretrained weights below ``node``; returns how many there were."""
     found = take_out(node)
