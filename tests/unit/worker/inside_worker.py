@@ -54,6 +54,7 @@ from workbench.worker.openmmlab.checkpoint import (  # noqa: E402
     read_weights,
     restore_random_state,
 )
+from workbench.worker.openmmlab.dataset import own_randomness  # noqa: E402
 from workbench.worker.openmmlab.figures.coco import coco_figures  # noqa: E402
 from workbench.worker.openmmlab.figures.objects import ObjectFigures  # noqa: E402
 from workbench.worker.openmmlab.figures.pose import PoseFigures  # noqa: E402
@@ -142,6 +143,15 @@ def check_that_random_states_come_back(folder: Path) -> None:
     drawn = (torch.rand(3).tolist(), np.random.standard_normal(3).tolist(), __import__("random").random())
     restore_random_state(torch.load(folder / "random.pth", weights_only=True))
     assert (torch.rand(3).tolist(), np.random.standard_normal(3).tolist(), __import__("random").random()) == drawn
+
+
+def check_that_the_randomness_of_a_sample_leaves_the_graphics_card_alone(folder: Path) -> None:
+    with mock.patch.object(torch.cuda, "manual_seed_all") as asked:
+        with own_randomness(3, 1):
+            first = torch.rand(2)
+        with own_randomness(3, 1):
+            assert torch.equal(torch.rand(2), first)
+    assert not asked.called, "every iteration of a run on a card would drop out the same"
 
 
 def check_that_overrides_cannot_run_code_or_move_the_run(folder: Path) -> None:

@@ -144,7 +144,9 @@ class own_randomness:  # noqa: N801 - used as a with block
         self._before = (random.getstate(), np.random.get_state(), torch.get_rng_state())
         random.seed(self._seed)
         np.random.seed(self._seed)
-        torch.manual_seed(self._seed)
+        # The processor's generator alone: torch.manual_seed would also set a GPU's back, sample by sample, and never
+        # restore it, so that every iteration dropped out the same.
+        torch.default_generator.manual_seed(self._seed)
 
     def __exit__(self, *_: object) -> None:
         random.setstate(self._before[0])
