@@ -1,19 +1,23 @@
-"""Persons with 17 keypoints from the eighty photos of coco_mini, from scratch, through both kinds of head.
+"""Persons with 17 keypoints from the eighty photos of coco_mini, through both kinds of head.
 
 Trains on the persons of train2017 and tests on those of val2017 (crowds left out, keypoints labelled). So few persons
-teach no model to compete: what is asked is whether each head learns, against the mean pose inside its box. Prints one
-JSON line: EPE in px, PCK@0.1 and OKS AP at best and after the last epoch, EPE and PCK of the mean pose, CPU seconds.
+teach no network of random weights; with ``--field 'weights="backbone.pth"'`` (made by benchmarks.nanodet_backbone) it
+starts from the backbone of a detector instead, which saw boxes of COCO and no keypoint. What is asked is whether each
+head learns, against the mean pose inside its box. Prints one JSON line: EPE in px, PCK@0.1 and OKS AP at best and after
+the last epoch, EPE and PCK of the mean pose, CPU seconds.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from benchmarks.nanodet_backbone import BACKBONE, CHANNELS
 from benchmarks.real_run import arguments, recipe_for, validations, work, write_job
 from benchmarks.train_mouse import mean_pose_epe
 from workbench.protocol.job_folder import JobFolder
@@ -65,6 +69,9 @@ def main() -> None:
     options = arguments(f"{__doc__}\n\nThe first argument is heatmap or simcc.", data="coco_mini")
     splits = splits_of(options.data.resolve())
     recipe = recipe_for(HEADS[head], splits, options)
+    if recipe.weights:
+        on_detector = {"model.backbone": {"_delete_": True, **BACKBONE}, "model.head.in_channels": CHANNELS}
+        recipe = replace(recipe, overrides=recipe.overrides | on_detector)
     folder = JobFolder(options.run.resolve())
     write_job(folder, recipe, splits)
     cpu_s = work(folder, options.worker_python)
@@ -74,6 +81,7 @@ def main() -> None:
         "persons": [len(splits[name]["annotations"]) for name in ("train", "val")],
         "epochs": recipe.epochs,
         "input_wh": recipe.input_wh,
+        "starts_from": Path(recipe.weights).name or "nothing",
         "epe_px": [round(min(item["EPE"] for item in values), 1), round(values[-1]["EPE"], 1)],
         "pck": [round(max(item["PCK@0.1"] for item in values), 3), round(values[-1]["PCK@0.1"], 3)],
         "oks_ap": [round(max(item["AP"] for item in values), 3), round(values[-1]["AP"], 3)],
