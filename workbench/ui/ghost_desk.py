@@ -31,6 +31,7 @@ class GhostDesk(QObject):
         self._parts = parts
         self._session: Session | None = None
         self._prediction: Prediction | None = None
+        self._tells_several = False
         self._dismissed: dict[tuple[str, int], frozenset[Instance]] = {}
         self._is_shown = True
         self.hides_labelled = False
@@ -45,9 +46,12 @@ class GhostDesk(QObject):
         self._dismissed.clear()
         self.set_prediction(None)
 
-    def set_prediction(self, prediction: Prediction | None) -> None:
-        """Offer what was found on another image, or by another run, or nothing."""
-        self._prediction = prediction
+    def set_prediction(self, prediction: Prediction | None, tells_several: bool = False) -> None:
+        """Offer what was found on another image, or by another run, or nothing.
+
+        ``tells_several``: the run tells each class of the image by itself; else it gives it one, the surest.
+        """
+        self._prediction, self._tells_several = prediction, tells_several
         self.focus = None
         self.weigh()
 
@@ -71,7 +75,7 @@ class GhostDesk(QObject):
             of_image: tuple[Ghost, ...] = ()
             if len(placed) < len(left):
                 tags = session.document.image(prediction.image_id).tags
-                of_image = class_ghosts(left, tags, _has_several(session), least)
+                of_image = class_ghosts(left, tags, self._tells_several, least)
             self.ghosts = (*of_image, *ghosts_of(placed, labels, schema, least))
         here = next((ghost for ghost in self.ghosts if ghost.instance == self.focus), None)
         if here is None or not here.is_open:
@@ -81,8 +85,12 @@ class GhostDesk(QObject):
 
     @property
     def open(self) -> tuple[Ghost, ...]:
-        """The ones that can be accepted, best first."""
+        """The ones that wait to be accepted, best first."""
         return tuple(ghost for ghost in self.ghosts if ghost.is_open)
+
+    def choosable(self, item: Instance | None) -> tuple[Ghost, ...]:
+        """Return the one ghost of a predicted object when it can be accepted by itself, else none."""
+        return tuple(ghost for ghost in self.ghosts if ghost.instance == item and ghost.can_be_chosen)[:1]
 
     @property
     def is_offering(self) -> bool:
@@ -97,7 +105,7 @@ class GhostDesk(QObject):
             return GhostsShown()
         kept = {ghost.instance.id for ghost in (self.open if self.hides_labelled else self.ghosts)}
         hidden = frozenset(item.id for item in prediction.instances if item.id not in kept)
-        focus = self.focus if any(ghost.instance == self.focus for ghost in self.open) else None
+        focus = self.focus if self.choosable(self.focus) else None
         return GhostsShown(self._parts.current.run, self.open, focus, hidden)
 
     def set_focus(self, item: Instance | None) -> None:
@@ -110,7 +118,7 @@ class GhostDesk(QObject):
 
     def accept_focus(self) -> None:
         """Make the one in focus a label and go to the next."""
-        self.accept([ghost for ghost in self.open if ghost.instance == self.focus][:1])
+        self.accept(self.choosable(self.focus))
 
     def accept_all(self) -> None:
         """Make all open ones labels: one step for undo."""
@@ -125,7 +133,7 @@ class GhostDesk(QObject):
         new_id = session.editor.new_instance_id
         placed = [ghost for ghost in ghosts if not is_of_image(ghost.instance)]
         if len(placed) < len(ghosts):
-            edit = class_acceptance(ghosts, record, _has_several(session))
+            edit = class_acceptance(ghosts, record, self._tells_several or _has_several(session))
         else:
             edit = acceptance(placed, new_id, self._parts.current.run, (record.width, record.height))
         if edit is not None and commit(session, edit, self._parts.notices) and len(edit.patches) > 1:

@@ -22,9 +22,17 @@ def test_that_an_image_whose_class_is_the_surest_needs_nothing():
     assert open_ids((3,), several=True) == [4]
 
 
+def test_that_only_the_surest_waits_where_one_class_is_told_and_another_can_be_chosen():
+    first, second = class_ghosts(FOUND, (), several=False)
+    assert (first.is_open, second.is_open, second.can_be_chosen) == (True, False, True)
+    assert open_ids((), several=True) == [3, 4]
+    image = ImageRecord(1, "a.png", 10, 10)
+    assert class_acceptance([second], image, several=False).patches[0].after.tags == (4,)
+
+
 def test_that_a_class_takes_the_place_of_the_one_before_unless_images_have_several():
     image = ImageRecord(1, "a.png", 10, 10, tags=(4,))
     ghosts = class_ghosts(FOUND, image.tags, several=False)
     assert class_acceptance(ghosts, image, several=False).patches[0].after.tags == (3,)
     assert class_acceptance(ghosts, image, several=True).patches[0].after.tags == (3, 4)
-    assert class_acceptance(ghosts[1:], image, several=True) is None
+    assert class_acceptance(ghosts[1:], image, several=True) is None  # the image has that class

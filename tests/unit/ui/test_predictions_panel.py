@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -68,19 +69,50 @@ def test_that_an_accepted_object_is_not_accepted_twice(world, panel, look):
     assert len(world.session.document.instances(UNLABELLED)) == 1
 
 
-def test_that_a_class_of_the_image_is_accepted_as_its_class(world, panel, qtbot):
-    world.parts.current.set_threshold(0.1)
-    run = world.run("mouse", task="classification")
-    schema = world.session.document.schema
-    world.session.editor.commit(Edit("Add class", (Patch(schema, schema.with_category(Category(2, "cat"))),)))
-    folder = world.predict(run, with_maps=False)
-    told = [{"category_id": 1, "score": 0.8}, {"category_id": 2, "score": 0.15}]
-    folder.predictions.write_text(
-        json.dumps({"image_id": UNLABELLED, "width": 64, "height": 64, "instances": told}) + "\n"
-    )
-    show(world, panel, qtbot, UNLABELLED)
-    rows = [panel.fields.list.item(row).text() for row in range(panel.fields.list.count())]
-    assert rows == ["mouse   0.80", "cat   0.15"]
+@pytest.fixture
+def tell_classes(world, panel, qtbot):
+    """A run says of every class how likely it is; ``tags_before`` and ``tags_after`` are what image 1 has by then."""
+
+    def tell_classes(scores, tags_before=(1,), tags_after=(1,)):
+        world.parts.current.set_threshold(0.1)
+        edit, schema = world.session.editor.commit, world.session.document.schema
+        edit(Edit("Add", (Patch(schema, schema.with_category(Category(2, "cat")).with_category(Category(3, "dog"))),)))
+        image = world.session.document.image(1)
+        edit(Edit("Tag", (Patch(image, replace(image, tags=tags_before)),)))
+        world.session.flush()
+        run = world.run("mouse", task="classification")
+        image = world.session.document.image(1)
+        if image.tags != tags_after:
+            edit(Edit("Tag", (Patch(image, replace(image, tags=tags_after)),)))
+        folder = world.predict(run, with_maps=False)
+        told = [{"category_id": number, "score": score} for number, score in enumerate(scores, 1)]
+        line = {"image_id": UNLABELLED, "width": 64, "height": 64, "instances": told}
+        folder.predictions.write_text(json.dumps(line) + "\n")
+        show(world, panel, qtbot, UNLABELLED)
+        return [panel.fields.list.item(row).text() for row in range(panel.fields.list.count())]
+
+    return tell_classes
+
+
+def test_that_of_a_run_that_tells_one_class_only_that_one_is_offered(world, panel, tell_classes):
+    # Nothing but the run decides it: an image with two classes is no reason to take every class over.
+    rows = tell_classes((0.2, 0.5, 0.3), tags_after=(1, 2))
+    assert rows == ["cat   0.50", "dog   0.30   less likely", "mouse   0.20   less likely"]
+    assert [ghost.instance.category_id for ghost in panel.desk.open] == [2]
+    panel.accept_all()
+    assert world.session.document.image(UNLABELLED).tags == (2,)
+    assert not panel.fields.accept_all.isEnabled()
+
+
+def test_that_of_a_run_that_tells_several_classes_those_over_the_score_are_offered(world, panel, tell_classes):
+    rows = tell_classes((0.6, 0.05, 0.7), tags_before=(1, 2), tags_after=(1, 2))
+    assert rows == ["dog   0.70", "mouse   0.60"]
+    panel.accept_all()
+    assert world.session.document.image(UNLABELLED).tags == (1, 3)
+
+
+def test_that_a_class_of_the_image_is_accepted_as_its_class(world, panel, tell_classes):
+    assert tell_classes((0.8, 0.15, 0.05)) == ["mouse   0.80", "cat   0.15   less likely"]
     panel.accept_all()
     assert world.session.document.image(UNLABELLED).tags == (1,)
     assert world.session.document.instances(UNLABELLED) == ()

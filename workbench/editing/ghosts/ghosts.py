@@ -30,6 +30,11 @@ class Ghost:
         return self.verdict.standing in (Standing.NEW, Standing.COMPLETES)
 
     @property
+    def can_be_chosen(self) -> bool:
+        """Whether it can be accepted by itself: open, or another answer than the surest."""
+        return self.is_open or self.verdict.standing is Standing.INSTEAD
+
+    @property
     def score(self) -> float:
         """How sure the model is, 0 … 1."""
         return self.instance.score or 0.0

@@ -23,23 +23,26 @@ def class_ghosts(
 ) -> tuple[Ghost, ...]:
     """Return the predicted classes of an image at or above a score, surest first; ``tags`` are those it has.
 
-    Where an image has one class (not ``several``) and it is the surest, there is nothing left to accept.
+    A run that tells one class an image (not ``several``) gave a score to each: what it predicted is the surest, and
+    the others stand there to be chosen instead. Where it tells ``several``, each at or above the score is predicted.
     """
     ranked = sorted(
         (item for item in predicted if is_of_image(item) and (item.score or 0.0) >= least_score),
         key=lambda item: -(item.score or 0.0),
     )
-    is_settled = not several and bool(ranked) and ranked[0].category_id in tags
-    other = Verdict(Standing.DOUBLE, ranked[0]) if is_settled else NEW
-    return tuple(Ghost(item, Verdict(Standing.LABELLED) if item.category_id in tags else other) for item in ranked)
+    found = []
+    for place, item in enumerate(ranked):
+        verdict = NEW if several or not place else Verdict(Standing.INSTEAD, ranked[0])
+        found.append(Ghost(item, Verdict(Standing.LABELLED) if item.category_id in tags else verdict))
+    return tuple(found)
 
 
 def class_acceptance(ghosts: Sequence[Ghost], image: ImageRecord, several: bool) -> Edit | None:
-    """Return the edit that gives the image the open ones among these classes; None when that changes nothing.
+    """Return the edit that gives the image those of these classes that it lacks; None when that changes nothing.
 
     ``several``: images of this project may have more than one. Otherwise the surest takes the place of what was there.
     """
-    told = [ghost for ghost in ghosts if ghost.is_open and is_of_image(ghost.instance)]
+    told = [ghost for ghost in ghosts if ghost.can_be_chosen and is_of_image(ghost.instance)]
     if not told:
         return None
     surest = max(told, key=lambda ghost: ghost.score).instance.category_id

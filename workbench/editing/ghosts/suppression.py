@@ -49,11 +49,13 @@ class Standing(StrEnum):
     """A label says it already."""
     DOUBLE = "double"
     """A surer predicted object says it."""
+    INSTEAD = "instead"
+    """Another answer where one is taken: not the surest, so it is accepted only when a person chooses it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One predicted object's standing, and the label (for DOUBLE the object) that gave it; None for NEW."""
+    """One predicted object's standing, and the label (for DOUBLE and INSTEAD the object) that gave it; None for NEW."""
 
     standing: Standing
     label: Instance | None = None

@@ -11,10 +11,8 @@ from workbench.core.edit import Change
 from workbench.core.instance import Instance
 from workbench.core.prediction import Prediction
 from workbench.editing.ghosts.ghosts import Ghost
-from workbench.editing.ghosts.image_classes import is_of_image
 from workbench.editing.ghosts.suppression import Standing
 from workbench.session import Session
-from workbench.ui.background import Task
 from workbench.ui.canvas.palette import color_of
 from workbench.ui.canvas.parts import PredictionStyle
 from workbench.ui.color_icons import color_icon
@@ -25,12 +23,14 @@ from workbench.ui.live_looking import Doing
 from workbench.ui.parts import Parts
 from workbench.ui.predict_as_i_go import PredictAsIGo
 from workbench.ui.prediction_fields import PredictionFields
+from workbench.ui.prediction_reading import PredictionReading, Reading
 from workbench.ui.restored_choice import RestoredChoice
 from workbench.ui.run_measuring import RunMeasuring
 from workbench.ui.run_metrics import RunMetrics
 from workbench.ui.session_panel import SessionPanel
 
 RELOAD_MS = 200
+NOTHING = Reading(None, False)
 
 
 class PredictionsPanel(SessionPanel):
@@ -47,8 +47,7 @@ class PredictionsPanel(SessionPanel):
         self.prediction: Prediction | None = None
         self.desk = GhostDesk(parts)
         self.as_i_go = PredictAsIGo(parts)
-        self._loading: Task | None = None
-        self._loaded = ("", 0)
+        self._reading = PredictionReading(parts.background)
         self._is_filling = False
         self._is_open = True
         self._trouble, self._is_waiting = "", False
@@ -170,42 +169,32 @@ class PredictionsPanel(SessionPanel):
     def load(self) -> None:
         """Read what the chosen run found on the shown image."""
         run, image_id = self.parts.current.run, self.parts.current.image_id
-        if self._loading is not None:
-            self._loading.cancel()
-            self._loading = None
+        self._reading.stop()
         if self.session is None or not run or not image_id:
-            self._show_prediction(None)
+            self._set_prediction(NOTHING)
             return
-        if self._loaded != (run, image_id):
+        project = self.session.project
+        if not self._reading.has_read(project, run, image_id):
             # What was found on the last image must not be accepted on this one while its own is read.
-            self._set_prediction(None, is_reading=True)
-        shelf = self.session.project.predictions
-        self._loading = self.parts.background.start(
-            self.tr("Reading predictions"),
-            lambda _: ((run, image_id), shelf.read(run, image_id)),
-            self._take_prediction,
-            lambda text: self._show_prediction(None, text),
+            self._set_prediction(NOTHING, is_reading=True)
+        self._reading.ask(
+            project, (run, image_id), self._take_prediction, lambda text: self._set_prediction(NOTHING, text)
         )
 
     @property
     def is_reading(self) -> bool:
         """Whether what is shown may still change by itself: a prediction is being read."""
-        return self._loading is not None
+        return self._reading.is_going_on
 
-    def _take_prediction(self, found: tuple[tuple[str, int], Prediction | None]) -> None:
-        self._loaded, prediction = found
-        self._show_prediction(prediction)
+    def _take_prediction(self, found: Reading) -> None:
+        if found.prediction is None or found.prediction != self.prediction:
+            self._set_prediction(found)
 
-    def _show_prediction(self, prediction: Prediction | None, trouble: str = "") -> None:
-        self._loading = None
-        if prediction is None or prediction != self.prediction:
-            self._set_prediction(prediction, trouble)
-
-    def _set_prediction(self, prediction: Prediction | None, trouble: str = "", is_reading: bool = False) -> None:
-        self.prediction, self._trouble, self._is_waiting = prediction, trouble, is_reading
+    def _set_prediction(self, found: Reading, trouble: str = "", is_reading: bool = False) -> None:
+        self.prediction, self._trouble, self._is_waiting = found.prediction, trouble, is_reading
         schema = self.session.document.schema if self.session is not None else None
-        self.heatmap.offer(prediction, schema)
-        self.desk.set_prediction(prediction)
+        self.heatmap.offer(self.prediction, schema)
+        self.desk.set_prediction(self.prediction, found.tells_several)
         self.push()
 
     def push(self) -> None:
@@ -243,8 +232,10 @@ class PredictionsPanel(SessionPanel):
         standing, label = ghost.verdict.standing, ghost.verdict.label
         if standing is Standing.COMPLETES:
             return self.tr("{object}   completes a label").format(object=text)
-        if standing is Standing.NEW or (is_of_image(ghost.instance) and standing is Standing.DOUBLE):
+        if standing is Standing.NEW:
             return text
+        if standing is Standing.INSTEAD:
+            return self.tr("{object}   less likely").format(object=text)
         if standing is Standing.DOUBLE:
             return self.tr("{object}   the same again").format(object=text)
         is_own = label is not None and label.origin == f"run:{self.parts.current.run}"
@@ -261,10 +252,9 @@ class PredictionsPanel(SessionPanel):
             self.fields.list.setCurrentRow(0)
 
     def _enable_verbs(self) -> None:
-        open_ones = [ghost.instance for ghost in self.desk.open]
         can_edit = self.session is not None and not self.session.editor.is_read_only
-        self.fields.accept.setEnabled(can_edit and self._chosen() in open_ones)
-        self.fields.accept_all.setEnabled(can_edit and bool(open_ones))
+        self.fields.accept.setEnabled(can_edit and bool(self.desk.choosable(self._chosen())))
+        self.fields.accept_all.setEnabled(can_edit and bool(self.desk.open))
 
     def _show_chosen(self) -> None:
         if not self._is_filling:
@@ -311,8 +301,7 @@ class PredictionsPanel(SessionPanel):
 
     def accept(self) -> None:
         """Make the selected object a label: one undoable edit."""
-        chosen = self._chosen()
-        self.desk.accept([ghost for ghost in self.desk.open if ghost.instance == chosen][:1])
+        self.desk.accept(self.desk.choosable(self._chosen()))
 
     def accept_all(self) -> None:
         """Make every object at or above the threshold that no label says yet a label: one undoable edit."""
