@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,28 +11,45 @@ from typing import Any
 from workbench.formats.atomic_file import write_atomically
 from workbench.project.error import ProjectError
 from workbench.project.layout import plain_name
-from workbench.tasks.presets import PresetError, own_presets_folder, preset, read_preset
+from workbench.tasks.presets import PresetError, own_presets_folder, preset, preset_from_text
 from workbench.tasks.recipe import TrainRecipe
 
 _BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
 
 
-def save_preset(recipe: TrainRecipe, title: str) -> Path:
-    """Write a recipe as a preset under a title; one of the same name is replaced. Raises ProjectError."""
+class PresetTakenError(ProjectError):
+    """A preset of this name was saved before: the person must say that it is to be replaced."""
+
+
+def save_preset(recipe: TrainRecipe, title: str, is_replacing: bool = False) -> Path:
+    """Write a recipe as a preset under a title, whole or not at all: what stood there before stays until then.
+
+    Raises PresetTakenError where one of the same name is not to be replaced, ProjectError where it cannot be written.
+    """
     name = plain_name(title.strip().lower().replace(" ", "-"))
     path = own_presets_folder() / recipe.task / f"{name}.toml"
-    if _is_shipped(name):
-        raise ProjectError(f"A preset called {name} ships with the workbench: choose another name.")
+    _check_name(name, path, is_replacing)
+    text = preset_text(recipe, title)
     try:
+        preset_from_text(text, path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, [preset_text(recipe, title).encode()])
-        read_preset(path)
+        write_atomically(path, [text.encode()])
     except OSError as error:
         raise ProjectError(f"{path}: cannot be written ({error.strerror or error})") from None
     except PresetError as error:
-        path.unlink(missing_ok=True)
         raise ProjectError(str(error)) from None
     return path
+
+
+def _check_name(name: str, path: Path, is_replacing: bool) -> None:
+    """A name stands for one preset, whatever its task: refuse one that ships, and one of another task."""
+    if _is_shipped(name):
+        raise ProjectError(f"A preset called {name} ships with the workbench: choose another name.")
+    there = next(own_presets_folder().glob(f"*/{glob.escape(name)}.toml"), None)
+    if there is not None and there.parent != path.parent:
+        raise ProjectError(f"A preset called {name} exists for the task {there.parent.name}: choose another name.")
+    if there is not None and not is_replacing:
+        raise PresetTakenError(f"You have a preset called {name} already.")
 
 
 def preset_text(recipe: TrainRecipe, title: str) -> str:

@@ -28,6 +28,12 @@ def _part() -> Feature:
     return Feature(lambda value: type(value) in (int, float) and 0 <= value <= 1, "a number from 0 to 1")
 
 
+def _numbers(wanted: str) -> Feature:
+    return Feature(
+        lambda value: isinstance(value, (list, tuple)) and all(type(number) is int for number in value), wanted
+    )
+
+
 _SWITCH = Feature(lambda value: type(value) is bool, "true or false")
 FEATURES: Mapping[str, Feature] = {
     "accumulate": _whole(1),
@@ -47,10 +53,8 @@ FEATURES: Mapping[str, Feature] = {
     "deterministic": _SWITCH,
     "tensorboard": _SWITCH,
     "background": Feature(lambda value: value in ("ignore", "class"), "ignore or class"),
-    "priority": Feature(
-        lambda value: isinstance(value, (list, tuple)) and all(type(number) is int for number in value),
-        "a list of class ids, the lowest first",
-    ),
+    "priority": _numbers("a list of class ids, the lowest first"),
+    "pinned": _numbers("a list of image ids"),
 }
 """``accumulate``: batches added up before a step, the rate unchanged. ``half``: 16-bit numbers where they suffice
 (``true``: whichever kind the device is good at). ``ema``: the average of the weights over the last iterations is
@@ -58,7 +62,8 @@ validated and kept. ``early_stop``: end after so many validations without a bett
 gradient, 0 any. ``frozen_stages``: the backbone's stem and first stages stay as they are, 0 none. ``best_metric``: the
 figure that chooses the best checkpoint. ``iterations``: length of the run, 0 by its epochs; it is then validated every
 ``val_iterations``. ``pause_after_epoch``: end there, to be resumed, 0 nowhere. ``tensorboard``: the figures are written
-as TensorBoard's event files too, into the run's folder ``tensorboard``.
+as TensorBoard's event files too, into the run's folder ``tensorboard``. ``pinned``: the validation images that the
+training cinema follows, empty for the first ones of the split.
 
 For classes of pixels: ``background`` says what pixels without a label are, not learned or a class of their own;
 ``priority`` which class is seen where outlines overlap, the last one above all (those not named lie below, and among

@@ -88,7 +88,16 @@ def preset(name: str) -> Preset:
 def read_preset(path: Path) -> Preset:
     """Read one preset file; raises PresetError naming the file and what is wrong in it."""
     try:
-        body = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PresetError(f"{path}: not a preset ({error})") from None
+    return preset_from_text(text, path)
+
+
+def preset_from_text(text: str, path: Path) -> Preset:
+    """Read the text of the preset file ``path``; raises PresetError naming the file and what is wrong in it."""
+    try:
+        body = tomllib.loads(text)
         found = body.pop("defaults")
         width, height = found.pop("input_wh")
         defaults = PresetDefaults(input_wh=(int(width), int(height)), **found)
@@ -96,7 +105,7 @@ def read_preset(path: Path) -> Preset:
         options = MappingProxyType(dict(body.pop("options", {})))
         overrides = MappingProxyType(dict(body.pop("overrides", {})))
         result = Preset(name=path.stem, defaults=defaults, options=options, overrides=overrides, **body)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise PresetError(f"{path}: not a preset ({error})") from None
     if result.task not in {known.name for known in TASKS}:
         raise PresetError(f"{path}: no task is called {result.task!r}")

@@ -2,13 +2,20 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
+from dataclasses import replace
 
 import pytest
 
 from tests.unit.tasks.small_zoo import write_zoo
 from workbench.cli.main import main
 from workbench.cli.train import COMMAND, recipe_from
+from workbench.jobs.installed_zoo import installed_zoo
+from workbench.tasks.defaults import suggest
 from workbench.tasks.label_summary import CategoryLabels, LabelCounts, LabelSummary
+from workbench.tasks.presets import preset
+from workbench.tasks.recipe_copies import as_command
+from workbench.tasks.zoo.suggest import preset_of
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +68,22 @@ def test_that_a_run_of_the_zoo_starts_from_weights_that_are_there(tmp_path, monk
     assert (recipe.epochs, recipe.options["clip"], recipe.categories) == (3, 5, (1,))
     assert recipe.weights == str(tmp_path / "net_tiny_abc.pth")
     assert "published weights" in capsys.readouterr().err
+
+
+def test_that_a_copied_command_makes_the_same_recipe_again(tmp_path, monkeypatch, capsys):
+    (tmp_path / "net_tiny_abc.pth").write_bytes(b"")
+    monkeypatch.setenv("WORKBENCH_WEIGHTS", str(tmp_path))
+    cell = CategoryLabels(1, "cell", None, LabelCounts(50, 50), LabelCounts(9, 9))
+    summary = LabelSummary((cell,), train_images=30, val_images=9, image_wh=(640, 480), train_pictures=30)
+    options = {"tensorboard": True, "pinned": [3, 5], "early_stop": 4, "schedule": "cosine"}
+    for model in (preset_of(installed_zoo().find("mmdet:net_tiny_8xb32-300e_coco")[0]), preset("rtmdet-tiny")):
+        wanted = suggest(model, summary)
+        wanted = replace(wanted, name="mine", seed=4, learning_rate=1 / 3000, options={**wanted.options, **options})
+        words = shlex.split(as_command(wanted, tmp_path))
+        parser = argparse.ArgumentParser()
+        COMMAND.configure(parser)
+        made = recipe_from(parser.parse_args(words[words.index("train") + 1 :]), summary)
+        assert replace(made, threads=wanted.threads) == wanted
 
 
 def test_that_a_run_of_the_zoo_refuses_what_cannot_be_trained(tmp_path, capsys):

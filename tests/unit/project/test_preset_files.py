@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from workbench.project.error import ProjectError
-from workbench.project.preset_files import save_preset
+from workbench.project.preset_files import PresetTakenError, save_preset
 from workbench.tasks.defaults import suggest
 from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.presets import own_presets_folder, preset, presets
@@ -27,6 +27,29 @@ def test_that_a_recipe_kept_as_a_preset_is_suggested_as_it_was(recipe):
     again = suggest(preset(own.name), LabelSummary())
     assert (again.epochs, again.overrides) == (7, recipe.overrides)
     assert again.options["colour"] is True and again.base_config == recipe.base_config
+
+
+def test_that_a_preset_of_ones_own_is_replaced_when_told_to_and_never_lost(recipe, monkeypatch):
+    path = save_preset(recipe, "Mine")
+    before = path.read_bytes()
+    other = replace(recipe, epochs=9)
+    with pytest.raises(PresetTakenError, match="You have a preset called mine already"):
+        save_preset(other, "Mine")
+    with pytest.raises(ProjectError, match="exists for the task detection"):
+        save_preset(replace(other, task="pose"), "mine", is_replacing=True)
+    with pytest.raises(ProjectError, match="not a preset"):
+        save_preset(replace(other, base_config="\x7f"), "Mine", is_replacing=True)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("workbench.formats.atomic_file.os.fsync", full)
+        with pytest.raises(ProjectError, match="No space left"):
+            save_preset(other, "Mine", is_replacing=True)
+    assert path.read_bytes() == before and list(path.parent.iterdir()) == [path]
+    save_preset(other, "Mine", is_replacing=True)
+    assert preset("mine").defaults.max_epochs == 9
 
 
 def test_that_a_preset_that_ships_is_not_replaced(recipe):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import shlex
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.presets import preset
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.recipe_copies import as_command, as_python
+from workbench.tasks.run_changes import Extension, extended
 
 RECIPE = replace(
     suggest(preset("rtmdet-tiny"), LabelSummary()),
@@ -22,11 +24,34 @@ RECIPE = replace(
 
 def test_that_the_command_names_what_differs_from_the_preset():
     words = shlex.split(as_command(RECIPE, Path("/data/my cells")))
-    assert words[:5] == ["workbench", "train", "/data/my cells", "--preset", "rtmdet-tiny"]
+    place = words.index("train")
+    assert words[place + 1 : place + 4] == ["/data/my cells", "--preset", "rtmdet-tiny"]
     assert "augment.RandomFlip.prob=[0.1, 0.2]" in words and "model.head.kind=a b" in words
     assert not any(word.startswith("flip=") for word in words)
     zoo = shlex.split(as_command(replace(RECIPE, fit="config", input_wh=(0, 0)), Path("/p")))
-    assert zoo[3:5] == ["--zoo", RECIPE.base_config] and "--input-size" not in zoo
+    assert f"mmdet:{RECIPE.base_config}" in zoo, "several libraries have configurations of one name"
+    assert "--input-size" not in zoo and "weights=" in zoo
+    assert "weights=" not in shlex.split(as_command(replace(RECIPE, fit="config", weights="/w.pth"), Path("/p")))
+
+
+def test_that_the_command_begins_with_what_a_shell_finds(monkeypatch, tmp_path):
+    def program():
+        words = shlex.split(as_command(RECIPE, Path("/p")))
+        return words[: words.index("train")]
+
+    monkeypatch.setattr("workbench.tasks.recipe_copies.shutil.which", lambda name: None)
+    assert program() == [sys.executable, "-m", "workbench"]
+    monkeypatch.setattr("workbench.tasks.recipe_copies.shutil.which", lambda name: str(tmp_path / name))
+    assert program() == [sys.executable, "-m", "workbench"], "another workbench than this one"
+    own = str(Path(sys.executable).parent / "workbench")
+    monkeypatch.setattr("workbench.tasks.recipe_copies.shutil.which", lambda name: own)
+    assert program() == ["workbench"]
+
+
+def test_that_the_command_of_an_extended_run_makes_the_run_before_it():
+    words = shlex.split(as_command(extended(RECIPE, Extension(5)), Path("/p")))
+    assert words[words.index("--epochs") + 1] == str(RECIPE.epochs)
+    assert not any(word.startswith("extensions") for word in words)
 
 
 def test_that_the_script_builds_an_equal_recipe():

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from workbench.jobs.job import JobState
+from workbench.jobs.queue import QueueError
+from workbench.project.error import ProjectError
 from workbench.protocol.messages import OUT_OF_MEMORY, Finished, Scalars, Started
 from workbench.tasks.recipe import read_recipe, recipe_to_json
 from workbench.ui.dialogs.extend_run import ExtendRunDialog
@@ -79,6 +81,39 @@ def test_that_several_values_make_a_run_each(world, panel, qtbot):
     recipes = [world.session.project.runs.get(name).recipe for name in names]
     assert sorted(recipe.learning_rate for recipe in recipes) == [0.001, 0.002]
     assert all(recipe.options["ema"] is True for recipe in recipes)
+
+
+def test_that_what_is_queued_is_not_queued_again_when_one_of_several_failed(world, panel, qtbot, monkeypatch):
+    ended(world, "succeeded")
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    dialog = asked(panel, qtbot, "vary", VaryRunDialog)
+    dialog.fields["seed"].setText("1, 2, 3")
+    board, project = world.session.board, world.session.project
+    submit, new_run = board.submit, project.runs.new_run
+
+    def refuse_second(folder, device):
+        if folder.path.name.endswith("seed2"):
+            raise QueueError("The queue is full.")
+        return submit(folder, device)
+
+    def no_room_for_third(recipe):
+        if recipe.seed == 3:
+            raise ProjectError("No space left.")
+        return new_run(recipe)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(project.runs), "new_run", lambda _, recipe: no_room_for_third(recipe))
+        patched.setattr(board, "submit", refuse_second)
+        dialog.verb_button.click()
+        qtbot.waitUntil(lambda: "Not in the queue" in dialog.message.text())
+    first, rest = dialog.message.text().split(". Not in the queue: ")
+    assert first.endswith("seed1") and "seed2, " in rest and "seed3. No space left." in rest
+    assert dialog.verb_button.text() == "Queue the rest" and dialog.verb_button.isEnabled()
+    with qtbot.waitSignal(dialog.started):
+        dialog.verb_button.click()
+    names = sorted(job.name for job in board.jobs() if job.state is JobState.QUEUED)
+    assert [name[-5:] for name in names] == ["seed1", "seed2", "seed3"], "each of them once"
+    assert len(project.runs.names()) == 4
 
 
 def test_that_out_of_memory_offers_half_the_batch_first(world, panel, qtbot):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.unit.ui.xray_world import Shop
 from workbench.jobs.fitted_config import side_by_side
@@ -161,6 +161,13 @@ def test_that_the_config_is_shown_set_copied_and_kept(qtbot, world, shop):
     dialog._buttons["set"].click()
     qtbot.waitUntil(lambda: dialog.message.text() == "It does not fit.")
     assert dialog.recipe.overrides == {"model.depth": 34}
+    dialog.save_as("Mine")
+    replace_button = dialog.findChild(QPushButton, "config.replace")
+    assert "Saved as" in dialog.message.text() and replace_button.isHidden()
+    dialog.save_as("Mine")
+    assert "called Mine already" in dialog.message.text()
+    replace_button.click()
+    assert "Saved as" in dialog.message.text() and replace_button.isHidden()
     with qtbot.waitSignal(dialog.taken) as taken:
         dialog.verb_button.click()
     assert taken.args[0] == {"model.depth": 34}

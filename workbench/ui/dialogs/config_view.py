@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from workbench.jobs.fitted_config import FittedConfig, read_fitted
 from workbench.project.config_export import export_config
 from workbench.project.error import ProjectError
-from workbench.project.preset_files import save_preset
+from workbench.project.preset_files import PresetTakenError, save_preset
 from workbench.session import Session
 from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.recipe import TrainRecipe
@@ -63,11 +63,13 @@ class ConfigDialog(DialogFrame):
         self.search, self.key, self.value = QLineEdit(), QLineEdit(), QLineEdit()
         self.only = QCheckBox(self.tr("Only changes"))
         self.facts, self.overrides = PlainLabel(), PlainLabel()
+        self._taken = ""
         self._keys = QStringListModel(self)
         self._buttons = {
             "set": self._button("config.set", self.tr("Set"), self._set),
             "clear": self._button("config.clear", self.tr("Forget all"), lambda: self._ask({})),
             "preset": self._button("config.preset", self.tr("Save as preset…"), self._save),
+            "replace": self._button("config.replace", self.tr("Replace it"), lambda: self.save_as(self._taken, True)),
             "export": self._button("config.export", self.tr("Export config…"), self._export),
             "try": self._button("config.try", self.tr("Try one iteration"), self.try_out),
             "copy": self._button("config.copy", self.tr("Copy as"), lambda: None),
@@ -107,7 +109,8 @@ class ConfigDialog(DialogFrame):
         self.body.addWidget(self.text, 1)
         self.body.addLayout(_line(self.key, self.value, self._buttons["set"]))
         self.body.addWidget(self.overrides)
-        buttons = [self._buttons[name] for name in ("clear", "try", "preset", "export", "copy")]
+        buttons = [self._buttons[name] for name in ("clear", "try", "preset", "replace", "export", "copy")]
+        self._buttons["replace"].hide()
         self.body.addLayout(_line(*buttons, None))
         self.verb_button.setAutoDefault(False)
         self.verb_button.setDefault(False)
@@ -190,11 +193,17 @@ class ConfigDialog(DialogFrame):
         if is_ok and title.strip():
             self.save_as(title)
 
-    def save_as(self, title: str) -> None:
-        """Keep the recipe as a preset of the user's own."""
+    def save_as(self, title: str, is_replacing: bool = False) -> None:
+        """Keep the recipe as a preset of the user's own; one of this name is replaced only when asked once more."""
         assert self.recipe is not None
+        self._buttons["replace"].hide()
         try:
-            path = save_preset(self.recipe, title)
+            path = save_preset(self.recipe, title, is_replacing)
+        except PresetTakenError:
+            self._taken = title
+            self._buttons["replace"].show()
+            self.say(self.tr("A preset of your own is called {name} already.").format(name=title.strip()), "warn")
+            return
         except ProjectError as error:
             self.say(str(error))
             return
@@ -212,14 +221,20 @@ class ConfigDialog(DialogFrame):
         self.say(self.tr("Exporting…"), "muted")
 
         def write(answer: Any) -> tuple[Path, list[str]]:
-            return export_config(project, recipe, answer.body["config"], folder), list(answer.body["notes"])
+            return export_config(project, recipe, answer.body, folder), list(answer.body["notes"])
 
         def take(found: tuple[Path, list[str]]) -> None:
             path, notes = found
             text = self.tr("Written: {path}. Train it with: mim train").format(path=path)
             self.say(" ".join([text, *notes]), "good")
 
-        self._desk.ask(Wish("export", "export", recipe, {"folder": str(folder)}, write), take, self.say)
+        def counted(summary: LabelSummary) -> None:
+            samples = {"train_samples": summary.samples(recipe.task)}
+            self._desk.ask(Wish("export", "export", recipe, samples, write), take, self.say)
+
+        self._parts.background.start(
+            self.tr("Counting the labels"), lambda _: project.label_summary(), counted, self.say
+        )
 
     def try_out(self) -> None:
         """Run the first iterations for real, and tell what the whole run will cost."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.jobs.job import JobError
 from workbench.jobs.queue import QueueError
+from workbench.project.error import ProjectError
 from workbench.project.runs import Run
 from workbench.session import Session
 from workbench.tasks.features import with_settings
@@ -24,8 +26,20 @@ FIELDS = ("learning_rate", "batch_size", "epochs", "seed")
 LINES_PX = 72
 
 
+@dataclass(slots=True)
+class _Made:
+    """A run that was prepared from a recipe of the form."""
+
+    recipe: TrainRecipe
+    run: Run
+    is_queued: bool = False
+
+
 class VaryRunDialog(DialogFrame):
-    """``started`` carries the name of the first run after all are in the queue."""
+    """``started`` carries the name of the first run after all are in the queue.
+
+    What was prepared or queued before something failed is kept: the verb goes on with the rest.
+    """
 
     started: ClassVar[Signal] = Signal(str)
 
@@ -41,6 +55,7 @@ class VaryRunDialog(DialogFrame):
         )
         self.setObjectName("dialog.vary_run")
         self._parts, self._session, self._recipe = parts, session, cloned(recipe)
+        self._made: list[_Made] = []
         titles = {
             "learning_rate": self.tr("Learning rate"),
             "batch_size": self.tr("Batch size"),
@@ -101,23 +116,51 @@ class VaryRunDialog(DialogFrame):
 
     def _start(self) -> None:
         session, recipes = self._session, self.recipes()
+        fresh = [recipe for recipe in recipes if all(recipe != made.recipe for made in self._made)]
 
-        def make(_: object) -> list[Run]:
-            session.flush()
-            return [session.project.runs.new_run(recipe) for recipe in recipes]
+        def make(_: object) -> tuple[list[_Made], str]:
+            made: list[_Made] = []
+            try:
+                session.flush()
+                for recipe in fresh:
+                    made.append(_Made(recipe, session.project.runs.new_run(recipe)))
+            except ProjectError as error:
+                return made, str(error)
+            return made, ""
 
-        self.follow(self._parts.background.start(self.tr("Preparing the run"), make, self._submit, self._fail))
+        def take(found: tuple[list[_Made], str]) -> None:
+            self._made += found[0]
+            self._submit(recipes, found[1])
 
-    def _submit(self, runs: list[Run]) -> None:
+        self.follow(self._parts.background.start(self.tr("Preparing the run"), make, take, self._fail))
+
+    def _submit(self, recipes: tuple[TrainRecipe, ...], trouble: str) -> None:
+        """Queue what is prepared and not queued yet, each on its own: one that is refused keeps no other back."""
         self.rest()
-        try:
-            names = [self._session.board.submit(run.folder, run.recipe.device) for run in runs]
-        except (JobError, QueueError) as error:
-            self.say(str(error))
+        made = [item for item in self._made if item.recipe in recipes]
+        for item in made:
+            if not item.is_queued:
+                try:
+                    self._session.board.submit(item.run.folder, item.run.recipe.device)
+                    item.is_queued = True
+                except (JobError, QueueError) as error:
+                    trouble = trouble or str(error)
+        if trouble:
+            self._say_partly(recipes, trouble)
             return
-        self._parts.current.set_run(names[0])
-        self.started.emit(names[0])
+        self._parts.current.set_run(made[0].run.name)
+        self.started.emit(made[0].run.name)
         self.accept()
+
+    def _say_partly(self, recipes: tuple[TrainRecipe, ...], trouble: str) -> None:
+        """What is in the queue, what is not and why; the verb is for the rest now."""
+        queued = [item for item in self._made if item.recipe in recipes and item.is_queued]
+        left = [recipe.name for recipe in recipes if all(recipe != item.recipe for item in queued)]
+        there = self.tr("In the queue: {names}.").format(names=", ".join(item.run.name for item in queued))
+        missing = self.tr("Not in the queue: {names}. {reason}").format(names=", ".join(left), reason=trouble)
+        self.say(f"{there} {missing}" if queued else missing)
+        self.verb_button.setText(self.tr("Queue the rest") if queued else self.tr("Start training"))
+        self.fit()
 
     def _fail(self, text: str) -> None:
         self.rest()
