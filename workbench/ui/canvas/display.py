@@ -37,13 +37,15 @@ LIVE_LIMIT = GROUP_LIMIT
 class Display:
     """Read by the layers, written by the view. Screen places are logical pixels of the widget.
 
-    ``exposed`` bounds what has to be painted now. ``changed_ids`` were edited after the picture was asked for.
+    ``exposed`` bounds what has to be painted now. ``covered`` is the room of what floats in the upper left corner.
+    ``changed_ids`` were edited after the picture was asked for.
     """
 
     transform: ViewTransform = field(default_factory=ViewTransform)
     screen: tuple[int, int] = (1, 1)
     ratio: float = 1.0
     exposed: QRect = field(default_factory=QRect)
+    covered: QRect = field(default_factory=QRect)
     message: str = ""
     waiting: str = ""
     pyramid: Pyramid | None = None

@@ -110,6 +110,12 @@ class Surface(QWidget):
         self._display.restored = restored
         self.update()
 
+    def set_covered(self, room: QRect) -> None:
+        """Say what a widget that floats in the upper left corner covers: words that matter stand elsewhere."""
+        if room != self._display.covered:
+            self._display.covered = room
+            self.update()
+
     def set_aids(self, aids: Aids) -> None:
         """Show or hide minimap, pixel grid and lines at the pointer."""
         self._display.aids = aids

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from workbench.ui.canvas.view import CanvasView
@@ -64,6 +64,7 @@ class WorkArea(QWidget):
     def _place(self) -> None:
         room = self._canvas.rect()
         self._nav.move(MARGIN_PX, MARGIN_PX)
+        self._canvas.set_covered(self._nav.geometry() if self._nav.isVisibleTo(self._canvas) else QRect())
         self._tour.move(room.width() - self._tour.width() - MARGIN_PX, room.height() - self._tour.height() - MARGIN_PX)
         self._empty.adjustSize()
         self._empty.move(room.center() - self._empty.rect().center())
