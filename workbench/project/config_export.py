@@ -1,49 +1,66 @@
-"""A plain config leaves with its labels: a folder that trains where there is no workbench."""
+"""A plain config leaves with its data: a folder that trains where there is no workbench."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from workbench.core.schema import LabelSchema
 from workbench.formats.atomic_file import write_atomically
-from workbench.formats.catalog import codec
-from workbench.formats.codec import Dataset
-from workbench.formats.completion import completed
+from workbench.project.config_labels import LeavingSplit, write_split
 from workbench.project.error import ProjectError
 from workbench.project.project import Project
 from workbench.project.runs import SNAPSHOTS, learnable
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.task import task
 
-CONFIG = "config.py"
+CONFIG, KEYPOINTS, README = "config.py", "keypoints.py", "README.md"
 
 
-def export_config(project: Project, recipe: TrainRecipe, text: str, folder: Path) -> Path:
-    """Write a config and the labels that it names, ``annotations/<split>.json``; returns the config's path.
+def export_config(project: Project, recipe: TrainRecipe, answer: Mapping[str, Any], folder: Path) -> Path:
+    """Write what the workshop answered to ``export``, the data that it names and how to train; returns the config.
 
-    Only the classes that are learned go with it, in label order. Raises ProjectError.
+    The folder may be moved as a whole. What an earlier export left there is replaced. Raises ProjectError.
     """
     try:
         (folder / "annotations").mkdir(parents=True, exist_ok=True)
+        counts = {}
         for name, splits in SNAPSHOTS.items():
             dataset = learnable(project.dataset(splits), task(recipe.task), project.image_file)
-            codec("coco").write(
-                completed(_learned(dataset, recipe.categories)), folder / "annotations" / f"{name}.json"
-            )
+            counts[name] = write_split(LeavingSplit(name, dataset, answer["labels"], folder))
+        if answer["keypoints"]:
+            write_atomically(folder / KEYPOINTS, [str(answer["keypoints"]).encode()])
+        write_atomically(folder / README, [_readme(recipe, answer, counts).encode()])
         path = folder / CONFIG
-        write_atomically(path, [text.encode()])
+        write_atomically(path, [str(answer["config"]).encode()])
     except OSError as error:
         raise ProjectError(f"{folder}: cannot be written ({error.strerror or error}); choose another folder") from None
     return path
 
 
-def _learned(dataset: Dataset, categories: tuple[int, ...]) -> Dataset:
-    if not categories:
-        return dataset
-    known = {category.id: category for category in dataset.schema.categories}
-    schema = LabelSchema(tuple(known[number] for number in categories if number in known))
-    items = tuple(item for item in dataset.instances if item.category_id in set(categories))
-    labelled = {item.image_id for item in items}
-    images = tuple(image for image in dataset.images if image.id in labelled)
-    return replace(dataset, schema=schema, images=images, instances=items)
+def _readme(recipe: TrainRecipe, answer: Mapping[str, Any], counts: Mapping[str, int]) -> str:
+    scope = answer["scope"]
+    lines = [
+        f"# {recipe.name or recipe.preset}",
+        "",
+        f"`{recipe.base_config}` of {scope}, fitted to {counts['train']} training and {counts['val']} validation "
+        "images. Nothing here needs the workbench.",
+        "",
+        "Train it with OpenMMLab's own command (`pip install openmim`):",
+        "",
+        f"    mim train {scope} config.py",
+        "",
+        "or, where only the library is installed, with its runner alone:",
+        "",
+        '    python -c "from mmengine.config import Config; from mmengine.runner import Runner; '
+        "Runner.from_cfg(Config.fromfile('config.py')).train()\"",
+        "",
+        "Run either in this folder; checkpoints and logs come to `work_dirs/`.",
+        "",
+        "The folder can be moved. `images/` holds links to the pictures where the disk allows it: `cp -rL` and "
+        "`rsync -aL` take the pictures themselves along.",
+    ]
+    notes = [f"* {note}" for note in answer["notes"]]
+    return "\n".join(
+        [*lines, *(["", "What is different from a run in the workbench:", "", *notes] if notes else []), ""]
+    )

@@ -98,8 +98,9 @@ def a_detector_shows_its_anchors_and_its_config_and_leaves_as_a_plain_one(projec
     changes = {change.key: change for change in fitted.changes}
     assert changes["model.bbox_head.num_classes"][1:] == ("80", "1") and fitted.parameters > 10**6
     assert any(row.is_changed for row in fitted.lines) and any(not row.is_changed for row in fitted.lines)
-    text = shop.ask("export", recipe, {"folder": str(tmp_path)}).body["config"]
-    path = export_config(project, recipe, text, tmp_path)
+    answer = shop.ask("export", recipe).body
+    text = answer["config"]
+    path = export_config(project, recipe, answer, tmp_path)
     assert "workbench" not in text.split("\n", 2)[2] and "CocoDataset" in text
     assert path.read_text() == text and (tmp_path / "annotations" / "train.json").is_file()
     with pytest.raises(UnansweredError, match="not a registered name"):

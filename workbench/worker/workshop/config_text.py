@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -83,6 +84,8 @@ def literal(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         inside = ", ".join(literal(item) for item in value)
         return f"[{inside}]" if isinstance(value, list) else f"({inside}{',' if len(value) == 1 else ''})"
+    if isinstance(value, float) and not math.isfinite(value):
+        return f'float("{value}")'
     if isinstance(value, (str, int, float, bool)) or value is None:
         return repr(value)
     return getattr(value, "__name__", None) or repr(value)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from mmengine.config import Config
 from mmengine.registry import (
     DATA_SAMPLERS,
     DATASETS,
@@ -12,150 +14,141 @@ from mmengine.registry import (
     METRICS,
     MODELS,
     OPTIM_WRAPPERS,
+    PARAM_SCHEDULERS,
     TRANSFORMS,
 )
 
-from workbench.core.schema import Skeleton
-from workbench.tasks.skeletons import mirror_pairs
+from workbench.tasks.task import CROPS
 from workbench.worker.failures import JobFailure
+from workbench.worker.openmmlab.configs import apply_overrides
+from workbench.worker.openmmlab.course import course
 from workbench.worker.openmmlab.fit.walk import tables
-from workbench.worker.openmmlab.records.meta import metainfo
+from workbench.worker.openmmlab.steps import count_steps
 from workbench.worker.workshop.answer import Answer
 from workbench.worker.workshop.bench import Bench
 from workbench.worker.workshop.config_text import text
+from workbench.worker.workshop.plain_data import dataset, labels_asked, metric, pose_meta, refuse_what_cannot
+from workbench.worker.workshop.plain_parts import (
+    plain_frozen,
+    plain_hooks,
+    plain_loop,
+    plain_model,
+    plain_start,
+    plain_wrapper,
+)
+from workbench.worker.workshop.plain_steps import plain_steps
 from workbench.worker.workshop.workpiece import Workpiece
 
 OURS = "workbench."
-LABEL_FILES = {"train": "annotations/train.json", "val": "annotations/val.json"}
-"""Where the labels of a split lie beside the config, as COCO with absolute image paths."""
 
-_REGISTRIES = (DATA_SAMPLERS, DATASETS, HOOKS, LOOPS, METRICS, MODELS, OPTIM_WRAPPERS, TRANSFORMS)
-_KEYPOINT_COLOR = [255, 153, 51]
+_REGISTRIES = (
+    DATA_SAMPLERS,
+    DATASETS,
+    HOOKS,
+    LOOPS,
+    METRICS,
+    MODELS,
+    OPTIM_WRAPPERS,
+    PARAM_SCHEDULERS,
+    TRANSFORMS,
+)
+_NOT_THEIRS = ("work_dir", "experiment_name", "default_hooks", "log_level", "frozen_stages")
+_NO_PANOPTIC = (
+    "Validation is left out: the library measures panoptic quality with panopticapi, which it does not bring along."
+)
 
 
 def export(bench: Bench, asked: dict[str, Any]) -> Answer:
-    """Answer ``config`` (the text of a .py file) and ``notes``: what of the run it cannot hold, one sentence each.
+    """Answer ``config`` (the text of a .py file), ``labels`` (what must lie beside it, see plain_data), ``scope``,
+    ``keypoints`` (text of a file that tells the skeleton, or empty) and ``notes``: what the config cannot hold.
 
-    Asked: ``recipe`` and ``folder``, the absolute folder that config and labels will lie in.
+    Asked: ``recipe``, and ``train_samples``: how many the whole project has (0: as in the draft).
     """
     piece = bench.workpiece(asked)
-    folder = str(asked["folder"])
-    body = piece.config.to_dict()
+    refuse_what_cannot(piece)
     notes: list[str] = []
-    for split in ("train", "val"):
-        if f"{split}_dataloader" in body:
-            _plain_loader(body[f"{split}_dataloader"], piece, folder, split)
-    if "val_evaluator" in body:
-        body["val_evaluator"] = _plain_metric(piece, folder)
-    body["optim_wrapper"] = _plain_wrapper(body["optim_wrapper"])
-    body["train_cfg"] = _plain_loop(body["train_cfg"])
-    body["custom_hooks"] = _plain_hooks(body.get("custom_hooks") or [], notes)
-    for name in ("work_dir", "experiment_name", "default_hooks", "log_level"):
-        body.pop(name, None)
-    body |= {"work_dir": f"./work_dirs/{piece.recipe.name or 'run'}", "load_from": piece.recipe.weights or None}
-    body["default_hooks"] = {"checkpoint": {"type": "CheckpointHook", "interval": piece.recipe.checkpoint_interval}}
+    body = _long_enough(bench, piece, int(asked.get("train_samples") or 0))
+    frozen = int(body.get("frozen_stages") or 0)
+    body = {key: value for key, value in body.items() if key not in _NOT_THEIRS}
+    body["custom_hooks"] = plain_hooks(body.get("custom_hooks") or [], piece, _our_names(), notes)
+    _plain_training(body, piece)
+    _plain_validation(body, piece, notes)
+    body["optim_wrapper"] = plain_wrapper(body["optim_wrapper"])
+    body["train_cfg"] = plain_loop(body["train_cfg"])
+    plain_model(body, notes)
+    plain_frozen(body, frozen, notes)
+    plain_start(body, piece, notes)
+    is_by_iterations = body["train_cfg"]["type"].startswith("Iter")
+    every = body["train_cfg"].get("val_interval", 1) if is_by_iterations else piece.recipe.checkpoint_interval
+    saving = {"type": "CheckpointHook", "interval": every, "by_epoch": not is_by_iterations}
+    body |= {"work_dir": f"./work_dirs/{piece.recipe.name or 'run'}", "default_hooks": {"checkpoint": saving}}
     _refuse_ours(body)
+    scope = piece.learning.scope
     head = f"# {piece.recipe.name}: {piece.recipe.base_config}, fitted by the workbench. Train it with:\n"
-    head += f"#   mim train {piece.learning.scope} config.py\n"
-    return Answer({"config": head + text(body), "notes": notes, "scope": piece.learning.scope})
+    head += f"#   mim train {scope} config.py\n"
+    has_points = piece.learning.kind in ("pose", "bottom_up")
+    keypoints = text({"dataset_info": pose_meta(piece)}) if has_points else ""
+    answer = {"config": head + text(body), "labels": labels_asked(piece), "scope": scope, "keypoints": keypoints}
+    return Answer({**answer, "notes": list(dict.fromkeys(notes))})
 
 
-def _plain_loader(loader: dict[str, Any], piece: Workpiece, folder: str, split: str) -> None:
-    loader["sampler"] = {"type": "DefaultSampler", "shuffle": split == "train"}
-    holder, key = loader, "dataset"
-    while isinstance(holder[key].get("dataset"), dict):
-        holder = holder[key]
-    ours = holder[key]
-    pipeline = [_plain_transform(item) for item in ours["pipeline"]]
-    holder[key] = {**_plain_dataset(piece, folder, split), "pipeline": pipeline}
+def _long_enough(bench: Bench, piece: Workpiece, samples: int) -> dict[str, Any]:
+    """The run's config with the schedule of all the project's samples: the draft holds the first of them only."""
+    body: dict[str, Any] = piece.config.to_dict()
+    if not samples:
+        return body
+    steps = count_steps(piece.recipe, bench.job.folder.labels / "train.json", piece.learning.kind)
+    batch = min(piece.recipe.batch_size, samples)
+    steps = replace(steps, batch_size=batch, per_epoch=max(1, samples // batch))
+    parts = course(piece.recipe, piece.learning, steps, body["optim_wrapper"])
+    body |= {key: parts[key] for key in ("train_cfg", "param_scheduler")}
+    body["train_dataloader"]["batch_size"] = batch
+    config = Config(body)
+    apply_overrides(config, piece.recipe.overrides)
+    found: dict[str, Any] = config.to_dict()
+    return found
 
 
-def _plain_transform(item: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "LoadImageFromFile"} if item.get("type") == "LoadPicture" else item
+def _plain_training(body: dict[str, Any], piece: Workpiece) -> None:
+    loader = body["train_dataloader"]
+    loader["sampler"] = {"type": "DefaultSampler", "shuffle": True}
+    ours = loader["dataset"]
+    mixing = ours if ours.get("type") == "MixingDataset" else None
+    own = ours["dataset"] if mixing else ours
+    steps = plain_steps(own["pipeline"], piece)
+    data = dataset(piece, "train")
+    if mixing is None:
+        plain = {**data, "pipeline": steps}
+    elif any(step["type"] == "CopyPaste" for step in mixing["pipeline"]):
+        # It asks its data set for other images, which only this wrapper answers.
+        around = {"type": "MultiImageMixDataset", "pipeline": plain_steps(mixing["pipeline"], piece)}
+        plain = {**around, "dataset": {**data, "pipeline": steps}}
+    else:
+        plain = {**data, "pipeline": [*steps, *plain_steps(mixing["pipeline"], piece)]}
+        if mixing.get("late_pipeline"):
+            late = [*steps, *plain_steps(mixing["late_pipeline"], piece)]
+            switch = {"type": "PipelineSwitchHook", "switch_epoch": mixing["late_from"], "switch_pipeline": late}
+            body["custom_hooks"].append(switch)
+    is_cut = piece.learning.kind == "crops"
+    loader["dataset"] = {"type": "RepeatDataset", "times": CROPS, "dataset": plain} if is_cut else plain
 
 
-def _plain_dataset(piece: Workpiece, folder: str, split: str) -> dict[str, Any]:
-    kind = piece.learning.kind
-    body: dict[str, Any] = {
-        "type": "CocoDataset",
-        "data_root": folder,
-        "ann_file": LABEL_FILES[split],
-        # The labels name their images by absolute paths, which no folder is put before.
-        "data_prefix": {"img": ""},
-    }
-    if split == "val":
-        body["test_mode"] = True
-    if kind in ("detection", "instances"):
-        names = tuple(category.name for category in piece.snapshot.categories)
-        found = {"metainfo": {"classes": names}}
-        return body | found | ({"filter_cfg": {"filter_empty_gt": True, "min_size": 1}} if split == "train" else {})
-    if kind in ("pose", "bottom_up"):
-        return body | {"data_mode": "topdown" if kind == "pose" else "bottomup", "metainfo": pose_meta(piece)}
-    raise JobFailure(
-        f"A plain config for the task {piece.recipe.task} cannot be written: the library reads its labels from files "
-        "that the workbench does not make. Boxes, outlines and keypoints can be exported so."
-    )
-
-
-def pose_meta(piece: Workpiece) -> dict[str, Any]:
-    """Return the skeleton as mmpose's datasets want to be told it."""
-    skeleton = next(category.skeleton for category in piece.snapshot.categories if category.skeleton)
-    names, swaps = skeleton.keypoints, _swaps(skeleton)
-    points = {
-        place: {"name": name, "id": place, "color": _KEYPOINT_COLOR, "type": "", "swap": swaps.get(place, "")}
-        for place, name in enumerate(names)
-    }
-    links = {
-        place: {"link": (names[first], names[second]), "id": place, "color": _KEYPOINT_COLOR}
-        for place, (first, second) in enumerate(skeleton.edges)
-    }
-    return {
-        "dataset_name": "snapshot",
-        "keypoint_info": points,
-        "skeleton_info": links,
-        "joint_weights": [1.0] * len(names),
-        "sigmas": [float(value) for value in metainfo(piece.snapshot.categories, "pose")["sigmas"]],
-    }
-
-
-def _swaps(skeleton: Skeleton) -> dict[int, str]:
-    names = skeleton.keypoints
-    pairs = mirror_pairs(skeleton)
-    return {first: names[second] for first, second in pairs} | {second: names[first] for first, second in pairs}
-
-
-def _plain_metric(piece: Workpiece, folder: str) -> dict[str, Any]:
-    metric: dict[str, Any] = {"type": "CocoMetric", "ann_file": f"{folder}/{LABEL_FILES['val']}"}
-    if piece.learning.kind in ("detection", "instances"):
-        metric["metric"] = ["bbox", "segm"] if piece.learning.kind == "instances" else "bbox"
-    return metric
-
-
-def _plain_wrapper(wrapper: dict[str, Any]) -> dict[str, Any]:
-    if wrapper.get("type") != "FiniteOptimWrapper":
-        return wrapper
-    kept = ("optimizer", "paramwise_cfg", "constructor", "accumulative_counts", "clip_grad")
-    plain = {key: wrapper[key] for key in kept if wrapper.get(key) is not None}
-    half = wrapper.get("half")
-    kind = {"type": "AmpOptimWrapper", "dtype": "bfloat16"} if half else {"type": "OptimWrapper"}
-    return {**kind, **plain}
-
-
-def _plain_loop(loop: dict[str, Any]) -> dict[str, Any]:
-    if loop.get("max_iters"):
-        kept: dict[str, Any] = {key: loop[key] for key in ("max_iters", "val_interval") if key in loop}
-        return {"type": "IterBasedTrainLoop", **kept}
-    return {"type": "EpochBasedTrainLoop", **{key: loop[key] for key in ("max_epochs", "val_interval") if key in loop}}
-
-
-def _plain_hooks(hooks: list[Any], notes: list[str]) -> list[dict[str, Any]]:
-    kept, ours = [], _our_names()
-    for hook in hooks:
-        if hook.get("type") in ours:
-            notes.append(f"The hook {hook['type']} is the workbench's own and is left out.")
-        else:
-            kept.append(hook)
-    return kept
+def _plain_validation(body: dict[str, Any], piece: Workpiece, notes: list[str]) -> None:
+    if "val_dataloader" not in body:
+        return
+    figures = metric(piece)
+    if figures is None:
+        notes.append(_NO_PANOPTIC)
+        for name in ("val_dataloader", "val_evaluator", "val_cfg"):
+            body.pop(name)
+        return
+    loader = body["val_dataloader"]
+    loader["sampler"] = {"type": "DefaultSampler", "shuffle": False}
+    steps = plain_steps(loader["dataset"]["pipeline"], piece)
+    loader["dataset"] = {**dataset(piece, "val"), "pipeline": steps}
+    body["val_evaluator"] = figures
+    if piece.learning.scope == "mmagic":
+        body["val_cfg"] = {"type": "MultiValLoop"}
 
 
 def _refuse_ours(body: dict[str, Any]) -> None:
