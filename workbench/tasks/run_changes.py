@@ -84,7 +84,8 @@ def parts_of(recipe: TrainRecipe, per_epoch: int, rate: float) -> list[dict[str,
 def halved(recipe: TrainRecipe) -> TrainRecipe:
     """Return the recipe with half the batch and twice the accumulation: the same steps in half the memory.
 
-    The learning rate stays, since what a step sees stays. Raises RecipeError for a batch of one.
+    The learning rate stays, since what a step sees stays; of an odd batch a step sees one sample less, and the rate
+    shrinks with it. Raises RecipeError for a batch of one.
     """
     if recipe.batch_size < 2:
         raise RecipeError(f"{recipe.name}: a batch of one cannot be halved; choose a smaller input size")
@@ -92,7 +93,9 @@ def halved(recipe: TrainRecipe) -> TrainRecipe:
     for name in ("iterations", "val_iterations", "warmup_iterations"):
         if name in recipe.options:  # an iteration sees half of what it did
             doubled[name] = 2 * int(recipe.options[name])
-    return replace(recipe, batch_size=recipe.batch_size // 2, options={**recipe.options, **doubled})
+    batch = recipe.batch_size // 2
+    rate = recipe.learning_rate * (2 * batch / recipe.batch_size)
+    return replace(recipe, batch_size=batch, learning_rate=rate, options={**recipe.options, **doubled})
 
 
 def sweep(recipe: TrainRecipe, values: Mapping[str, Sequence[Any]]) -> tuple[TrainRecipe, ...]:

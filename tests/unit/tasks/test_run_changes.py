@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from workbench.tasks.features import is_higher_better, with_settings
@@ -50,6 +52,12 @@ def test_that_half_the_batch_keeps_what_a_step_sees():
     assert halved(with_settings(RECIPE, {"iterations": 9})).options["iterations"] == 18
     with pytest.raises(RecipeError, match="batch of one"):
         halved(halved(half))
+
+
+def test_that_half_of_an_odd_batch_learns_more_slowly_by_the_sample_it_lacks():
+    half = halved(dataclasses.replace(RECIPE, batch_size=5))
+    assert (half.batch_size, half.options["accumulate"]) == (2, 2)
+    assert half.learning_rate == pytest.approx(0.08)
 
 
 def test_that_a_sweep_makes_every_combination_under_its_own_name():

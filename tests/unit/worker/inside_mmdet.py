@@ -248,6 +248,18 @@ def check_that_carafe_reassembles_on_a_processor(folder: Path) -> None:
     assert torch.equal(found[:, 2:, :, :4], doubled[:, 2:, :, 2:]) and not found[:, 2:, :, 4:].any()
 
 
+def check_that_half_the_batch_accumulated_twice_keeps_the_rate_of_the_config(folder: Path) -> None:
+    config = "faster_rcnn/faster-rcnn_r50_fpn_1x_coco.py"
+    whole, half = (
+        fitted(config, batch_size=batch, learning_rate=0.0, options={"accumulate": times}).optim_wrapper
+        for batch, times in ((8, 1), (4, 2))
+    )
+    assert whole is not None
+    assert half is not None
+    assert whole["optimizer"]["lr"] == half["optimizer"]["lr"] == 0.01
+    assert (whole["accumulative_counts"], half["accumulative_counts"]) == (1, 2)
+
+
 def check_that_a_fitted_yolox_resumes_bit_by_bit(folder: Path) -> None:
     """Mosaic, mix-up, a late pipeline, a new batch size every ten iterations and averaged weights."""
     settings = recipe(

@@ -6,7 +6,7 @@ import copy
 from typing import Any
 
 from workbench.tasks.recipe import TrainRecipe
-from workbench.worker.openmmlab.fit.optimizer import scaled_rate
+from workbench.worker.openmmlab.fit.optimizer import rate_of
 
 _AVERAGES = "EMAHook"
 
@@ -22,7 +22,7 @@ def fitted_hooks(config: dict[str, Any], recipe: TrainRecipe, images: int, notes
         entry = copy.deepcopy(dict(hook))
         kind = str(entry.get("type"))
         if kind == "SimSiamHook":
-            kept.append(entry | {"lr": recipe.learning_rate or scaled_rate(config, recipe.batch_size)})
+            kept.append(entry | {"lr": rate_of(config, recipe)})
         elif kind == "DenseCLHook":
             kept.append(entry | {"start_iters": max(1, per_epoch * recipe.epochs // _LENGTH_OF_QUEUE_WARMUP)})
         elif kind == "SwAVHook":

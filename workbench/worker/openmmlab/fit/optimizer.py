@@ -27,7 +27,8 @@ def fitted_optimizer(config: Any, recipe: TrainRecipe) -> dict[str, Any]:
     wrapper = {key: theirs[key] for key in _OWN_KEYS if theirs.get(key) is not None}
     wrapper["type"] = "FiniteOptimWrapper"
     wrapper["optimizer"] = dict(wrapper.get("optimizer") or {"type": "AdamW", "lr": 1e-3})
-    wrapper["optimizer"]["lr"] = recipe.learning_rate or scaled_rate(config, recipe.batch_size)
+    wrapper["optimizer"]["lr"] = rate_of(config, recipe)
+    wrapper["accumulative_counts"] = _accumulated(config, recipe)
     wrapper["half"] = recipe.options.get("half", False)
     paramwise = dict(wrapper.get("paramwise_cfg") or {})
     if "constructor" not in wrapper:
@@ -38,9 +39,20 @@ def fitted_optimizer(config: Any, recipe: TrainRecipe) -> dict[str, Any]:
     if recipe.options.get("clip"):
         clip["max_norm"] = float(recipe.options["clip"])
     wrapper["clip_grad"] = clip if "clip_value" in clip else {**clip, "error_if_nonfinite": True}
-    if recipe.options.get("accumulate"):
-        wrapper["accumulative_counts"] = max(1, int(recipe.options["accumulate"]))
     return wrapper
+
+
+def rate_of(config: Any, recipe: TrainRecipe) -> float:
+    """Return the run's learning rate: the recipe's, or the config's at what a step of the run sees.
+
+    That is the batch times the accumulation, so that half the batch accumulated twice keeps its rate.
+    """
+    return recipe.learning_rate or scaled_rate(config, recipe.batch_size * _accumulated(config, recipe))
+
+
+def _accumulated(config: Any, recipe: TrainRecipe) -> int:
+    theirs = (config.get("optim_wrapper") or {}).get("accumulative_counts")
+    return max(1, int(recipe.options.get("accumulate") or theirs or 1))
 
 
 def scaled_rate(config: Any, batch_size: int) -> float:
