@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from workbench.environments.commands import output_of
 
 TORCH_VARIABLE = "WORKBENCH_TORCH"
 """Environment variable: ``cpu`` or ``cuda`` overrides which build of torch is installed."""
+
+_LOADED_DRIVER = Path("/proc/driver/nvidia/version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,22 @@ class Driver:
     gpus: tuple[Gpu, ...]
 
 
+_told: dict[str, Driver] = {}
+"""What the driver's tool said, by its path; a failure is not kept, it may pass."""
+
+
 def find_driver() -> Driver | None:
-    """Return the NVIDIA driver of this machine, or None."""
+    """Return the NVIDIA driver of this machine, or None. What its tool has told is kept: asking can take a second."""
+    tool = shutil.which("nvidia-smi") or ""
+    if tool and tool not in _told and (driver := _ask_driver(tool)) is not None:
+        _told[tool] = driver
+    return _told.get(tool) or (Driver("", ()) if _LOADED_DRIVER.exists() else None)
+
+
+def _ask_driver(tool: str) -> Driver | None:
     query = "--query-gpu=driver_version,name,memory.total,compute_cap"
-    table = output_of(["nvidia-smi", query, "--format=csv,noheader,nounits"], timeout_s=30.0)
-    if table is not None and (driver := parse_driver(table)) is not None:
-        return driver
-    return Driver("", ()) if Path("/proc/driver/nvidia/version").exists() else None
+    table = output_of([tool, query, "--format=csv,noheader,nounits"], timeout_s=30.0)
+    return parse_driver(table) if table is not None else None
 
 
 def free_memory() -> dict[str, int] | None:
@@ -46,7 +58,7 @@ def free_memory() -> dict[str, int] | None:
     """
     table = output_of(["nvidia-smi", "--query-gpu=memory.free", "--format=csv,noheader,nounits"], timeout_s=10.0)
     if table is None:
-        return None if Path("/proc/driver/nvidia/version").exists() else {}
+        return None if _LOADED_DRIVER.exists() else {}
     lines = [line.strip() for line in table.splitlines()]
     free = [int(line) << 20 if line.isdigit() else 0 for line in lines if line]
     visible = [part.strip() for part in os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",") if part.strip()]
@@ -68,11 +80,14 @@ def parse_driver(table: str) -> Driver | None:
 
 
 def torch_build() -> str:
-    """Return which build of torch fits this machine: ``cuda`` with an NVIDIA driver, else ``cpu``."""
+    """Return which build of torch fits this machine: ``cuda`` with an NVIDIA driver, else ``cpu``.
+
+    Cheap with a loaded driver and with none: the window asks every second, in its own thread.
+    """
     wanted = os.environ.get(TORCH_VARIABLE, "").strip().lower()
     if wanted in ("cpu", "cuda"):
         return wanted
-    return "cuda" if find_driver() is not None else "cpu"
+    return "cuda" if _LOADED_DRIVER.exists() or find_driver() is not None else "cpu"
 
 
 def compiler_version() -> str | None:

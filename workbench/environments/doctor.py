@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -53,16 +53,18 @@ class Report:
         }
 
 
-def examine(root: Path = ROOT, with_imports: bool = True) -> Report:
+def examine(root: Path = ROOT, with_imports: bool = True, is_unwanted: Callable[[], bool] = lambda: False) -> Report:
     """Look at everything; takes about 20 s, most of it for importing the libraries in the worker's interpreter.
 
-    ``with_imports`` False leaves that out, and with it the names of the GPUs as torch sees them.
+    ``with_imports`` False leaves that out, and with it the names of the GPUs as torch sees them. The imports end as
+    soon as ``is_unwanted`` says that nobody waits for them any more.
     """
     layout = Layout(root)
     findings = [*_window(layout), *_system(root)]
     state = install_state(root)
     findings.append(_training_environment(state, root))
-    told = probe(worker_python(root), root) if with_imports and _can_be_asked(state, root) else None
+    is_asked = with_imports and _can_be_asked(state, root)
+    told = probe(worker_python(root), root, is_unwanted=is_unwanted) if is_asked else None
     if told is not None:
         findings += _worker_findings(told)
     devices = told.devices if told is not None else ()

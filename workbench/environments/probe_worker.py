@@ -6,7 +6,8 @@ import json
 import os
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ LIBRARIES = ("torch", "torchvision", "mmengine", "mmcv", "mmcv.ops", "mmdet", "m
 """What a training may import, in the order of their dependence."""
 
 _SCRIPT = Path(__file__).with_name("probe_script.py")
+_LOOK_S = 0.1
+"""How often it is asked whether anybody still waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,22 @@ class WorkerProbe:
     error: str = ""
 
 
-def probe(python: Path, root: Path, names: Sequence[str] = LIBRARIES, timeout_s: float = 300.0) -> WorkerProbe:
-    """Import each library in the worker's interpreter. One that kills the process is reported, the rest still tried."""
+def probe(
+    python: Path,
+    root: Path,
+    names: Sequence[str] = LIBRARIES,
+    timeout_s: float = 300.0,
+    is_unwanted: Callable[[], bool] = lambda: False,
+) -> WorkerProbe:
+    """Import each library in the worker's interpreter. One that kills the process is reported, the rest still tried.
+
+    Once ``is_unwanted`` says so the process is killed and nothing more is asked: a window that closes does not wait.
+    """
     libraries: list[Library] = []
     version = ""
     while True:
-        facts, ending = _ask(python, root, names[len(libraries) :], timeout_s)
-        if not facts:
+        facts, ending = _ask(python, root, names[len(libraries) :], timeout_s, is_unwanted)
+        if not facts or is_unwanted():
             return WorkerProbe(version, tuple(libraries), error=ending or "the interpreter said nothing")
         version = next((str(fact["version"]) for fact in facts if fact.get("kind") == "python"), version)
         libraries += [_library(fact) for fact in facts if fact.get("kind") == "library"]
@@ -60,24 +72,29 @@ def probe(python: Path, root: Path, names: Sequence[str] = LIBRARIES, timeout_s:
         libraries.append(Library(names[len(libraries)], error=f"the import ended the process: {ending}"))
 
 
-def _ask(python: Path, root: Path, names: Sequence[str], timeout_s: float) -> tuple[list[dict[str, Any]], str]:
+def _ask(
+    python: Path, root: Path, names: Sequence[str], timeout_s: float, is_unwanted: Callable[[], bool]
+) -> tuple[list[dict[str, Any]], str]:
     """Return the facts the script told and, when it did not end well, how it ended."""
     env = {**os.environ, "PYTHONPATH": str(root), "NO_ALBUMENTATIONS_UPDATE": "1"}
+    pipe = subprocess.PIPE
     try:
-        done = subprocess.run(
-            [python, _SCRIPT, *names],
-            env=env,
-            cwd=root,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=timeout_s,
-            check=False,
+        process = subprocess.Popen(
+            [python, _SCRIPT, *names], env=env, cwd=root, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe
         )
-    except subprocess.TimeoutExpired as late:
-        return _facts(late.stdout or b""), f"no answer within {timeout_s:.0f} s"
     except OSError as error:
         return [], f"{python} cannot be started ({error.strerror})"
-    return _facts(done.stdout), _ending(done.returncode, done.stderr)
+    with process:
+        deadline = time.monotonic() + timeout_s
+        while True:
+            try:
+                told, chatter = process.communicate(timeout=_LOOK_S)
+            except subprocess.TimeoutExpired:
+                if time.monotonic() < deadline and not is_unwanted():
+                    continue
+                process.kill()
+                return _facts(process.communicate()[0]), f"no answer within {timeout_s:.0f} s"
+            return _facts(told), _ending(process.returncode, chatter)
 
 
 def _ending(code: int, chatter: bytes) -> str:

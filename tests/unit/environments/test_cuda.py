@@ -22,12 +22,21 @@ def program(tmp_path, monkeypatch):
     return put
 
 
-def test_that_the_drivers_devices_are_read(program):
+def test_that_the_drivers_devices_are_read_once(program, tmp_path):
     program("nvidia-smi", _TABLE)
     driver = cuda.find_driver()
     assert driver == Driver("570.1", (Gpu("NVIDIA H100", 81559 << 20, "9.0"), Gpu("NVIDIA A100", 40960 << 20, "8.0")))
     assert cuda.architectures(driver) == "8.0;9.0"
     assert cuda.torch_build() == "cuda"
+    (tmp_path / "nvidia-smi").write_text("#!/bin/sh\nexit 1\n")
+    assert cuda.find_driver() is driver
+
+
+def test_that_a_driver_that_did_not_answer_is_asked_again(program, tmp_path):
+    program("nvidia-smi", "NVIDIA-SMI has failed")
+    assert cuda.find_driver() in (None, Driver("", ()))
+    program("nvidia-smi", _TABLE)
+    assert cuda.find_driver().version == "570.1"
 
 
 def test_that_a_person_can_ask_for_the_cpu_build_beside_a_driver(program, monkeypatch):

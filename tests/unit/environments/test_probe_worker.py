@@ -47,6 +47,16 @@ def test_that_an_interpreter_that_does_not_start_is_a_finding(shelf):
     assert "cannot be started" in told.error
 
 
+def test_that_nobody_waits_for_an_import_that_is_wanted_no_more(shelf):
+    started = shelf / "started"
+    (shelf / "endless.py").write_text(
+        f"import pathlib, time\npathlib.Path({str(started)!r}).touch()\ntime.sleep(600)\n"
+    )
+    told = probe(PYTHON, shelf, ("good", "endless", "broken"), is_unwanted=started.exists)
+    assert [library.name for library in told.libraries] == []
+    assert "broken" not in str(told)
+
+
 @pytest.mark.worker
 def test_that_every_library_of_the_training_environment_imports():
     told = probe(worker_python(), ROOT)

@@ -14,7 +14,7 @@ from workbench.ui.theme import Scheme, Theme
 @pytest.fixture
 def panel(qapp, qtbot, monkeypatch):
     findings = (Finding("mmcv", "ok", "2.1"), Finding("mmdet", "error", "does not import", "python3 start.py setup"))
-    monkeypatch.setattr(doctor_module, "examine", lambda: Report(findings, ()))
+    monkeypatch.setattr(doctor_module, "examine", lambda is_unwanted: Report(findings, ()))
     monkeypatch.setattr(doctor_module, "install_state", lambda: InstallState(InstallStatus.READY))
     parts = Parts(Theme(qapp, Scheme.DARK))
     panel = DoctorPanel(parts)

@@ -99,8 +99,12 @@ class DoctorPanel(SessionPanel):
         if self._task is not None:
             return
         self.again.setEnabled(False)
+        # Closing the window cancels the task, and with it the minute that the imports may take.
         self._task = self.parts.background.start(
-            self.tr("Examining the training engine"), lambda _: examine(), self._take, self._fail
+            self.tr("Examining the training engine"),
+            lambda task: examine(is_unwanted=lambda: task.is_cancelled),
+            self._take,
+            self._fail,
         )
         self.look()
 
