@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import struct
 import sys
 from dataclasses import replace
@@ -24,6 +25,7 @@ from workbench.tasks.recipe import recipe_to_json
 from workbench.tasks.run_changes import Extension, extended, halved, parts_of
 from workbench.worker.control import StopWatch
 from workbench.worker.openmmlab.checkpoint import read_checkpoint
+from workbench.worker.openmmlab.cinema import together
 from workbench.worker.openmmlab.early_stop import EarlyStopHook
 from workbench.worker.openmmlab.extension_lr import ExtensionLR
 from workbench.worker.openmmlab.frozen import freeze
@@ -245,7 +247,22 @@ def check_that_two_processes_train_one_model_as_one_does(folder: Path) -> None:
     # Half of it: RTMPose adds up its loss over the batch, and each process has half of that.
     assert all(abs(one - 2 * other) <= 0.1 * one for one, other in zip(*losses, strict=True)), losses
     assert set(figures_of(alone)) == set(figures_of(pair)) != set()
+    assert followed(pair) == followed(alone)
+    assert len(followed(pair)) > 1, "the second process has a share of the images, too"
     assert not list(folder.rglob(".dist_test"))
+
+
+def followed(job: JobFolder) -> list[int]:
+    """The images of the run's only scene."""
+    (scene,) = job.cinema.glob("*/predictions.jsonl")
+    return [json.loads(line)["image_id"] for line in scene.read_text().splitlines()]
+
+
+def check_that_what_several_processes_saw_of_one_image_is_one_line(folder: Path) -> None:
+    first, second, padded = ({"score": value} for value in (0.1, 0.2, 0.3))
+    line = {"image_id": 4, "width": 8, "height": 6}
+    found = together([[line | {"instances": [first, padded]}], [line | {"instances": [second, padded]}]])
+    assert found == [line | {"instances": [first, padded, second]}]
 
 
 def figures_of(job: JobFolder) -> dict[str, float]:

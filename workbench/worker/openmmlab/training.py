@@ -69,7 +69,7 @@ def train(recipe: TrainRecipe, job: WorkingJob, learning: Learning) -> None:
     runner.total_batch = count_steps(recipe, job.folder.labels / "train.json", learning.kind).batch_size
     if not job.seat.is_alone:
         runner.register_hook(GatherHook(job.seat))
-    if learning.metric is not None and recipe.options.get("cinema", True) and job.seat.is_first:
+    if learning.metric is not None and recipe.options.get("cinema", True):
         pinned = tuple(int(number) for number in recipe.options.get("pinned", ()))
         runner.register_hook(CinemaHook(job, pinned))
     runner.reporter = job.reporter
