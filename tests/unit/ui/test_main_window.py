@@ -135,6 +135,25 @@ def test_that_a_panel_opened_from_the_menu_shares_the_place_of_another(qtbot, wi
     assert window.docks.dock("curves") in window.tabifiedDockWidgets(window.docks.dock("jobs"))
 
 
+def test_that_every_tab_can_be_read(qtbot, opened):
+    docks, bars = opened.docks, lambda: [bar for bar in opened.docks.tab_bars() if bar.count() and bar.isVisible()]
+    for size in ((1600, 1000), (1280, 800)):
+        opened.resize(*size)
+        for name in ("label", "train", "inspect"):
+            docks.arrange(name)
+            docks.reset()
+            qtbot.wait(20)
+            assert all(bar.tabRect(bar.count() - 1).right() < bar.width() for bar in bars()), (size, name)
+    for name in ("changes", "picture", "history", "doctor"):
+        docks.reveal(name)
+    qtbot.wait(20)
+    (bar,) = bars()
+    wanted = [bar.fontMetrics().horizontalAdvance(bar.tabText(place)) for place in range(bar.count())]
+    assert all(bar.tabRect(place).width() > width for place, width in enumerate(wanted))
+    assert bar.count() == 7 and bar.tabRect(0).x() < 0, "more than there is room for: they scroll"
+    assert docks.dock("cinema").toggleViewAction().text() == "Predictions by epoch"
+
+
 def test_that_the_canvas_has_the_keyboard_after_coming_back_from_training(qtbot, window, project_path):
     show(qtbot, window, project_path)
     window.action_set.get("view.train").trigger()

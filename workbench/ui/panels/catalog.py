@@ -34,13 +34,15 @@ CONTEXT = "Panels"
 class PanelSpec:
     """One panel: its id (the widget is ``panel.<id>``), title, icon, and what makes it from the shared parts.
 
-    Every panel has ``set_session(session | None)``.
+    Every panel has ``set_session(session | None)``. ``tab`` is what stands on its tab where the title is too long for
+    one: beside others there is little room.
     """
 
     id: str
     title: str
     icon: str
     make: Callable[[Parts], QWidget]
+    tab: str = ""
 
 
 PANELS: tuple[PanelSpec, ...] = (
@@ -56,8 +58,20 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("jobs", QT_TRANSLATE_NOOP("Panels", "Jobs"), "queue", JobsPanel),
     PanelSpec("runs", QT_TRANSLATE_NOOP("Panels", "Runs"), "list", RunsPanel),
     PanelSpec("curves", QT_TRANSLATE_NOOP("Panels", "Curves"), "chart", CurvesPanel),
-    PanelSpec("cinema", QT_TRANSLATE_NOOP("Panels", "Predictions by epoch"), "play", CinemaPanel),
-    PanelSpec("changes", QT_TRANSLATE_NOOP("Panels", "Label changes"), "history", ChangesPanel),
+    PanelSpec(
+        "cinema",
+        QT_TRANSLATE_NOOP("Panels", "Predictions by epoch"),
+        "play",
+        CinemaPanel,
+        QT_TRANSLATE_NOOP("Panels", "By epoch"),
+    ),
+    PanelSpec(
+        "changes",
+        QT_TRANSLATE_NOOP("Panels", "Label changes"),
+        "history",
+        ChangesPanel,
+        QT_TRANSLATE_NOOP("Panels", "Changes"),
+    ),
     PanelSpec("log", QT_TRANSLATE_NOOP("Panels", "Log"), "log", LogPanel),
     PanelSpec("xray", QT_TRANSLATE_NOOP("Panels", "Training pipeline"), "xray", XrayPanel),
     PanelSpec("doctor", QT_TRANSLATE_NOOP("Panels", "Training engine"), "repair", DoctorPanel),

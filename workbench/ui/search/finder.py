@@ -130,7 +130,7 @@ class Finder(QObject):
     def _panels(self, fit: Fit) -> Iterator[Hit]:
         docks = self._frame.docks
         for name in docks.names() if self._frame.session is not None else ():
-            title = self.tr("Panel: {name}").format(name=docks.dock(name).windowTitle())
+            title = self.tr("Panel: {name}").format(name=docks.dock(name).toggleViewAction().text())
             words = (f"panel dock {name}",)
             yield from self._choice(
                 fit(title, words), title, partial(self._enter, name), icon("layers"), f"panel:{name}"

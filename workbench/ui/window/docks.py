@@ -69,7 +69,7 @@ class Docks(QObject):
         self._show_centre()
         state = self._settings.state(f"layout/{name}/state")
         # restoreState makes new tab bars and forgets the old ones where they are, over whatever comes there now.
-        for bar in self._tab_bars():
+        for bar in self.tab_bars():
             bar.hide()
         if state.isEmpty() or not self._window.restoreState(state, LAYOUT_VERSION):
             self._lay_out(LAYOUTS[name])
@@ -104,9 +104,10 @@ class Docks(QObject):
         """The height of the tabs above a dock: they belong to what resizeDocks sizes, but not to the dock."""
         if all(other.isHidden() for other in self._window.tabifiedDockWidgets(dock)):
             return 0
-        return max((bar.height() for bar in self._tab_bars() if bar.isVisible()), default=0)
+        return max((bar.height() for bar in self.tab_bars() if bar.isVisible()), default=0)
 
-    def _tab_bars(self) -> list[QTabBar]:
+    def tab_bars(self) -> list[QTabBar]:
+        """Return the bars that Qt keeps for groups of tabs, those out of use too."""
         return self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def _restore_sizes(self, arrangement: str) -> None:
@@ -140,7 +141,11 @@ class Docks(QObject):
         """Title every dock in the language of the moment."""
         for spec in PANELS:
             if spec.id in self._docks:
-                self._docks[spec.id].setWindowTitle(QCoreApplication.translate(CONTEXT, spec.title))
+                dock, title = self._docks[spec.id], QCoreApplication.translate(CONTEXT, spec.title)
+                # Qt writes the window's title on the tab, and in the menu, where there is room for the whole.
+                dock.setWindowTitle(QCoreApplication.translate(CONTEXT, spec.tab or spec.title))
+                dock.toggleViewAction().setText(title)
+                self._titles[spec.id].set_title(title)
 
     def _add(self, name: str, panel: QWidget) -> None:
         dock = QDockWidget(self._window)
@@ -215,3 +220,7 @@ class Docks(QObject):
         for name, dock in self._docks.items():
             neighbours = [other for other in self._window.tabifiedDockWidgets(dock) if not other.isHidden()]
             self._titles[name].set_alone(dock.isFloating() or not neighbours)
+        for bar in self.tab_bars():
+            # Qt cuts titles short before it scrolls; a word cut to three letters is read by nobody.
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(True)

@@ -23,7 +23,7 @@ class PanelTitle(QWidget):
         self.setObjectName("panelTitle")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._dock = dock
-        self._title = PlainLabel(dock.windowTitle())
+        self._title = PlainLabel()
         self._title.setObjectName("panelTitleText")
         self._note = PlainLabel()
         self._note.setProperty("tone", "muted")
@@ -41,11 +41,11 @@ class PanelTitle(QWidget):
         row.addStretch(1)
         row.addWidget(self._float)
         row.addWidget(self._close)
-        dock.windowTitleChanged.connect(self._say)
         self.set_alone(True)
         self.retranslate()
 
-    def _say(self, title: str) -> None:
+    def set_title(self, title: str) -> None:
+        """Say what the panel is."""
         self._title.setText(title)
         # The line below is as long as the title was.
         self._row.activate()
