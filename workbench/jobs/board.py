@@ -83,12 +83,15 @@ class JobBoard:
         """The last lines of the worker's log, plain text; raises JobError."""
         return log_lines(self._record(name).folder.log, lines)
 
-    def submit(self, folder: JobFolder, device: str) -> str:
-        """Put a prepared job folder of this project into the queue; returns the job's name. Raises JobError."""
+    def submit(self, folder: JobFolder, device: str, is_held: bool = False) -> str:
+        """Put a prepared job folder of this project into the queue; returns the job's name. Raises JobError.
+
+        A held one does not start until it is released.
+        """
         if not folder.recipe.is_file():
             raise JobError(f"{folder.path} cannot be queued: it holds no recipe")
         name = job_name(self._path, folder)
-        self._enqueue(name, device)
+        self._enqueue(name, device, is_held=is_held)
         return name
 
     def resume(self, name: str) -> None:
@@ -219,7 +222,7 @@ class JobBoard:
         if job.state.is_active or (job.state.is_waiting and self._watch.is_queued(name)):
             raise JobError(f"{name} is in the queue already: it is {job.state}")
 
-    def _enqueue(self, name: str, device: str, is_changed: bool = False) -> None:
+    def _enqueue(self, name: str, device: str, is_changed: bool = False, is_held: bool = False) -> None:
         self._check_idle(name)
         job = self.job(name)
         if job.state is JobState.SUCCEEDED and not is_changed:
@@ -228,7 +231,7 @@ class JobBoard:
             clear_requests(JobFolder(job.folder))
         except OSError as error:
             raise JobError(f"The folder of {name} cannot be written: {error.strerror}") from None
-        self._queue.add(job.folder, device)
+        self._queue.add(job.folder, device, is_held)
         self._refresh()
 
     def _waiting(self, name: str, is_done: bool, verb: str) -> None:

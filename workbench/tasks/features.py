@@ -86,6 +86,9 @@ CONFIG_NAMES = (
 )
 """What a library reads at the top of a config, whether a config has it or not."""
 
+FOLLOWED = 12
+"""So many images of the validation split are followed when nobody chose any (see ``pinned``)."""
+
 LOWER_IS_BETTER = ("EPE", "loss", "NME", "MAE", "MSE", "LPIPS", "FID", "NIQE", "error")
 """Figures of which less is more; of every other, more is."""
 

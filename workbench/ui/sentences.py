@@ -60,6 +60,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Sentences", "{count} images, among them {name}, have no known size: replace the files."),
     QT_TRANSLATE_NOOP("Sentences", "{preset} suits better. {reason}"),
     QT_TRANSLATE_NOOP("Sentences", "The learning rate must be a number above zero."),
+    QT_TRANSLATE_NOOP("Sentences", "None of the images to follow is labelled and in the validation split: nothing of them is kept."),
     # A run in the list of jobs.
     QT_TRANSLATE_NOOP("Sentences", "{preset}, {width} × {height}"),
     # Why a preset and its settings suit.

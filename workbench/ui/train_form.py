@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from workbench.core.image import Split
 from workbench.environments.cuda import find_driver
 from workbench.environments.doctor import gigabytes, processor
 from workbench.project.examining import labels_of
@@ -22,7 +23,7 @@ from workbench.tasks.preflight import check
 from workbench.tasks.presets import Preset, PresetDefaults, preset
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.sentence import Sentence
-from workbench.tasks.task import TASKS
+from workbench.tasks.task import CLASSIFICATION, TASKS
 from workbench.tasks.zoo.entry import said
 
 
@@ -42,6 +43,8 @@ class TrainingGround:
     devices: tuple[DeviceChoice, ...]
     faults: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     """What the doctor found in the labels, by task."""
+    validated: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The ids of the images that a run of a task validates on, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class TrainChoice:
     weights: str = ""
     zoo: Preset | None = None
     overrides: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def model(self) -> Preset:
@@ -70,8 +74,25 @@ def survey(project: Project) -> TrainingGround:
     """Count the labels and name the devices; takes as long as the project is large. The best device is first."""
     labels = labels_of(project)
     return TrainingGround(
-        project.label_summary(), survey_devices(), {task.name: examine(labels, task.name) for task in TASKS}
+        project.label_summary(),
+        survey_devices(),
+        {task.name: examine(labels, task.name) for task in TASKS},
+        _validated(project),
     )
+
+
+def _validated(project: Project) -> dict[str, tuple[int, ...]]:
+    """As a run's label snapshot chooses them: labelled ones, with a class of their own, or all (see RunShelf)."""
+    labelled = project.store.instance_counts()
+    images = [image for image in project.store.load_images() if image.split is Split.VAL]
+    return {
+        task.name: tuple(
+            image.id
+            for image in images
+            if not task.needs_labels or (image.tags if task is CLASSIFICATION else labelled.get(image.id))
+        )
+        for task in TASKS
+    }
 
 
 def survey_devices(is_training: bool = True) -> tuple[DeviceChoice, ...]:
@@ -102,6 +123,7 @@ def recipe_of(ground: TrainingGround, choice: TrainChoice) -> TrainRecipe:
         seed=choice.seed,
         weights=choice.weights,
         overrides={**found.overrides, **choice.overrides},
+        options={**found.options, **choice.options},
         device=choice.device,
         threads=os.cpu_count() or 1,
         val_interval=max(1, min(found.val_interval, epochs)),
@@ -129,7 +151,7 @@ def preset_of_recipe(recipe: TrainRecipe) -> Preset:
 
 def findings(recipe: TrainRecipe, ground: TrainingGround) -> tuple[Finding, ...]:
     """Return what stands in the way of a good run, errors first, and whether the preset is the one for these labels."""
-    found = (*check(recipe, ground.summary), *faults(recipe.task, ground))
+    found = (*check(recipe, ground.summary), *_unseen(recipe, ground), *faults(recipe.task, ground))
     if recipe.fit:
         # Chosen from among its like by size or by name: no other is better for these labels as such.
         return found
@@ -139,6 +161,15 @@ def findings(recipe: TrainRecipe, ground: TrainingGround) -> tuple[Finding, ...]
         text = Sentence("{preset} suits better. {reason}", preset=better, reason=advised.reason)
         return (*found, Finding("warning", "other_preset", text))
     return found
+
+
+def _unseen(recipe: TrainRecipe, ground: TrainingGround) -> tuple[Finding, ...]:
+    """Images to follow that no validation looks at."""
+    pinned = set(recipe.options.get("pinned", ()))
+    if not pinned or pinned & set(ground.validated.get(recipe.task, ())):
+        return ()
+    text = Sentence("None of the images to follow is labelled and in the validation split: nothing of them is kept.")
+    return (Finding("warning", "pinned", text),)
 
 
 def faults(task: str, ground: TrainingGround) -> tuple[Finding, ...]:

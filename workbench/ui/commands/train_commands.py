@@ -14,6 +14,7 @@ from workbench.ui.dialogs.config_view import ConfigDialog
 from workbench.ui.dialogs.predict import PredictDialog
 from workbench.ui.dialogs.train import TrainDialog
 from workbench.ui.dialogs.zoo import ZooDialog
+from workbench.ui.panels.images import ImagesPanel
 from workbench.ui.panels.jobs import JobsPanel
 from workbench.ui.panels.xray import XrayPanel
 
@@ -34,6 +35,9 @@ class TrainCommands(QObject):
 
     def _open_train(self, session: Session) -> TrainDialog:
         dialog = TrainDialog(self._frame.parts, session, self._frame.window)
+        images = self._frame.panels["images"]
+        assert isinstance(images, ImagesPanel)
+        dialog.offer_listed(tuple(images.images.ids))
         dialog.started.connect(self._show_run)
         dialog.zooAsked.connect(lambda: self._choose_for(dialog, session))
         dialog.configAsked.connect(lambda recipe: self._show_config(recipe, dialog))
@@ -128,9 +132,18 @@ class TrainCommands(QObject):
             panel.act(action, run)
 
     def show_jobs(self) -> None:
-        """Show what is going on."""
+        """Show what is going on, and the curves of it."""
         if self._frame.session is not None:
+            self.show_curves()
             self._frame.docks.reveal("jobs")
+
+    def show_curves(self) -> None:
+        """Bring the curves back where they are not to be seen; the training pipeline has the window to itself."""
+        docks = self._frame.docks
+        if docks.arrangement == "xray":
+            docks.arrange("train")
+        if not docks.is_seen("curves"):
+            docks.reveal("curves")
 
     def show_xray(self) -> None:
         """Step through the training pipeline on the project's images."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -63,6 +63,8 @@ class DialogFrame(QDialog):
         self.verb_button.setProperty("kind", "primary")
         self.verb_button.setDefault(True)
         self.body = QVBoxLayout()
+        self.beside = QHBoxLayout()
+        """What else there is stands here, at the right of form and body."""
         self._lay_out(headline, text)
 
     def _lay_out(self, headline: QLabel, text: QLabel) -> None:
@@ -76,8 +78,13 @@ class DialogFrame(QDialog):
         column.setSpacing(12)
         for widget in (headline, text):
             column.addWidget(widget)
-        column.addLayout(self.form)
-        column.addLayout(self.body)
+        main = QVBoxLayout()
+        main.setSpacing(12)
+        main.addLayout(self.form)
+        main.addLayout(self.body)
+        self.beside.setSpacing(20)
+        self.beside.addLayout(main, 1)
+        column.addLayout(self.beside)
         column.addWidget(self.message)
         column.addWidget(self.bar)
         column.addLayout(foot)
@@ -97,7 +104,7 @@ class DialogFrame(QDialog):
 
         Resized while the window manager still places it, a dialog would otherwise end in the corner of the screen.
         """
-        self.adjustSize()
+        self._take_size()
         parent = self.parentWidget()
         if parent is None:
             return
@@ -107,6 +114,18 @@ class DialogFrame(QDialog):
         left = max(room.left(), min(wanted.left(), room.right() - wanted.width()))
         top = max(room.top(), min(wanted.top(), room.bottom() - wanted.height()))
         self.move(left, top)
+
+    def _take_size(self) -> None:
+        """Not Qt's adjustSize: that takes two thirds of a screen at most, and cuts the fields off on a small one."""
+        layout, room = self.layout(), self.screen().availableGeometry()
+        assert layout is not None, "made in _lay_out"
+        layout.activate()
+        size = layout.totalSizeHint().expandedTo(self.minimumSize())
+        size.setWidth(min(size.width(), room.width()))
+        if layout.hasHeightForWidth():
+            size.setHeight(layout.totalHeightForWidth(size.width()))
+        frame = self.frameGeometry().height() - self.height()
+        self.resize(size.boundedTo(QSize(room.width(), room.height() - frame)))
 
     def explain(self, text: str) -> None:
         """Say what the dialog is for, once more is known than its title."""
