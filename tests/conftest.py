@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import sys
 import threading
@@ -38,6 +39,8 @@ _FOLDERS = {
     "XDG_DATA_HOME": "xdg/data",
     "XDG_STATE_HOME": "xdg/state",
 }
+_HOMES = itertools.count()
+_KERNEL_TELLS = Path(f"/proc/self/task/{os.getpid()}/children")
 _NOT_LEAKED = ("QTipLabel",)
 """Qt keeps its tool tip's label for the next tip."""
 
@@ -57,7 +60,9 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory, monkeypatch, request):
     """Settings, state and cache of this test alone; nothing of the person at this machine is read or written."""
-    home = tmp_path_factory.mktemp("home")
+    # Counted here: pytest would look through the folders of all tests before for the next free number.
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))
+    home.mkdir(parents=True)
     for name, folder in _FOLDERS.items():
         monkeypatch.setenv(name, str(home / folder))
     monkeypatch.delenv("WORKBENCH_WORKER_PYTHON", raising=False)
@@ -78,7 +83,7 @@ def nothing_left_behind(own_folders, request):
     yield
     left = [
         *_what_stays(lambda: [thread.name for thread in threading.enumerate() if thread not in threads], "thread"),
-        *_what_stays(lambda: [_named(child) for child in _children() - children if child.is_running()], "process"),
+        *_what_stays(lambda: [_named(pid) for pid in _children() - children], "process"),
         *_what_stays(lambda: [repr(widget) for widget in _new_widgets(widgets)], "top-level widget"),
     ]
     if left:
@@ -93,14 +98,34 @@ def _what_stays(find, kind):
 
 
 def _children():
-    return set(psutil.Process().children(recursive=True))
+    """The processes under this one, by number."""
+    if not _KERNEL_TELLS.exists():
+        return {child.pid for child in psutil.Process().children(recursive=True)}
+    found, waiting = set(), [os.getpid()]
+    while waiting:
+        # psutil would read about every process of the machine, before and after every test.
+        young = _children_of(waiting.pop()) - found
+        found |= young
+        waiting += young
+    return found
 
 
-def _named(child):
+def _children_of(pid):
+    young = set()
+    for file in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            young |= {int(word) for word in file.read_text().split()}
+        except OSError:
+            pass  # a thread that has ended since
+    return young
+
+
+def _named(pid):
     try:
-        return f"{child.pid} ({' '.join(child.cmdline())[:120] or child.status()})"
+        child = psutil.Process(pid)
+        return f"{pid} ({' '.join(child.cmdline())[:120] or child.status()})"
     except psutil.NoSuchProcess:
-        return str(child.pid)
+        return str(pid)
 
 
 def _top_level_widgets():
