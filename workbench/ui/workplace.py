@@ -150,6 +150,7 @@ class Workplace(QObject):
             "predictAsked": self.train_commands.predict,
             "useAsked": self.train_commands.train_with,
             "configAsked": self.train_commands.show_config,
+            "runSelected": self.train_commands.show_curves,
         }
         for name, run in asks.items():
             signal = getattr(panel, name, None)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
-from tests.unit.ui.window_world import IMAGES, current_instances, drag, draw_images, open_window, show
+from tests.unit.ui.window_world import IMAGES, current_instances, do, drag, draw_images, open_window, show
 from workbench.ui.action_tables.catalog import ACTIONS
 from workbench.ui.settings import Settings
 from workbench.ui.window.layouts import LAYOUTS
@@ -161,6 +161,25 @@ def test_that_the_canvas_has_the_keyboard_after_coming_back_from_training(qtbot,
     window.action_set.get("view.label").trigger()
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_D)
     assert window.focusWidget() is window.canvas
+
+
+def test_that_the_curves_come_back_with_the_jobs(qtbot, opened):
+    docks = opened.docks
+    do(opened, "train.xray")
+    assert docks.arrangement == "xray" and not docks.is_seen("curves")
+    do(opened, "train.jobs")
+    assert docks.arrangement == "train" and docks.is_seen("jobs") and docks.is_seen("curves")
+    # The same where a job is chosen: the panel may have been opened over the pipeline.
+    docks.arrange("xray")
+    docks.reveal("jobs")
+    opened.panels["jobs"].runSelected.emit()
+    qtbot.wait(10)
+    assert docks.is_seen("jobs") and docks.is_seen("curves")
+    # Under the image there is room for one: the jobs, and the curves a tab beside.
+    docks.arrange("label")
+    do(opened, "train.jobs")
+    qtbot.wait(10)
+    assert docks.arrangement == "label" and docks.is_seen("jobs") and docks.dock("curves").isVisibleTo(opened)
 
 
 def test_that_arrangements_keep_their_own_docks_and_reset_brings_them_back(qtbot, window, project_path):

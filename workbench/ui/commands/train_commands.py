@@ -143,7 +143,7 @@ class TrainCommands(QObject):
         if docks.arrangement == "xray":
             docks.arrange("train")
         if not docks.is_seen("curves"):
-            docks.reveal("curves")
+            docks.bring("curves", beside="jobs")
 
     def show_xray(self) -> None:
         """Step through the training pipeline on the project's images."""

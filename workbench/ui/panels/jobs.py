@@ -56,9 +56,10 @@ WIDTHS = {RUN: 208, MODEL: 230, STATE: 84, METRIC: 112, TIME: 140, LABELS: 120, 
 
 
 class JobsPanel(SessionPanel):
-    """Bottom dock, "Jobs". ``runSelected`` carries the name of the chosen training run; ``startAsked`` a new one."""
+    """Bottom dock, "Jobs". ``runSelected``: the person chose a job, and its run is the current one; ``startAsked``: a
+    new run, please; ``configAsked`` carries the run whose config is wanted."""
 
-    runSelected: ClassVar[Signal] = Signal(str)
+    runSelected: ClassVar[Signal] = Signal()
     startAsked: ClassVar[Signal] = Signal()
     configAsked: ClassVar[Signal] = Signal(str)
 
@@ -120,6 +121,7 @@ class JobsPanel(SessionPanel):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)
         table.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
+        table.clicked.connect(lambda _: self._chosen())  # the row that is chosen already, too
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -223,7 +225,7 @@ class JobsPanel(SessionPanel):
             return
         run = job.name if job.kind == "train" else job.name.partition("/")[0]
         self.parts.current.set_run(run)
-        self.runSelected.emit(run)
+        self.runSelected.emit()
 
     def _mark_run(self) -> None:
         job = self.chosen()

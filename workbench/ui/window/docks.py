@@ -137,6 +137,17 @@ class Docks(QObject):
         dock.show()
         dock.raise_()
 
+    def bring(self, name: str, beside: str) -> None:
+        """Open a panel and bring it to the front, but not before another one: there its tab is enough."""
+        self.reveal(name)
+        if self._docks[name] in self._window.tabifiedDockWidgets(self._docks[beside]):
+            self._docks[beside].raise_()
+
+    def is_seen(self, name: str) -> bool:
+        """Whether a panel is open and no other tab stands before it."""
+        dock = self._docks[name]
+        return dock.isVisible() and (dock.isFloating() or not dock.visibleRegion().isEmpty())
+
     def retranslate(self) -> None:
         """Title every dock in the language of the moment."""
         for spec in PANELS:
