@@ -28,3 +28,16 @@ def test_that_a_dialog_of_a_window_at_the_edge_stays_on_the_screen(qtbot):
     dialog.fit()
     assert dialog.pos().x() >= 0 and dialog.pos().y() >= 0
     dialog.reject()
+
+
+def test_that_a_dialog_is_as_high_as_its_texts_where_the_screen_has_room(qtbot):
+    dialog = DialogFrame(None, "Title", "What it is for.", "Do it")
+    qtbot.addWidget(dialog)
+    text = QLabel("word " * 80 * 6)
+    text.setWordWrap(True)
+    dialog.add_row("Text", text)
+    dialog.open()
+    dialog.fit()
+    room = dialog.screen().availableGeometry().height()
+    assert text.height() >= text.heightForWidth(text.width()), "Qt's own size ends at two thirds of the screen"
+    assert dialog.height() <= room

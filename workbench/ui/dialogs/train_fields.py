@@ -106,6 +106,8 @@ class TrainFields(DialogFrame):
         self.form.addRow("", self.more_button)
         self.form.addRow("", self.reasons)
         self.body.addWidget(self.list)
+        # What stands beside may be taller: the rows stay at the top.
+        self.body.addStretch(1)
         self.beside.addWidget(self.more)
         self._say_more()
 
