@@ -79,6 +79,10 @@ class JobBoard:
         """The live curves of a job (they grow in place), read to the end; raises JobError."""
         return self._record(name).curves
 
+    def curves_so_far(self, name: str) -> Curves:
+        """The live curves of a job as ``poll`` has read them; reads nothing itself. Raises JobError."""
+        return self._watch.known(name).curves
+
     def log_tail(self, name: str, lines: int = 200) -> tuple[str, ...]:
         """The last lines of the worker's log, plain text; raises JobError."""
         return log_lines(self._record(name).folder.log, lines)

@@ -78,6 +78,13 @@ class JobWatch:
             self._read((name,), None)
         return self._records[name]
 
+    def known(self, name: str) -> JobRecord:
+        """One job's record as far as it was read; raises JobError when none of that name was seen."""
+        try:
+            return self._records[name]
+        except KeyError:
+            raise JobError(f"There is no job named {name}") from None
+
     def job(self, name: str) -> Job:
         """One job, read to the end; raises JobError when there is none of that name."""
         self.record(name)

@@ -116,6 +116,18 @@ def test_that_a_long_backlog_is_read_over_several_polls_and_at_once_when_asked_f
     assert [job.state for job in board.jobs()] == [JobState.SUCCEEDED] * 3
 
 
+def test_that_curves_are_shown_as_far_as_they_were_read(desk):
+    folder = desk.run("run", STARTED, Scalars(1.0, 1, 0.0, "train", {"loss": 1.0}))
+    board = desk.board()
+    board.poll(None)
+    tell(folder, Scalars(1.0, 2, 0.0, "train", {"loss": 0.5}))
+    assert list(board.curves_so_far("run").series("train", "loss")[0]) == [1.0]
+    board.poll(None)
+    assert list(board.curves_so_far("run").series("train", "loss")[0]) == [1.0, 2.0]
+    with pytest.raises(JobError, match="no job named other"):
+        board.curves_so_far("other")
+
+
 def test_that_an_event_file_that_shrank_is_read_anew(desk):
     folder = desk.run("run", STARTED, *(Scalars(1.0, step, 0.0, "train", {"loss": 1.0}) for step in range(1, 9)))
     board = desk.board()

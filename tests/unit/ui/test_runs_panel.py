@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from tests.unit.ui.panel_world import tell
+from workbench.jobs.record import JobRecord
 from workbench.protocol.messages import Finished, Scalars, Started
 from workbench.tasks.defaults import suggest
 from workbench.tasks.presets import preset
@@ -92,6 +93,22 @@ def test_that_the_table_is_filtered_copied_and_exported_as_it_is_seen(panel, tmp
     again = RunsPanel(panel.parts)
     assert again.table.isColumnHidden(NAMES.index("seed"))
     again.deleteLater()
+
+
+def test_that_the_table_reads_no_events_itself(world, panel, monkeypatch):
+    now = time.time()
+    for name in names(panel):
+        told = Started(now, 1, now, "cpu"), Scalars(now, 9, 9.0, "val", {"EPE": 2.0}), Finished(now, "succeeded")
+        tell(world.session.project.runs.get(name).folder, *told)
+    world.session.board._watch.scan_now()
+    world.session.board.poll(0.0)  # one of them is read, the others wait for their turn
+    with monkeypatch.context() as patch:
+        patch.setattr(JobRecord, "read", lambda *_: pytest.fail("read where clicks are handled"))
+        panel.show_runs()
+        assert {row.last for row in panel.model.rows} > {2.0}
+    world.session.board.poll(None)
+    panel.show_runs()
+    assert {row.last for row in panel.model.rows} == {2.0}
 
 
 def test_that_a_row_is_the_run_in_sight_and_its_box_hides_its_curves(world, panel):

@@ -162,7 +162,7 @@ class CurvesBoard(SessionPanel):
             if job.kind == "train":
                 self.parts.marks.color(job.name)
                 try:
-                    curves = board.curves(job.name)
+                    curves = board.curves_so_far(job.name)
                 except JobError:
                     continue
                 if any(group != SYSTEM for group, _ in curves.keys()):  # noqa: SIM118 - no dictionary

@@ -150,7 +150,7 @@ class RunsPanel(SessionPanel):
             if session is None or job.kind != "train":
                 continue
             try:
-                rows.append(run_row(job, self._told.get(job.name), session.board.curves(job.name)))
+                rows.append(run_row(job, self._told.get(job.name), session.board.curves_so_far(job.name)))
             except JobError:  # its folder went away this moment
                 continue
         self.model.show_rows(rows)
