@@ -59,8 +59,7 @@ def explain(title: str, output: str, log: Path | None = None) -> str:
             break
     else:
         reason = last_line(output) or "the command gave no output"
-    where = f" (full output: {log})" if log is not None else ""
-    return f"{title} failed: {reason}{where}"
+    return f"{title} failed: {reason}" if log is None else f"{title} failed: {reason} (full output: {log})"
 
 
 def last_line(output: str) -> str:

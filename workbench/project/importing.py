@@ -50,6 +50,10 @@ class ImportPlan:
 
     def summary(self) -> str:
         """Say in one sentence what comes in and what does not."""
+        return ", ".join(self.parts())
+
+    def parts(self) -> tuple[str, ...]:
+        """Return what comes in and what does not, kind by kind."""
         parts = [f"{self.added_images} new images", f"{self.added_instances} objects"]
         if self.tagged_images:
             parts.append(f"classes of {self.tagged_images} images")
@@ -59,7 +63,7 @@ class ImportPlan:
             parts.append(f"{self.unplaced} objects left out because their image is missing")
         if self.problems:
             parts.append(f"{len(self.problems)} problems")
-        return ", ".join(parts)
+        return tuple(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,8 +183,9 @@ def _predict_one(task: ImageTask, predictor: Predictor, recipe: PredictRecipe, j
     try:
         line = look(_image_of(task), task, LoadedModel(predictor, recipe), job.folder)
     except JobFailure as error:
-        place = "" if str(task.path) in str(error) else f"{task.path}: "
-        job.reporter.notice("warning", f"{place}{error} It is left out.")
+        is_named = str(task.path) in str(error)
+        said = f"{error} It is left out." if is_named else f"{task.path}: {error} It is left out."
+        job.reporter.notice("warning", said)
         return {"image_id": task.id, "width": 0, "height": 0, "instances": []}
     job.reporter.prediction(task.id, len(line["instances"]))
     return line

@@ -48,22 +48,24 @@ def read_checkpoint(path: Path) -> dict[str, Any]:
         with torch.serialization.safe_globals(allowed):
             body = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:  # noqa: BLE001 - torch's reader meets damage with whatever error comes first
-        raise JobFailure(f"The checkpoint {path} {_refusal(error)}") from None
+        raise JobFailure(_refusal(path, error)) from None
     if not isinstance(body, dict):
         raise JobFailure(f"The checkpoint {path} holds no table of weights.")
     return body
 
 
-def _refusal(error: Exception) -> str:
+def _refusal(path: Path, error: Exception) -> str:
     """Say why in words of ours: torch's own advise to switch the protection off."""
     if isinstance(error, OSError) and error.strerror:
-        return f"cannot be read ({error.strerror}): choose another file."
+        return f"The checkpoint {path} cannot be read ({error.strerror}): choose another file."
     if wanted := re.search(r"GLOBAL ([\w.]{1,80})", str(error)):
         return (
-            f"cannot be read safely: it asks for {wanted[1]}, which could run code. Nothing of it was run; "
-            "choose a file that holds weights alone."
+            f"The checkpoint {path} cannot be read safely: it asks for {wanted[1]}, which could run code. "
+            "Nothing of it was run; choose a file that holds weights alone."
         )
-    return "cannot be read safely: it is no file of weights, or was cut short. Choose another file."
+    return (
+        f"The checkpoint {path} cannot be read safely: it is no file of weights, or was cut short. Choose another file."
+    )
 
 
 def read_weights(path: Path) -> OrderedDict[str, torch.Tensor]:

@@ -110,7 +110,7 @@ class FiniteOptimWrapper(OptimWrapper):  # type: ignore[misc]
         rate = self.optimizer.param_groups[0]["lr"]
         way_out = "try a new run with a tenth of that rate"
         if self._kind is torch.float16:
-            way_out += ", or without 16-bit numbers"
+            way_out = "try a new run with a tenth of that rate, or without 16-bit numbers"
         return (
             f"The {what} became infinite or not a number at learning rate {rate:.2g}, and training stopped before the "
             f"weights were spoiled: {way_out}."
