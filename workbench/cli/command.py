@@ -43,6 +43,17 @@ def progress_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--progress", action="store_true", help="show the progress bar although this is no terminal")
 
 
+def replace_option(parser: argparse.ArgumentParser) -> None:
+    """Add --replace."""
+    parser.add_argument("--replace", action="store_true", help="write over a file that is there already")
+
+
+def refuse_to_replace(args: argparse.Namespace, path: Path | None) -> None:
+    """Raise CommandError for a file that is there already, unless --replace says that it may go."""
+    if path is not None and path.is_file() and not args.replace:
+        raise CommandError(f"{path}: is there already; choose another name, or write over it with --replace")
+
+
 def report(args: argparse.Namespace, body: object, text: str) -> None:
     """Print the result: the words, or with --json the values."""
     print(json.dumps(body, ensure_ascii=False, indent=1) if args.json else text)

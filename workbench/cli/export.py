@@ -5,7 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from workbench.cli.command import Command, CommandError, json_option, project_argument, report, tell
+from workbench.cli.command import (
+    Command,
+    CommandError,
+    json_option,
+    project_argument,
+    refuse_to_replace,
+    replace_option,
+    report,
+    tell,
+)
 from workbench.cli.project_access import reading
 from workbench.core.image import Split
 from workbench.formats.catalog import CODECS
@@ -19,11 +28,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     writable = [codec.name for codec in CODECS if codec.can_write]
     parser.add_argument("--format", choices=writable, default="coco", help="the file's format (default: coco)")
     parser.add_argument("--split", choices=["train", "val", "test"], help="only the images of this split")
+    replace_option(parser)
     json_option(parser)
 
 
 def run(args: argparse.Namespace) -> None:
     """Write, read again, report."""
+    refuse_to_replace(args, args.out)
     with reading(args.project) as session:
         splits = (Split(args.split),) if args.split else None
         if splits and not project_images(session.project, splits[0]):

@@ -7,7 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
-from workbench.cli.command import Command, project_argument, report
+from workbench.cli.command import Command, project_argument, refuse_to_replace, replace_option, report
 from workbench.cli.project_access import reading
 from workbench.cli.running import device_of, device_option, end_options, run_to_the_end
 from workbench.cli.waiting import checked, follow
@@ -23,6 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     project_argument(parser)
     parser.add_argument("--run", required=True, metavar="RUN", dest="run_name", help="a run that classifies images")
     parser.add_argument("-o", "--out", type=Path, metavar="FILE", help="copy them to this file (.npz: ids, features)")
+    replace_option(parser)
     parser.add_argument("--checkpoint", default="", help="a file of the run (default: the newest)")
     device_option(parser)
     end_options(parser)
@@ -30,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Queue the job, follow it, copy what it made."""
+    refuse_to_replace(args, args.out)
     with reading(args.project) as session:
         trained = session.project.runs.get(args.run_name)
         recipe = PredictRecipe(

@@ -8,7 +8,16 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.cli.command import Command, CommandError, project_argument, report, tell, tell_problems
+from workbench.cli.command import (
+    Command,
+    CommandError,
+    project_argument,
+    refuse_to_replace,
+    replace_option,
+    report,
+    tell,
+    tell_problems,
+)
 from workbench.cli.project_access import reading
 from workbench.cli.running import device_of, device_option, end_options, run_to_the_end
 from workbench.cli.waiting import checked, follow
@@ -46,6 +55,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     boxes.add_argument("--boxes-from", metavar="RUN", help="the same in two jobs: what the detector finds is kept, too")
     parser.add_argument("--heatmaps", action="store_true", help="keep the heatmaps of a pose run")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write COCO results (with --images: a COCO file)")
+    replace_option(parser)
     parser.add_argument("--checkpoint", default="best", help="best, or a file of the run (default: best)")
     parser.add_argument("--threshold", type=_score, default=0.05, metavar="SCORE", help="lowest score (default: 0.05)")
     device_option(parser)
@@ -56,6 +66,7 @@ def run(args: argparse.Namespace) -> None:
     """Queue a prediction job, follow it, write what it found."""
     if args.detach and (args.out or args.boxes_from):
         raise CommandError("--detach cannot be combined with --out or --boxes-from, which need the result")
+    refuse_to_replace(args, args.out)
     with reading(args.project) as session:
         trained = session.project.runs.get(args.run_name)
         _check_task(session, trained, args)

@@ -14,7 +14,9 @@ from workbench.cli.zoo import chosen_entry
 from workbench.environments.layout import worker_python
 from workbench.jobs.installed_zoo import installed_zoo
 from workbench.jobs.restoring import RestoreOrder, restore
-from workbench.tasks.zoo.entry import ZooEntry
+from workbench.tasks.task import RESTORATION
+from workbench.tasks.zoo.entry import Zoo, ZooEntry
+from workbench.tasks.zoo.kinds import COLOUR, INPAINTING
 from workbench.tasks.zoo.weights import file_name, weights_folders, weights_there
 
 
@@ -33,9 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Restore the pictures and say where they are."""
-    entry = chosen_entry(installed_zoo(), args.zoo)
-    if entry.library != "mmagic":
-        raise CommandError(f"{entry.name} belongs to {entry.library} and makes no pictures: choose one of mmagic")
+    entry = _chosen(installed_zoo(), args.zoo)
     missing = next((image for image in args.images if not image.is_file()), None)
     if missing is not None:
         raise CommandError(f"{missing}: there is no such picture")
@@ -54,6 +54,22 @@ def run(args: argparse.Namespace) -> None:
     report(args, {"config": entry.config, "pictures": pictures}, "\n".join(pictures))
     if len(pictures) < len(images):
         raise CommandError(f"{len(images) - len(pictures)} of {len(images)} pictures were left out")
+
+
+def _chosen(zoo: Zoo, name: str) -> ZooEntry:
+    """The configuration of this name; only those that make a picture from one are offered for a wrong one."""
+    other = next((entry for entry in zoo.find(name) if not _makes_pictures(entry)), None)
+    if other is not None:
+        why = "makes no pictures" if other.library != "mmagic" else "does not make one picture better"
+        raise CommandError(
+            f"{other.name} of {other.library} {why}: choose one of mmagic that sharpens, cleans, fills or colours "
+            "(see: workbench zoo --library mmagic)"
+        )
+    return chosen_entry(Zoo(tuple(entry for entry in zoo.entries if _makes_pictures(entry))), name)
+
+
+def _makes_pictures(entry: ZooEntry) -> bool:
+    return entry.library == "mmagic" and (entry.task == RESTORATION.name or entry.note in (INPAINTING, COLOUR))
 
 
 def _weights(args: argparse.Namespace, entry: ZooEntry) -> Path:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from workbench.cli.command import Command, CommandError, json_option, project_argument, report
+from workbench.cli.command import (
+    Command,
+    CommandError,
+    json_option,
+    project_argument,
+    refuse_to_replace,
+    replace_option,
+    report,
+)
 from workbench.cli.project_access import reading
 from workbench.environments.layout import worker_python
 from workbench.jobs.leaving import LeavingError, export_archive, export_onnx
@@ -17,6 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     project_argument(parser)
     parser.add_argument("run", metavar="RUN", help="the run's name, as in: workbench jobs")
     parser.add_argument("out", type=Path, metavar="OUT", help=f"the file to write: {SUFFIX} or .onnx")
+    replace_option(parser)
     json_option(parser)
 
 
@@ -24,6 +33,7 @@ def run(args: argparse.Namespace) -> None:
     """Write it and say what it holds."""
     if args.out.suffix not in (SUFFIX, ".onnx"):
         raise CommandError(f"{args.out}: end its name in {SUFFIX} (for another workbench) or .onnx (other programs)")
+    refuse_to_replace(args, args.out)
     with reading(args.project) as session:
         found = session.project.runs.get(args.run)
         try:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import cv2
+
 from workbench.core.image import ImageRecord
 from workbench.core.instance import Instance
 from workbench.core.label_map import IGNORED, Region, paint, pixels_of
@@ -22,7 +24,6 @@ from workbench.formats.atomic_file import write_atomically
 from workbench.formats.catalog import codec
 from workbench.formats.codec import Dataset
 from workbench.formats.completion import completed
-from workbench.formats.index_picture import write_index_picture
 from workbench.project.error import ProjectError
 
 _NOT_PLAIN = re.compile(r"[^\w.-]+")
@@ -161,7 +162,8 @@ def _paint(split: LeavingSplit, names: Mapping[int, str]) -> None:
             values = paint(regions, size, painted["priority"], int(painted["empty"]))
         except ValueError as error:
             raise ProjectError(f"{image.path}: its outlines cannot be filled ({error}); mend or remove them") from None
-        (folder / f"{stem}.png").write_bytes(write_index_picture(values, {}))
+        # Grey, without a palette: OpenCV, which some of the libraries read them with, gives a palette's colours.
+        (folder / f"{stem}.png").write_bytes(cv2.imencode(".png", values)[1].tobytes())
 
 
 def _regions(items: Any, labels: Mapping[int, int], size: tuple[int, int]) -> Iterator[Region]:

@@ -9,6 +9,7 @@ from workbench.tasks.devices import DeviceError
 from workbench.tasks.presets import PresetError
 from workbench.tasks.recipe import Recipe, RecipeError, TrainRecipe
 from workbench.worker.checkpoint_store import CheckpointError
+from workbench.worker.refused_part import about_refused_part
 
 DISK_FULL = "The disk is full: free some space and resume the run."
 
@@ -43,7 +44,7 @@ def sentence(error: BaseException, recipe: Recipe | None) -> str:
         return _about_loaders(error, text)
     if "Expected more than 1 value per channel" in text:
         return "A norm of this model compares the samples of a batch and cannot learn from one: take a batch of two."
-    return _about_the_system(error, text)
+    return about_refused_part(error, recipe) or _about_the_system(error, text)
 
 
 def _about_loaders(error: RuntimeError, text: str) -> str:

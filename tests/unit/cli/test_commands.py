@@ -98,6 +98,23 @@ def test_that_export_writes_what_was_imported(project, tmp_path, capsys):
     assert [row["file_name"] for row in json.loads(out.read_text())["images"]] == [f"{n}.png" for n in range(1, 5)]
 
 
+def test_that_a_file_that_is_there_is_written_over_only_when_asked(project, tmp_path, capsys):
+    out = tmp_path / "out.json"
+    out.write_text("mine")
+    for words in (["export", project, str(out)], ["predict", project, "--run", "nobody", "--out", str(out)]):
+        assert main(words) == 1
+        assert "is there already" in capsys.readouterr().err
+    archive = tmp_path / "run.wbrun"
+    archive.write_text("mine")
+    assert main(["share", project, "nobody", str(archive)]) == 1
+    assert "write over it with --replace" in capsys.readouterr().err
+    assert main(["share", project, "nobody", str(archive), "--replace"]) == 1
+    assert "no run 'nobody'" in capsys.readouterr().err
+    assert (out.read_text(), archive.read_text()) == ("mine", "mine")
+    assert main(["export", project, str(out), "--replace"]) == 0
+    assert "annotations" in json.loads(out.read_text())
+
+
 def test_that_split_divides_and_info_tells(project, capsys):
     assert main(["split", project, "--val", "0.25", "--by", "random", "--seed", "3", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["splits"] == {"train": 3, "val": 1}

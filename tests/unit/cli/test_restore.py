@@ -16,6 +16,7 @@ from workbench.jobs.restoring import RestoreOrder, restore
 from workbench.protocol.job_folder import JobFolder
 from workbench.tasks.recipe import read_recipe
 from workbench.tasks.zoo.entry import Zoo, ZooEntry
+from workbench.tasks.zoo.kinds import GENERATION, INPAINTING
 from workbench.worker.predict import read_tasks
 
 CONFIG = "srcnn/srcnn_x4k915_1xb16-1000k_div2k.py"
@@ -27,6 +28,9 @@ def picture(tmp_path, monkeypatch):
     entries = (
         ZooEntry("mmagic", "srcnn", CONFIG, "restoration", weights=ADDRESS),
         ZooEntry("mmdet", "detector", "detector/one.py", "detection"),
+        ZooEntry("mmdet", "srcnnet", "detector/srcnnet.py", "detection"),
+        ZooEntry("mmagic", "filler", "filler/one.py", "other", note=INPAINTING),
+        ZooEntry("mmagic", "dreamer", "dreamer/one.py", "other", note=GENERATION),
     )
     monkeypatch.setattr(command, "installed_zoo", lambda: Zoo(entries))
     monkeypatch.setenv("WORKBENCH_WEIGHTS", str(tmp_path / "weights"))
@@ -54,6 +58,13 @@ def test_that_other_libraries_pictures_and_masks_that_lack_are_refused(picture, 
     words = ("--zoo", "srcnn", "--mask", tmp_path / "masks", picture)
     assert "holds no mask for photo.png" in refusal(capsys, *words)
     assert not (tmp_path / "restored").exists()
+
+
+def test_that_only_what_restores_is_offered_for_a_name_that_is_wrong(picture, capsys):
+    said = refusal(capsys, "--zoo", "srcn", picture)
+    assert CONFIG in said and "srcnnet" not in said
+    assert "filler/one.py" in refusal(capsys, "--zoo", "fill", picture)
+    assert "does not make one picture better" in refusal(capsys, "--zoo", "dreamer", picture)
 
 
 def test_that_downloaded_weights_are_found_and_a_failing_worker_is_quoted(picture, tmp_path, capsys):

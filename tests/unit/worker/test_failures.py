@@ -1,3 +1,6 @@
+from dataclasses import replace
+from types import FunctionType
+
 import pytest
 
 from workbench.protocol.messages import OUT_OF_MEMORY
@@ -33,6 +36,27 @@ def test_that_every_failure_is_one_sentence_with_a_way_out(error, part):
     assert part in text
     assert text.endswith(".")
     assert "\n" not in text
+
+
+def built(text, **overrides):
+    """What is said of an error that a class raised while mmengine built it."""
+    code = compile(f"raise TypeError({text!r})", "mmengine/registry/build_functions.py", "exec")
+    with pytest.raises(TypeError) as raised:
+        FunctionType(code, {})()
+    return sentence(raised.value, replace(RECIPE, overrides=overrides))
+
+
+def test_that_an_argument_that_a_class_does_not_take_is_told_by_the_setting_that_gave_it():
+    unknown = "ResNet.__init__() got an unexpected keyword argument 'foo'"
+    said = built(unknown, **{"model.backbone.foo": 1})
+    assert said == "The setting model.backbone.foo was refused: ResNet takes no foo. Take it out, or correct its name."
+    assert built(unknown, **{"model.backbone": {"foo": 1}}).startswith("The setting model.backbone was refused")
+    assert "model.backbone.type names ResNet" in built(unknown, **{"model.backbone.type": "mmdet.ResNet"})
+    assert "another release" in built(unknown)
+    missing = "Deep.__init__() missing 1 required positional argument: 'depth'"
+    assert "model.neck.type names Deep, which needs depth" in built(missing, **{"model.neck.type": "Deep"})
+    assert "your settings model.depth" in built("invalid depth 17", **{"model.depth": 17})
+    assert sentence(TypeError(unknown), RECIPE).startswith("TypeError")
 
 
 def test_that_a_failure_in_a_loader_process_loses_its_traceback():

@@ -69,7 +69,7 @@ def _restoration(steps: Steps) -> Steps:
 
 def _spoiling(spoil: dict[str, Any], channels: str, side: int, is_random: bool) -> Steps:
     scale = int(spoil.get("scale", 1))
-    shrink = [{"type": "MATLABLikeResize", "keys": ["img"], "scale": 1 / scale}] if scale > 1 else []
+    shrink = _shrinking(scale, 1 if channels == "gray" else 3) if scale > 1 else []
     if spoil["type"] == "SpoilBySteps" and is_random:
         theirs: Steps = copy.deepcopy(list(spoil["steps"]))
         for _, table in tables(theirs):
@@ -94,3 +94,10 @@ def _spoiling(spoil: dict[str, Any], channels: str, side: int, is_random: bool) 
 
 
 _CLIP = {"type": "Clip", "keys": ["img"]}
+
+
+def _shrinking(scale: int, channels: int) -> Steps:
+    """Bicubic with antialiasing. It gives numbers of 64 bits, which the networks do not take: the last step halves them
+    and changes nothing else."""
+    plain = {"keys": ["img"], "mean": [0.0] * channels, "std": [1.0] * channels}
+    return [{"type": "MATLABLikeResize", "keys": ["img"], "scale": 1 / scale}, _CLIP, {"type": "Normalize", **plain}]

@@ -1,0 +1,72 @@
+"""A part of a config that its class does not take, told by the setting that put it there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+
+from workbench.tasks.recipe import Recipe, TrainRecipe
+
+_UNKNOWN = re.compile(r"(\w+)\.__init__\(\) got an unexpected keyword argument '(\w+)'")
+_MISSING = re.compile(r"(\w+)\.__init__\(\) missing \d+ required (?:positional|keyword-only) arguments?: (.+)")
+_BUILDER = "build_functions.py"
+"""Where mmengine makes a part of what a config says."""
+
+
+def about_refused_part(error: BaseException, recipe: Recipe | None) -> str:
+    """Return the sentence for an error of a class that was given a wrong argument; empty when it is none."""
+    if not _comes_from_building(error):
+        return ""
+    own = dict(recipe.overrides) if isinstance(recipe, TrainRecipe) else {}
+    text = " ".join(str(error).split())
+    if found := _UNKNOWN.search(text):
+        return _unknown(found[1], found[2], own)
+    if found := _MISSING.search(text):
+        return _missing(found[1], found[2], own)
+    if not own:
+        return ""
+    return f"What the config says cannot be built ({text[:200]}): mend or take out your settings {', '.join(own)}."
+
+
+def _unknown(cls: str, argument: str, own: Mapping[str, Any]) -> str:
+    told = [key for key, value in own.items() if key.split(".")[-1] == argument or _holds(value, argument)]
+    if told:
+        return f"The setting {told[0]} was refused: {cls} takes no {argument}. Take it out, or correct its name."
+    if kind := _type_setting(cls, own):
+        return f"The setting {kind} names {cls}, which takes no {argument}: name a part of the same kind."
+    return (
+        f"The config gives {cls} the argument {argument}, which it does not take: it was written for another release "
+        "of the library, choose another configuration."
+    )
+
+
+def _missing(cls: str, names: str, own: Mapping[str, Any]) -> str:
+    wanted = names.replace("'", "")
+    kind = _type_setting(cls, own)
+    if kind:
+        return f"The setting {kind} names {cls}, which needs {wanted}: set that beside it."
+    return f"The config does not give {cls} what it needs, {wanted}: set that beside its type."
+
+
+def _holds(value: Any, name: str) -> bool:
+    if isinstance(value, Mapping):
+        return name in value or any(_holds(child, name) for child in value.values())
+    return isinstance(value, (list, tuple)) and any(_holds(child, name) for child in value)
+
+
+def _type_setting(cls: str, own: Mapping[str, Any]) -> str:
+    """The setting that chose a class, whatever library's name stands before it."""
+    return next(
+        (key for key, value in own.items() if key.endswith(".type") and str(value).rpartition(".")[2] == cls), ""
+    )
+
+
+def _comes_from_building(error: BaseException) -> bool:
+    place = error.__traceback__
+    while place is not None:
+        if PurePath(place.tb_frame.f_code.co_filename).name == _BUILDER:
+            return True
+        place = place.tb_next
+    return False
