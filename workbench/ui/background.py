@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.ui.spoken import spoken
+
 _log = logging.getLogger(__name__)
 
 
@@ -56,7 +58,7 @@ def _run(task: Task, work: Work) -> None:
         task.cancelled.emit()
     except Exception as error:  # noqa: BLE001 - this is the border: whatever went wrong becomes a sentence
         _log.exception("background work failed: %s", task.title)
-        task.failed.emit(str(error) or type(error).__name__)
+        task.failed.emit(spoken(str(error)) or type(error).__name__)
     else:
         task.done.emit(result)
 

@@ -11,6 +11,7 @@ from workbench.jobs.job import Job, JobState
 from workbench.jobs.line import wants_the_same
 from workbench.protocol.messages import OUT_OF_MEMORY
 from workbench.tasks.devices import AUTO
+from workbench.ui.spoken import spoken
 
 HEADLINE = ("val/EPE", "val/AP", "val/OKS AP", "val/segm_AP", "val/bbox_AP", "val/AP50", "train/loss")
 """Which number speaks for a run: the first of these that it has."""
@@ -98,14 +99,14 @@ def progress_words(job: Job, jobs: Sequence[Job]) -> str:
     if job.state.is_waiting:
         return waiting_words(job, jobs)
     if job.reason and job.state is not JobState.SUCCEEDED:
-        return job.reason
+        return spoken(job.reason)
     if job.state.is_active and job.hindrance:
-        return job.hindrance
+        return spoken(job.hindrance)
     if job.state.is_active and job.phase and not job.done:
-        return job.phase
+        return spoken(job.phase)
     if job.max_epochs:
         return f"{job.epoch} / {job.max_epochs}"
-    return f"{job.done} / {job.total}" if job.total else job.phase
+    return f"{job.done} / {job.total}" if job.total else spoken(job.phase)
 
 
 def device_words(device: str) -> str:

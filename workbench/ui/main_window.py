@@ -17,6 +17,7 @@ from workbench.ui.actions import ActionSet
 from workbench.ui.language import Language
 from workbench.ui.parts import Parts
 from workbench.ui.settings import Settings
+from workbench.ui.spoken import spoken
 from workbench.ui.start.engine_watch import EngineWatch
 from workbench.ui.start.start_page import StartPage
 from workbench.ui.window.inline_bar import Bars
@@ -241,7 +242,7 @@ class MainWindow(QMainWindow):
         try:
             workplace.opened.close()
         except ProjectError as error:
-            return self._may_lose(workplace, str(error))
+            return self._may_lose(workplace, spoken(str(error)))
         return True
 
     def _may_lose(self, workplace: Workplace, reason: str) -> bool:

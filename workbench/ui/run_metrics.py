@@ -15,6 +15,7 @@ from workbench.project.evaluation import Evaluation, evaluate
 from workbench.project.project import Project
 from workbench.ui.emptied import empty_layout
 from workbench.ui.plain_label import PlainLabel
+from workbench.ui.spoken import spoken
 from workbench.ui.theme import Theme
 
 _HEADLINES = {
@@ -35,7 +36,7 @@ def measured(project: Project, run: str) -> Evaluation | str:
     try:
         return evaluate(project, project.runs.get(run))
     except ProjectError as error:
-        return str(error)
+        return spoken(str(error))
 
 
 class Figure(NamedTuple):

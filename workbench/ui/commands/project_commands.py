@@ -26,6 +26,7 @@ from workbench.ui.dialogs.new_project import NewProjectDialog
 from workbench.ui.dialogs.split_images import SplitImagesDialog
 from workbench.ui.project_maker import MadeProject, fill_project
 from workbench.ui.settings import data_folder
+from workbench.ui.spoken import listed, spoken
 
 DATABASE = "labels.db"
 
@@ -200,16 +201,16 @@ class ProjectCommands(QObject):
     def _say_imported(self, plan: ImportPlan) -> None:
         notices = self._frame.parts.notices
         if plan.is_empty:
-            notices.warning(self.tr("Nothing new came in: {summary}.").format(summary=plan.summary()))
+            notices.warning(self.tr("Nothing new came in: {summary}.").format(summary=listed(plan.parts())))
         elif plan.problems:
             first = plan.problems[0]
             notices.warning(
                 self.tr("Came in: {summary}. First problem: {place}: {reason}").format(
-                    summary=plan.summary(), place=first.place, reason=first.reason
+                    summary=listed(plan.parts()), place=first.place, reason=spoken(first.reason)
                 )
             )
         else:
-            notices.info(self.tr("Came in: {summary}.").format(summary=plan.summary()))
+            notices.info(self.tr("Came in: {summary}.").format(summary=listed(plan.parts())))
 
     def _say_exported(self, report: ExportReport) -> None:
         text = self.tr("Exported {images} images and {objects} objects to {path}").format(

@@ -26,6 +26,7 @@ from workbench.ui.curves.number_text import number
 from workbench.ui.dialogs.frame import DialogFrame
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
+from workbench.ui.spoken import spoken
 
 SIZE_PX = (1040, 680)
 
@@ -127,7 +128,9 @@ class CompareRunsDialog(DialogFrame):
         text = self.tr("{images} images differ; {added} objects added, {removed} gone, {changed} changed.").format(
             images=len(found.labels), added=sums[0], removed=sums[1], changed=sums[2]
         )
-        self.note.setText(found.trouble or (text if found.labels else self.tr("Both runs saw the same labels.")))
+        self.note.setText(
+            spoken(found.trouble) or (text if found.labels else self.tr("Both runs saw the same labels."))
+        )
         names = {image.id: image.name for image in self._session.document.images}
         for change in found.labels:
             counts = f"+{len(change.added)}  −{len(change.removed)}  ~{len(change.changed)}"

@@ -37,6 +37,7 @@ from workbench.ui.icons import icon
 from workbench.ui.job_words import duration
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
+from workbench.ui.spoken import spoken
 from workbench.ui.workshop_desk import Wish, WorkshopDesk
 
 SIZE_PX = (1120, 720)
@@ -162,7 +163,7 @@ class ConfigDialog(DialogFrame):
         if fitted.parameters is not None:
             facts.append(self.tr("{count} million parameters").format(count=f"{fitted.parameters / 1e6:.1f}"))
         self.facts.setText(" · ".join(facts))
-        self.facts.setToolTip("\n".join(fitted.notes))
+        self.facts.setToolTip("\n".join(map(spoken, fitted.notes)))
         self._keys.setStringList(sorted({change.key for change in fitted.changes if change.after}))
         own = ", ".join(f"{key} = {json.dumps(value)}" for key, value in self.recipe.overrides.items())
         self.overrides.setText(self.tr("Your own: {settings}").format(settings=own) if own else "")
@@ -226,7 +227,7 @@ class ConfigDialog(DialogFrame):
         def take(found: tuple[Path, list[str]]) -> None:
             path, notes = found
             text = self.tr("Written: {path}. Train it with: mim train").format(path=path)
-            self.say(" ".join([text, *notes]), "good")
+            self.say(" ".join([text, *map(spoken, notes)]), "good")
 
         def counted(summary: LabelSummary) -> None:
             samples = {"train_samples": summary.samples(recipe.task)}

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from workbench.ui.background import Task
 from workbench.ui.icons import icon
 from workbench.ui.plain_label import PlainLabel
+from workbench.ui.spoken import spoken
 
 LABEL_PX, ROW_PX = 112, 28
 WIDTH_PX = 560
@@ -144,7 +145,7 @@ class DialogFrame(QDialog):
 
     def say(self, text: str, tone: str = "bad") -> None:
         """Show one sentence above the buttons; an empty text takes it away."""
-        self.message.setText(text)
+        self.message.setText(spoken(text))
         self.message.setProperty("tone", tone)
         self.message.style().unpolish(self.message)
         self.message.style().polish(self.message)

@@ -18,6 +18,7 @@ from workbench.ui.background import Task
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
 from workbench.ui.parts import Parts
+from workbench.ui.spoken import listed, spoken
 
 MAX_LISTED = 500
 ROW_PX, MAX_HEIGHT_PX = 28, 160
@@ -95,9 +96,10 @@ class ImportLabelsDialog(DialogFrame):
         self.rest()
         self.problems.show_problems(plan.problems)
         if plan.is_empty:
-            self.say(self.tr("Nothing new comes in: {summary}.").format(summary=plan.summary()), "warn")
+            self.say(self.tr("Nothing new comes in: {summary}.").format(summary=listed(plan.parts())), "warn")
             return
-        self.say(self.tr("Comes in: {summary}.").format(summary=plan.summary()), "warn" if plan.problems else "good")
+        text = self.tr("Comes in: {summary}.").format(summary=listed(plan.parts()))
+        self.say(text, "warn" if plan.problems else "good")
         self._plan = plan
         self.verb_button.setText(self.tr("Import"))
 
@@ -135,7 +137,7 @@ class ProblemList(QListWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """List the first 500 problems."""
         self.clear()
-        self.addItems([f"{problem.place}: {problem.reason}" for problem in problems[:MAX_LISTED]])
+        self.addItems([f"{problem.place}: {spoken(problem.reason)}" for problem in problems[:MAX_LISTED]])
         if len(problems) > MAX_LISTED:
             self.addItem(self.tr("and %n more", "", len(problems) - MAX_LISTED))
         self.setVisible(bool(problems))

@@ -27,6 +27,7 @@ from workbench.ui.dialogs.train_fields import TrainFields
 from workbench.ui.dialogs.train_more import FIRST, HELD, steps_an_epoch
 from workbench.ui.parts import Parts
 from workbench.ui.sentences import translated
+from workbench.ui.spoken import spoken
 from workbench.ui.train_form import TrainingGround, findings, recipe_of, suggested, survey, trainable
 from workbench.ui.training_doctor import TrainingDoctor
 
@@ -140,7 +141,7 @@ class TrainDialog(TrainFields):
         is_read_only = self._session.project.read_only
         self.verb_button.setEnabled(not errors and not is_read_only and self._task is None)
         if is_read_only:
-            text = self._session.project.read_only_reason
+            text = spoken(self._session.project.read_only_reason)
         else:
             ready = self.tr("Put the run into the queue; it starts when the device is free")
             text = translated(errors[0].text) if errors else ready

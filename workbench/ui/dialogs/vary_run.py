@@ -21,6 +21,7 @@ from workbench.tasks.recipe import RecipeError, TrainRecipe
 from workbench.tasks.run_changes import cloned, sweep
 from workbench.ui.dialogs.frame import DialogFrame
 from workbench.ui.parts import Parts
+from workbench.ui.spoken import spoken
 
 FIELDS = ("learning_rate", "batch_size", "epochs", "seed")
 LINES_PX = 72
@@ -157,7 +158,7 @@ class VaryRunDialog(DialogFrame):
         queued = [item for item in self._made if item.recipe in recipes and item.is_queued]
         left = [recipe.name for recipe in recipes if all(recipe != item.recipe for item in queued)]
         there = self.tr("In the queue: {names}.").format(names=", ".join(item.run.name for item in queued))
-        missing = self.tr("Not in the queue: {names}. {reason}").format(names=", ".join(left), reason=trouble)
+        missing = self.tr("Not in the queue: {names}. {reason}").format(names=", ".join(left), reason=spoken(trouble))
         self.say(f"{there} {missing}" if queued else missing)
         self.verb_button.setText(self.tr("Queue the rest") if queued else self.tr("Start training"))
         self.fit()

@@ -38,6 +38,7 @@ from workbench.ui.models.zoo_model import NAME, PARAMETERS, SORT_OF, ZooModel
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.sentences import translated
+from workbench.ui.spoken import spoken
 from workbench.ui.task_words import task_words
 from workbench.ui.zoo_details import ZooDetails
 
@@ -245,7 +246,7 @@ class ZooDialog(DialogFrame):
         if self._session is None:
             return self.tr("Open a project to train it")
         if self._session.project.read_only:
-            return self._session.project.read_only_reason
+            return spoken(self._session.project.read_only_reason)
         return self.tr("The workbench does not train this kind")
 
     def _command(self, entry: ZooEntry) -> str:

@@ -22,6 +22,7 @@ from workbench.ui.job_words import duration
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
+from workbench.ui.spoken import spoken
 
 PERIOD_MS = 1000
 
@@ -141,14 +142,14 @@ class DoctorPanel(SessionPanel):
             text = self.tr("Installing, step {done} of {total}: {title} ({time}). You can label meanwhile.").format(
                 done=min(state.done + 1, max(1, state.total)),
                 total=state.total,
-                title=state.title,
+                title=spoken(state.title),
                 time=duration(state.elapsed_s),
             )
         elif self._task is not None:
             self.bar.setRange(0, 0)
             text = self.tr("Importing every library to see whether it works; about 20 s.")
         elif state is not None and state.status is InstallStatus.FAILED:
-            text = self.tr("The training engine is not installed: {reason}").format(reason=state.reason)
+            text = self.tr("The training engine is not installed: {reason}").format(reason=spoken(state.reason))
         elif state is not None and state.status is InstallStatus.MISSING:
             text = self.tr("The training engine is not installed yet.")
         elif self.report is not None and not self.report.is_healthy:

@@ -49,6 +49,7 @@ from workbench.ui.models.jobs_model import (
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
+from workbench.ui.spoken import spoken
 
 REFRESH_MS = 100
 MOVES = {"first": FIRST, "up": -1, "down": 1}
@@ -178,7 +179,7 @@ class JobsPanel(SessionPanel):
             self._timer.start()
 
     def _show_trouble(self, text: str) -> None:
-        self.trouble.setText(text)
+        self.trouble.setText(spoken(text))
         self.trouble.setVisible(bool(text))
 
     def show_jobs(self) -> None:

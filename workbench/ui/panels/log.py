@@ -10,6 +10,7 @@ from workbench.jobs.job import JobError
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
+from workbench.ui.spoken import spoken
 
 LINES = 500
 PERIOD_MS = 1000
@@ -67,7 +68,7 @@ class LogPanel(SessionPanel):
         try:
             lines = self.session.board.log_tail(run, LINES)
         except JobError as error:
-            self._show((), str(error))
+            self._show((), spoken(str(error)))
             return
         self._show(lines, self.tr("{run}: last {n} lines").format(run=run, n=len(lines)))
 

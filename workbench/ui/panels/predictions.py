@@ -28,6 +28,7 @@ from workbench.ui.restored_choice import RestoredChoice
 from workbench.ui.run_measuring import RunMeasuring
 from workbench.ui.run_metrics import RunMetrics
 from workbench.ui.session_panel import SessionPanel
+from workbench.ui.spoken import spoken
 
 RELOAD_MS = 200
 NOTHING = Reading(None, False)
@@ -220,7 +221,7 @@ class PredictionsPanel(SessionPanel):
         self._is_filling = False
         self._choose_focus()
         is_missing = self.prediction is None and not self._trouble and not self._is_waiting
-        note = self._trouble or ("" if self._is_waiting else self._absence(len(ghosts)))
+        note = spoken(self._trouble) or ("" if self._is_waiting else self._absence(len(ghosts)))
         self.fields.note.setText(note)
         self.fields.note.setVisible(bool(note))
         self.fields.predict.setVisible(is_missing and not self.as_i_go.is_on)

@@ -19,6 +19,7 @@ from workbench.ui.empty_page import EmptyPage
 from workbench.ui.parts import Parts
 from workbench.ui.sentences import translated
 from workbench.ui.session_panel import SessionPanel
+from workbench.ui.spoken import spoken
 from workbench.ui.train_form import TrainChoice, TrainingGround, recipe_of, suggested, survey, trainable
 from workbench.ui.workshop_desk import Wish, WorkshopDesk
 from workbench.ui.xray.bench import XrayBench
@@ -225,7 +226,7 @@ class XrayPanel(SessionPanel):
 
     def _show_phase(self, text: str) -> None:
         if self.xray is None:
-            self.empty.set_texts(text)
+            self.empty.set_texts(spoken(text))
 
     def _palette(self) -> Palette:
         assert self.xray is not None and self.session is not None
@@ -234,7 +235,7 @@ class XrayPanel(SessionPanel):
     def _show(self) -> None:
         self._pages.setCurrentIndex(1 if self.xray is not None else 0)
         if self._trouble:
-            self.empty.set_texts(self._trouble, self.tr("Try again"))
+            self.empty.set_texts(spoken(self._trouble), self.tr("Try again"))
         elif self.xray is None:
             text = self.tr("The training pipeline will be shown here, step by step, on one of your images.")
             self.empty.set_texts(text, "" if self._is_asked else self.tr("Show the pipeline"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbench.environments.cuda import find_driver
 from workbench.environments.install import InstallState, InstallStatus, install_state, start_install
 from workbench.ui.background import Background
+from workbench.ui.spoken import spoken
 from workbench.ui.start.engine_line import EngineLine
 
 PERIOD_MS = 1000
@@ -70,14 +71,16 @@ class EngineWatch(QObject):
             title = self.tr("Training on: {device}").format(device=self._device or cpu_name(self.tr("CPU, {n} cores")))
             self._line.set_text(title, detail, "good", self.tr("Details"))
         elif state.status is InstallStatus.FAILED:
-            self._line.set_text(self.tr("The training engine is not installed:"), state.reason, "bad", self.tr("Go on"))
+            self._line.set_text(
+                self.tr("The training engine is not installed:"), spoken(state.reason), "bad", self.tr("Go on")
+            )
         else:
             text = self.tr("You can label now; training needs it once, about 6 min.")
             self._line.set_text(self.tr("No training engine yet."), text, "none", self.tr("Install"))
 
     def _say_installing(self, state: InstallState) -> None:
         title = self.tr("Installing the training engine: {done} of {total}").format(done=state.done, total=state.total)
-        self._line.set_text(title, self.tr("{step} · you can label meanwhile").format(step=state.title), "busy")
+        self._line.set_text(title, self.tr("{step} · you can label meanwhile").format(step=spoken(state.title)), "busy")
         self._line.set_progress(state.done, state.total)
 
     def _take_device(self, name: str) -> None:

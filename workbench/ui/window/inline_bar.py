@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QPushButton, QTo
 
 from workbench.ui.icons import icon
 from workbench.ui.plain_label import PlainLabel
+from workbench.ui.spoken import spoken
 from workbench.ui.theme import Theme
 
 INFO_STAYS_MS = 6000
@@ -71,6 +72,7 @@ class Bars(QWidget):
 
     def show_bar(self, level: str, text: str, verbs: dict[str, Callable[[], None]] | None = None) -> None:
         """Show a sentence. An info goes away by itself, a warning or error stays until it is dismissed."""
+        text = spoken(text)
         for bar in [known for known in self._bars if known.text == text]:
             self._drop(bar)
         colors = self._theme.colors
@@ -124,7 +126,7 @@ class Bars(QWidget):
 
     def take_away(self, text: str) -> None:
         """Take the bar with this sentence away, if it stands: what it says is over."""
-        for bar in [known for known in self._bars if known.text == text]:
+        for bar in [known for known in self._bars if known.text == spoken(text)]:
             self._drop(bar)
 
     def clear(self) -> None:

@@ -14,6 +14,7 @@ from workbench.session import Session
 from workbench.ui.commands.frame import Frame
 from workbench.ui.label_overlay import draw_labels
 from workbench.ui.settings import RecentProject, data_folder
+from workbench.ui.spoken import spoken
 from workbench.ui.start.recent_card import PICTURE, picture_file
 from workbench.ui.thumbnails import read_small
 from workbench.ui.window.face import Face
@@ -82,13 +83,13 @@ class ProjectNews(QObject):
         frame.parts.current.set_run(run or frame.parts.current.run)
         frame.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         if session.project.read_only:
-            reason = session.project.read_only_reason
+            reason = spoken(session.project.read_only_reason)
             frame.bars.show_bar("warning", reason[:1].upper() + reason[1:])
         if keys_problem := frame.parts.keys.told_problem():
             text = self.tr("Your own keys could not be read ({reason}): those of the profile are in force.")
             frame.bars.show_bar("warning", text.format(reason=keys_problem))
         for problem in session.project.store.problems[:2]:
-            frame.bars.show_bar("warning", f"{problem.place}: {problem.reason}")
+            frame.bars.show_bar("warning", f"{problem.place}: {spoken(problem.reason)}")
         self.remember_project()
         if session.project.path == data_folder() / EXAMPLE:
             face.tour.start()

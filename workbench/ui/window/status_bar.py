@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from workbench.ui.icons import icon
 from workbench.ui.plain_label import PlainLabel
+from workbench.ui.spoken import spoken
 from workbench.ui.theme import Theme
 
 
@@ -83,7 +84,7 @@ class StatusBar(QWidget):
         self.stored.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_failed else Qt.FocusPolicy.NoFocus)
         if self._read_only_reason:
             self.stored.setText(self.tr("Read only"))
-            self.stored.setToolTip(self._read_only_reason)
+            self.stored.setToolTip(spoken(self._read_only_reason))
             tone, drawing = colors.warn_text, "lock"
         elif self._is_stored:
             self.stored.setText(self.tr("Stored"))
