@@ -57,6 +57,12 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason=reason))
 
 
+def pytest_collection_finish():
+    # All that was imported stays: left out, looking for circles after a window takes a fraction of the time.
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory, monkeypatch, request):
     """Settings, state and cache of this test alone; nothing of the person at this machine is read or written."""
