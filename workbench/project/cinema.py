@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,7 @@ class Cinema:
 
     def __init__(self, run: JobFolder) -> None:
         self._folder = run.cinema
+        self._opening = threading.Lock()
         self._files: dict[Path, PredictionFile] = {}
 
     def scenes(self) -> tuple[Scene, ...]:
@@ -51,8 +53,9 @@ class Cinema:
 
     def _file(self, scene: Scene) -> PredictionFile:
         """A scene is written once and whole: it is looked through once."""
-        known = self._files.get(scene.folder)
-        if known is None:
-            known = self._files[scene.folder] = PredictionFile(JobFolder(scene.folder))
-            known.refresh()
-        return known
+        with self._opening:
+            known = self._files.get(scene.folder)
+            if known is None:
+                known = self._files[scene.folder] = PredictionFile(JobFolder(scene.folder))
+                known.refresh()
+            return known

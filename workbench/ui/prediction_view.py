@@ -10,9 +10,8 @@ from workbench.core.prediction import Prediction
 from workbench.ui.canvas.parts import GhostsShown, PredictionStyle
 from workbench.ui.canvas.view import CanvasView
 from workbench.ui.heatmap_style import ShownHeatmap
-from workbench.ui.panels.changes import ChangesPanel
-from workbench.ui.panels.cinema import CinemaPanel
 from workbench.ui.panels.predictions import PredictionsPanel
+from workbench.ui.past_panel import PastPanel
 
 
 class PredictionView(QObject):
@@ -38,7 +37,7 @@ class PredictionView(QObject):
         canvas.ghostAccepted.connect(lambda ghost: panel.desk.accept([ghost]))
         canvas.ghostDismissed.connect(panel.desk.dismiss_focus)
 
-    def follow_panel(self, panel: CinemaPanel | ChangesPanel, dock: QDockWidget) -> None:
+    def follow_panel(self, panel: PastPanel, dock: QDockWidget) -> None:
         """Show what this panel has of an earlier time while it stands in front; then the other one speaks again."""
         dock.visibilityChanged.connect(panel.set_open)
         panel.set_open(dock.isVisible())

@@ -21,12 +21,11 @@ from workbench.ui.commands.train_commands import TrainCommands
 from workbench.ui.commands.view_commands import ViewCommands
 from workbench.ui.open_project import OpenProject
 from workbench.ui.panels.catalog import PANELS
-from workbench.ui.panels.changes import ChangesPanel
-from workbench.ui.panels.cinema import CinemaPanel
 from workbench.ui.panels.images import ImagesPanel
 from workbench.ui.panels.instances import InstancesPanel
 from workbench.ui.panels.labels import LabelsPanel
 from workbench.ui.panels.predictions import PredictionsPanel
+from workbench.ui.past_panel import PastPanel
 from workbench.ui.prediction_view import PredictionView
 from workbench.ui.window.docks import Docks
 from workbench.ui.window.face import Face
@@ -122,7 +121,7 @@ class Workplace(QObject):
         )
         for name in ("cinema", "changes"):
             panel = self.panels[name]
-            assert isinstance(panel, CinemaPanel | ChangesPanel)
+            assert isinstance(panel, PastPanel)
             self.prediction_view.follow_panel(panel, self.docks.dock(name))
         # The same switch stands in the menu and in the panel.
         shapes, truth = face.actions.get("view.shapes"), predictions.fields.truth

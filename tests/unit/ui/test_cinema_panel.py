@@ -1,12 +1,14 @@
 """What a run saw after an epoch is on the canvas while the slider stands there, and gone when the panel is left."""
 
 import json
+import threading
 
 import pytest
 
 from tests.unit.ui.window_world import make_project, open_window, show
 from workbench.project.cinema import Cinema
 from workbench.project.error import ProjectError
+from workbench.project.predictions import PredictionFile
 from workbench.tasks.presets import preset
 from workbench.tasks.recipe import TrainRecipe
 
@@ -42,19 +44,36 @@ def write_scene(folder, epoch, image):
     (scene / "predictions.jsonl").write_text(json.dumps(line) + "\n")
 
 
+def noting(method, readers):
+    """A method that notes in which thread it is called."""
+
+    def noted(*args):
+        readers.append((method.__name__, threading.current_thread()))
+        return method(*args)
+
+    return noted
+
+
 def seen(window):
     prediction = window.canvas.display.prediction
     return prediction.instances[0].bbox_xywh[0] if prediction is not None else None
 
 
-def test_that_the_slider_goes_through_the_epochs_on_the_canvas(qtbot, window, run):
+def test_that_the_slider_goes_through_the_epochs_on_the_canvas(qtbot, window, run, monkeypatch):
+    readers = []
+    for kind, name in ((PredictionFile, "read"), (PredictionFile, "refresh"), (Cinema, "scenes")):
+        monkeypatch.setattr(kind, name, noting(getattr(kind, name), readers))
     panel = window.panels["cinema"]
     window.docks.arrange("inspect")
     window.frame.parts.current.set_run(run.name)
     window.docks.reveal("cinema")
     qtbot.waitUntil(lambda: seen(window) == 30.0, timeout=10_000)
     panel.slider.setValue(0)
-    assert seen(window) == 10.0
+    qtbot.waitUntil(lambda: seen(window) == 10.0)
+    assert {"read", "refresh", "scenes"} == {name for name, _ in readers}
+    assert not [name for name, thread in readers if thread is threading.main_thread()]
+    panel.slider.setValue(2)
+    assert seen(window) == 30.0, "what was read once is shown at once"
     window.docks.reveal("predictions")
     qtbot.waitUntil(lambda: seen(window) is None, timeout=10_000)
 

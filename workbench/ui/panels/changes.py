@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.analysis.label_changes import ImageChange
@@ -15,21 +14,18 @@ from workbench.ui.background import Task
 from workbench.ui.canvas.parts import PredictionStyle
 from workbench.ui.empty_page import EmptyPage
 from workbench.ui.parts import Parts
+from workbench.ui.past_panel import PastPanel
 from workbench.ui.plain_label import PlainLabel
-from workbench.ui.session_panel import SessionPanel
 
 
-class ChangesPanel(SessionPanel):
-    """``predictionChosen`` carries the labels of the shown image as the run saw them, or None."""
-
-    predictionChosen: ClassVar[Signal] = Signal(object, object)
+class ChangesPanel(PastPanel):
+    """On the canvas: the labels of the shown image as the run saw them."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts, "panel.changes")
         self.changes: tuple[ImageChange, ...] = ()
         self._run = ""
         self._working: Task | None = None
-        self._is_open = self._is_showing = False
         self.empty = EmptyPage("history")
         self.head = PlainLabel()
         self.head.setProperty("tone", "strong")
@@ -56,17 +52,12 @@ class ChangesPanel(SessionPanel):
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
         parts.current.runChanged.connect(lambda _: self._forget())
-        parts.current.imageChanged.connect(lambda _: self.push())
         self.retranslate()
 
-    def set_open(self, is_open: bool) -> None:
-        """Whether the panel is to be seen: closed, it shows nothing on the canvas and compares nothing."""
-        if is_open == self._is_open:
-            return
-        self._is_open = is_open
-        if is_open and self._run != self.parts.current.run:
+    def show_opened(self) -> None:
+        """Closed, it compares nothing."""
+        if self.is_open and self._run != self.parts.current.run:
             self.load()
-        self.push()
 
     def show_session(self) -> None:
         """Another project."""
@@ -75,7 +66,7 @@ class ChangesPanel(SessionPanel):
     def _forget(self) -> None:
         self.changes, self._run = (), ""
         self._fill()
-        if self._is_open:
+        if self.is_open:
             self.load()
 
     def load(self) -> None:
@@ -143,14 +134,11 @@ class ChangesPanel(SessionPanel):
         """Show the labels of the shown image as they were, dashed, where they differ."""
         image = self.parts.current.image_id
         change = next((item for item in self.changes if item.image_id == image), None)
-        if not self._is_open or change is None:
-            if self._is_showing:
-                self._is_showing = False
-                self.predictionChosen.emit(None, PredictionStyle())
+        if not self.is_open or change is None:
+            self.release()
             return
-        self._is_showing = True
         then = tuple(replace(item, id=-number, score=1.0) for number, item in enumerate(change.before, 1))
-        self.predictionChosen.emit(Prediction(image, then), PredictionStyle(min_score=0.0, shows_scores=False))
+        self.show_past(Prediction(image, then), PredictionStyle(min_score=0.0, shows_scores=False))
 
     def retranslate(self) -> None:
         """Set every text again."""

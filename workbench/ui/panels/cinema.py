@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from workbench.core.prediction import Prediction
 from workbench.project.cinema import Cinema, Scene
 from workbench.project.error import ProjectError
-from workbench.session import Session
+from workbench.project.project import Project
 from workbench.ui.canvas.parts import PredictionStyle
 from workbench.ui.empty_page import EmptyPage
 from workbench.ui.icons import icon
+from workbench.ui.newest_question import NewestQuestion
 from workbench.ui.parts import Parts
+from workbench.ui.past_panel import PastPanel
 from workbench.ui.plain_label import PlainLabel
-from workbench.ui.session_panel import SessionPanel
 
 LOOK_MS = 1000
 """How often a run that goes on is asked for another validation."""
@@ -25,17 +27,35 @@ FRAME_MS = 450
 """How long an epoch stands while the film runs."""
 
 
-class CinemaPanel(SessionPanel):
-    """``predictionChosen`` carries what the canvas is to show, or None: it may show what it likes again."""
+MOST_KEPT = 512
+"""Predictions that were read and may be wanted again: a film runs more than once, and a slider back and forth."""
 
-    predictionChosen: ClassVar[Signal] = Signal(object, object)
+
+class Film(NamedTuple):
+    """The scenes of a run so far, and the images that are followed."""
+
+    cinema: Cinema
+    scenes: tuple[Scene, ...]
+    followed: tuple[int, ...]
+
+
+class Seen(NamedTuple):
+    """What was seen on an image in a scene: None where it was not followed; ``trouble`` says why nothing is known."""
+
+    prediction: Prediction | None
+    trouble: str = ""
+
+
+class CinemaPanel(PastPanel):
+    """On the canvas: what the run saw on the shown image after the epoch that the slider stands at."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts, "panel.cinema")
         self._cinema: Cinema | None = None
         self._scenes: tuple[Scene, ...] = ()
         self._followed: tuple[int, ...] = ()
-        self._is_open = self._is_showing = False
+        self._seen: dict[tuple[Scene, int], Seen] = {}
+        self._looking, self._reading = NewestQuestion(parts.background), NewestQuestion(parts.background)
         self.empty = EmptyPage("play")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("cinema.epoch")
@@ -64,7 +84,6 @@ class CinemaPanel(SessionPanel):
         self._film.setInterval(FRAME_MS)
         self._film.timeout.connect(self._advance)
         parts.current.runChanged.connect(lambda _: self.load())
-        parts.current.imageChanged.connect(lambda _: self.push())
         parts.current.thresholdChanged.connect(lambda _: self.push())
         self.retranslate()
 
@@ -89,23 +108,14 @@ class CinemaPanel(SessionPanel):
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
 
-    def set_open(self, is_open: bool) -> None:
-        """Whether the panel is to be seen: closed, it shows nothing on the canvas."""
-        if is_open == self._is_open:
-            return
-        self._is_open = is_open
-        if is_open:
+    def show_opened(self) -> None:
+        """Closed, it looks for no new scenes and plays no film."""
+        if self.is_open:
             self._look.start()
             self.load()
         else:
             self._look.stop()
             self.play.setChecked(False)
-            self._release()
-
-    def set_session(self, session: Session | None) -> None:
-        """Another project, or none."""
-        self._cinema = None
-        super().set_session(session)
 
     def show_session(self) -> None:
         """Begin with the chosen run."""
@@ -113,29 +123,26 @@ class CinemaPanel(SessionPanel):
 
     def load(self) -> None:
         """Take up the scenes of the chosen run."""
-        run = self.parts.current.run
-        self._cinema = None
-        if self.session is not None and run:
-            try:
-                self._cinema = Cinema(self.session.project.runs.get(run).folder)
-            except ProjectError:
-                self._cinema = None
-        self._scenes = ()
+        self._looking.forget()
+        self._reading.forget()
+        self._cinema, self._scenes, self._followed = None, (), ()
+        self._seen.clear()
+        self._fill()
+        self.release()
         self._look_again()
-        if not self._scenes:
-            self._fill()
-            self._release()
 
     def _look_again(self) -> None:
-        """A folder's names and one line of each new scene: little enough for where clicks are handled."""
-        if self._cinema is None or not self._is_open:
-            return
-        scenes = self._cinema.scenes()
-        if scenes == self._scenes:
+        run = self.parts.current.run
+        if self.session is not None and run and self.is_open and not self._looking.is_asked:
+            look = partial(_film, self.session.project, run, self._cinema)
+            self._looking.ask(self.tr("Looking for validations"), look, self._take_film)
+
+    def _take_film(self, film: Film | None) -> None:
+        if film is None or film.scenes == self._scenes:
             return
         was_last = self.slider.value() == self.slider.maximum() or not self._scenes
-        self._scenes, self._followed = scenes, self._cinema.image_ids()
-        self.slider.setRange(0, max(0, len(scenes) - 1))
+        self._cinema, self._scenes, self._followed = film
+        self.slider.setRange(0, max(0, len(film.scenes) - 1))
         if was_last:
             self.slider.setValue(self.slider.maximum())
         self._fill()
@@ -159,26 +166,33 @@ class CinemaPanel(SessionPanel):
 
     def push(self) -> None:
         """Show on the canvas what was seen then, when the shown image is followed."""
-        scene = self.scene()
-        if not self._is_open or scene is None or self._cinema is None:
-            self._release()
+        scene, image_id, cinema = self.scene(), self.parts.current.image_id, self._cinema
+        if not self.is_open or scene is None or cinema is None or not image_id:
+            self._reading.forget()
+            self.release()
             return
-        prediction: Prediction | None = None
         self._say()
-        try:
-            prediction = self._cinema.read(scene, self.parts.current.image_id)
-        except ProjectError as error:
-            self.note.setText(str(error))
-        if prediction is None:
-            self._release()
-            return
-        self._is_showing = True
-        self.predictionChosen.emit(prediction, PredictionStyle(min_score=self.parts.current.threshold))
+        if (scene, image_id) in self._seen:
+            self._reading.forget()
+            self._show(self._seen[scene, image_id])
+        else:
+            read = partial(_seen, cinema, scene, image_id)
+            self._reading.ask(self.tr("Reading predictions"), read, partial(self._take, scene, image_id))
 
-    def _release(self) -> None:
-        if self._is_showing:
-            self._is_showing = False
-            self.predictionChosen.emit(None, PredictionStyle())
+    def _take(self, scene: Scene, image_id: int, seen: Seen) -> None:
+        if len(self._seen) >= MOST_KEPT:
+            self._seen.clear()
+        self._seen[scene, image_id] = seen
+        if image_id == self.parts.current.image_id:
+            self._show(seen)
+
+    def _show(self, seen: Seen) -> None:
+        if seen.trouble:
+            self.note.setText(seen.trouble)
+        if seen.prediction is None:
+            self.release()
+        else:
+            self.show_past(seen.prediction, PredictionStyle(min_score=self.parts.current.threshold))
 
     def _say(self) -> None:
         scene = self.scene()
@@ -226,3 +240,19 @@ class CinemaPanel(SessionPanel):
         self.previous.setText(self.tr("Previous image"))
         self.next.setText(self.tr("Next image"))
         self._fill()
+
+
+def _film(project: Project, run: str, known: Cinema | None) -> Film | None:
+    """Read the names in a run's folder, and the followed images of its newest scene."""
+    try:
+        cinema = known or Cinema(project.runs.get(run).folder)
+    except ProjectError:
+        return None
+    return Film(cinema, cinema.scenes(), cinema.image_ids())
+
+
+def _seen(cinema: Cinema, scene: Scene, image_id: int) -> Seen:
+    try:
+        return Seen(cinema.read(scene, image_id))
+    except ProjectError as error:
+        return Seen(None, str(error))
