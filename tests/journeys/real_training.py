@@ -83,11 +83,15 @@ def write_images(job: JobFolder, labels: dict[str, Any], boxes: bool) -> None:
 
 
 def start(*jobs: JobFolder) -> subprocess.Popen[bytes]:
-    """Start the worker on a job, or one process that does several in turn (the libraries load slowly)."""
+    """Start the worker on a job, or one process that does several in turn (the libraries load slowly).
+
+    The one of several ends with the number of jobs that failed.
+    """
     command = [str(worker_python()), "-m", "workbench.worker", str(jobs[0].path)]
     if len(jobs) > 1:
         lines = (
-            "import sys, pathlib; from workbench.worker.run import run; [run(pathlib.Path(p)) for p in sys.argv[1:]]"
+            "import sys, pathlib; from workbench.worker.run import run;"
+            " sys.exit(sum(run(pathlib.Path(p)) for p in sys.argv[1:]))"
         )
         command = [str(worker_python()), "-c", lines, *(str(job.path) for job in jobs)]
     with open(jobs[0].log, "ab") as log:

@@ -6,7 +6,6 @@ import json
 import os
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -71,8 +70,8 @@ def labels(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def heatmap_run(tmp_path_factory, labels):
-    """Trained in two lives: stopped after its first iterations, then resumed to the end."""
+def stopped_run(tmp_path_factory, labels):
+    """The first of two lives: stopped after its first iterations."""
     train, val = labels
     run = write_job(tmp_path_factory.mktemp("runs") / "heatmap", tiny("heatmap-resnet18", 3), train=train, val=val)
     process = start(run)
@@ -81,25 +80,36 @@ def heatmap_run(tmp_path_factory, labels):
     assert finish(process) == 0, run.log.read_text()[-2000:]
     assert outcome(run) == "cancelled"
     assert of_kind(run, CheckpointSaved), "a stop saves a checkpoint first"
-    assert finish(start(run)) == 0, run.log.read_text()[-2000:]
     return run
 
 
 @pytest.fixture(scope="module")
-def other_jobs(tmp_path_factory, labels, heatmap_run):
-    """A SimCC pose and an instance model, and what all three see: one process, since the libraries load slowly."""
+def jobs(tmp_path_factory, labels, stopped_run):
+    """The second life of the stopped run, a SimCC pose and an instance model, what all three see, and a run that fails.
+
+    One process, since the libraries load slowly.
+    """
     train, val = labels
     folder = tmp_path_factory.mktemp("jobs")
     jobs = {
+        "heatmap": stopped_run,
         "simcc": write_job(folder / "simcc", tiny("rtmpose-t"), train=train, val=val),
         "instances": write_job(folder / "instances", tiny("rtmdet-ins-tiny"), train=train, val=val),
     }
-    for name, run in {"heatmap": heatmap_run, **jobs}.items():
+    for name, run in list(jobs.items()):
         recipe = PredictRecipe(name, str(run.path), heatmaps=True, score_threshold=0.0)
         jobs[f"see {name}"] = write_job(folder / f"see-{name}", recipe)
         write_images(jobs[f"see {name}"], val, boxes=name != "instances")
-    finish(start(*jobs.values()))
+    lost = {**train, "images": [image | {"file_name": "/nowhere/lost.png"} for image in train["images"]]}
+    jobs["lost"] = write_job(folder / "lost", tiny("heatmap-resnet18"), train=lost)
+    assert finish(start(*jobs.values())) == 1, stopped_run.log.read_text()[-2000:]
     return jobs
+
+
+@pytest.fixture(scope="module")
+def heatmap_run(jobs):
+    """Trained in two lives, to its end."""
+    return jobs["heatmap"]
 
 
 def test_that_a_stopped_run_resumes_where_it_was_and_ends_well(heatmap_run):
@@ -111,11 +121,11 @@ def test_that_a_stopped_run_resumes_where_it_was_and_ends_well(heatmap_run):
     assert (last.done, last.total, last.epoch) == (6, 6, 3)
 
 
-def test_that_validation_speaks_the_words_of_the_field(heatmap_run, other_jobs):
+def test_that_validation_speaks_the_words_of_the_field(heatmap_run, jobs):
     pose = [item.values for item in of_kind(heatmap_run, Scalars) if item.group == "val"]
     assert len(pose) == 3
     assert {"EPE", "PCK@0.1", "AP"} <= set(pose[-1])
-    objects = [item.values for item in of_kind(other_jobs["instances"], Scalars) if item.group == "val"]
+    objects = [item.values for item in of_kind(jobs["instances"], Scalars) if item.group == "val"]
     assert {"AP", "AP50", "AP75", "box AP"} <= set(objects[-1])
 
 
@@ -129,8 +139,8 @@ def test_that_the_run_folder_holds_config_and_whole_checkpoints(heatmap_run):
 
 
 @pytest.mark.parametrize("name", ["heatmap", "simcc"])
-def test_that_both_pose_heads_give_keypoints_and_heatmaps_over_the_image(other_jobs, name):
-    job = other_jobs[f"see {name}"]
+def test_that_both_pose_heads_give_keypoints_and_heatmaps_over_the_image(jobs, name):
+    job = jobs[f"see {name}"]
     assert outcome(job) == "succeeded"
     lines = predictions(job)
     assert [line["image_id"] for line in lines] == [100, 101, 102, 103]
@@ -153,9 +163,9 @@ def around(values, x, y, to_image):
     return near.max() if near.size else 0.0
 
 
-def test_that_an_instance_model_gives_boxes_and_masks(other_jobs):
-    job = other_jobs["see instances"]
-    assert outcome(other_jobs["instances"]) == "succeeded"
+def test_that_an_instance_model_gives_boxes_and_masks(jobs):
+    job = jobs["see instances"]
+    assert outcome(jobs["instances"]) == "succeeded"
     assert outcome(job) == "succeeded"
     lines = predictions(job)
     assert len(lines) == 4
@@ -169,10 +179,10 @@ def test_that_an_instance_model_gives_boxes_and_masks(other_jobs):
         assert 0 <= y <= y + height <= SIDE + 0.01
 
 
-def test_that_a_live_worker_holds_a_pose_model_and_its_detector(tmp_path, heatmap_run, other_jobs, labels):
+def test_that_a_live_worker_holds_a_pose_model_and_its_detector(tmp_path, heatmap_run, jobs, labels):
     folder = JobFolder(tmp_path / "live")
     folder.path.mkdir()
-    detector = str(other_jobs["instances"].path)
+    detector = str(jobs["instances"].path)
     folder.live.write_text(
         recipe_to_json(PredictRecipe("live", str(heatmap_run.path), "best", detector_folder=detector))
     )
@@ -195,10 +205,6 @@ def test_that_a_live_worker_holds_a_pose_model_and_its_detector(tmp_path, heatma
     assert refined["number"] == 2 and len(refined["instances"]) == 1
 
 
-def test_that_a_missing_picture_ends_the_run_with_its_name(tmp_path: Path, labels):
-    train, _ = labels
-    lost = {**train, "images": [image | {"file_name": "/nowhere/lost.png"} for image in train["images"]]}
-    job = write_job(tmp_path / "lost", tiny("heatmap-resnet18"), train=lost)
-    assert finish(start(job)) == 1
-    finished = of_kind(job, Finished)[-1]
+def test_that_a_missing_picture_ends_the_run_with_its_name(jobs):
+    finished = of_kind(jobs["lost"], Finished)[-1]
     assert (finished.outcome, "/nowhere/lost.png" in finished.reason) == ("failed", True)
