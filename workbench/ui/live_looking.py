@@ -18,6 +18,7 @@ from workbench.project.predictions import PredictImage
 from workbench.project.project import Project
 from workbench.tasks.recipe import Spot
 from workbench.ui.background import Background, CancelledError, Task
+from workbench.ui.endings import Endings
 
 IDLE_MS = 10 * 60 * 1000
 """A model that was not asked for so long gives its memory back; the next question loads it again."""
@@ -62,7 +63,7 @@ class LiveLooking(QObject):
         super().__init__()
         self.doing = Doing.NOTHING
         self._make = make
-        self._background = Background(threads=1)
+        self._background, self._endings = Background(threads=1), Endings()
         self._predictor: LivePredictor | None = None
         self._owner: tuple[Project, str] | None = None
         self._task: Task | None = None
@@ -111,12 +112,13 @@ class LiveLooking(QObject):
             self._task.cancel()
             self._task = None
         if self._predictor is not None:
-            self._predictor.close()
+            self._endings.begin(self._predictor.close)
             self._predictor = None
 
     def close(self) -> None:
         """End worker and thread."""
         self.rest()
+        self._endings.wait()
         self._background.close()
 
     def _go_on(self) -> None:
@@ -170,7 +172,7 @@ class LiveLooking(QObject):
         owner = (question.project, question.run)
         if self._predictor is None or self._owner is None or self._owner != owner:
             if self._predictor is not None:
-                self._predictor.close()
+                self._endings.begin(self._predictor.close)
             self._owner = owner
             self._predictor = self._make(question.project, LiveChoice(question.run), self._phase.emit)
         return self._predictor

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from workbench.editing.ghosts.segmenting import GrabCutSegmenter, Segmenter
 from workbench.jobs.onnx_segmenter import ModelFiles, OnnxSegmenter
 from workbench.ui.canvas.view import CanvasView
+from workbench.ui.endings import Endings
 from workbench.ui.settings import Settings
 
 ENCODER, DECODER = "segmenter/encoder", "segmenter/decoder"
@@ -27,6 +28,7 @@ class SegmenterChoice(QObject):
         super().__init__(parent)
         self._settings, self._canvas = settings, canvas
         self._segmenter: Segmenter = GrabCutSegmenter()
+        self._endings = Endings()
         self._use(chosen_files(settings))
 
     def choose(self, files: ModelFiles | None) -> None:
@@ -38,8 +40,9 @@ class SegmenterChoice(QObject):
     def close(self) -> None:
         """End the process, if there is one."""
         self._segmenter.close()
+        self._endings.wait()
 
     def _use(self, files: ModelFiles | None) -> None:
-        self._segmenter.close()
+        self._endings.begin(self._segmenter.close)
         self._segmenter = OnnxSegmenter(files) if files is not None else GrabCutSegmenter()
         self._canvas.set_segmenter(self._segmenter)

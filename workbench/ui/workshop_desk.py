@@ -13,6 +13,7 @@ from workbench.jobs.workshop import Answered, Workshop
 from workbench.session import Session
 from workbench.tasks.recipe import TrainRecipe
 from workbench.ui.background import Background, CancelledError, Task
+from workbench.ui.endings import Endings
 
 IDLE_MS = 10 * 60 * 1000
 """A workshop that was asked nothing for so long gives its memory back; the next question opens it again."""
@@ -45,7 +46,7 @@ class WorkshopDesk(QObject):
     def __init__(self, make: Callable[..., Workshop] = Workshop) -> None:
         super().__init__()
         self._make = make
-        self._background = Background(threads=1)
+        self._background, self._endings = Background(threads=1), Endings()
         self._session: Session | None = None
         self._shop: Workshop | None = None
         self._task: Task | None = None
@@ -77,7 +78,7 @@ class WorkshopDesk(QObject):
         self._go_on()
 
     def rest(self) -> None:
-        """Close the workshop; what was asked is forgotten."""
+        """Let the workshop close; what was asked is forgotten."""
         self._idle.stop()
         self._waiting.clear()
         if self._task is not None:
@@ -85,12 +86,13 @@ class WorkshopDesk(QObject):
             self._task = None
             self.busyChanged.emit()
         if self._shop is not None:
-            self._shop.close()
+            self._endings.begin(self._shop.close)
             self._shop = None
 
     def close(self) -> None:
         """End child and thread."""
         self.rest()
+        self._endings.wait()
         self._background.close()
 
     def _go_on(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 
 import psutil
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.unit.jobs.live_stage import TRIANGLE, UNLABELLED, make_project, train_demo
 from tests.unit.ui.window_world import current_instances, drag
+from workbench.jobs.live_predictor import LivePredictor
 from workbench.session import open_session
 from workbench.ui.live_looking import Doing
 
@@ -185,9 +187,15 @@ def test_that_a_model_that_cannot_be_loaded_is_told_with_a_way_on(window, path, 
     assert workers() == []
 
 
-def test_that_switching_off_ends_the_worker_at_once(live, qtbot):
+def test_that_switching_off_ends_the_worker_without_waiting_for_it(live, qtbot, monkeypatch):
+    closers, close = [], LivePredictor.close
+    monkeypatch.setattr(
+        LivePredictor, "close", lambda self: (closers.append(threading.current_thread()), close(self))[1]
+    )
     live.action_set.get("models.live").trigger()
-    assert workers() == [] and not panel_of(live).as_i_go.is_on
+    assert not panel_of(live).as_i_go.is_on
+    qtbot.waitUntil(lambda: workers() == [])
+    assert closers and threading.main_thread() not in closers
 
 
 def test_that_a_drawn_box_is_refined_to_keypoints_as_one_edit(window, path, qtbot):

@@ -102,7 +102,8 @@ def test_that_a_pair_of_models_is_tried_used_remembered_and_left(pointing, qtbot
     qtbot.waitUntil(lambda: shown_mask(pointing).area < whole, timeout=LONG_MS)
     assert len(workers()) == 1
     choose(qtbot, pointing)
-    assert chosen_files(pointing.frame.settings) is None and workers() == []
+    assert chosen_files(pointing.frame.settings) is None
+    qtbot.waitUntil(lambda: workers() == [])
 
 
 def test_that_a_wrong_file_is_told_in_the_dialog_and_nothing_changes(pointing, qtbot, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -20,7 +21,7 @@ from workbench.tasks.presets import preset
 from workbench.tasks.recipe_copies import as_command
 from workbench.ui.dialogs.config_view import ConfigDialog
 from workbench.ui.panels.xray import XrayPanel
-from workbench.ui.workshop_desk import WorkshopDesk
+from workbench.ui.workshop_desk import Wish, WorkshopDesk
 
 RECIPE = replace(suggest(preset("heatmap-resnet18"), LabelSummary()), categories=(2,))
 
@@ -65,6 +66,20 @@ def test_that_a_model_that_comes_from_the_dialog_is_named(qtbot, panel):
     panel.look_at(replace(RECIPE, preset="of_the_zoo", name="my pose"))
     qtbot.waitUntil(lambda: panel.xray is not None and panel.controls.preset.count() > 0)
     assert panel.controls.preset.currentText() == "my pose"
+
+
+def test_that_a_workshop_that_hangs_is_not_waited_for_until_the_window_closes(qtbot, world, shop):
+    gate, closed = Event(), []
+    shop.close = lambda: (gate.wait(10), closed.append(True))
+    desk = WorkshopDesk(lambda project, tell: shop)
+    desk.set_session(world.session)
+    desk.ask(Wish("test", "xray", RECIPE), lambda _: None, pytest.fail)
+    qtbot.waitUntil(lambda: not desk.is_busy)
+    desk.rest()
+    assert closed == [] and not desk.is_running
+    gate.set()
+    desk.close()
+    assert closed == [True]
 
 
 def test_that_keys_go_through_steps_samples_and_draws(qtbot, panel, shop):
