@@ -26,7 +26,8 @@ def run(args: argparse.Namespace) -> None:
     """Make a run of it; nothing that came from elsewhere is run."""
     for file in (args.file, args.weights):
         if file is not None and not file.is_file():
-            raise CommandError(f"{file}: there is no such file")
+            why = "is a folder; name the file in it" if file.is_dir() else "there is no such file"
+            raise CommandError(f"{file}: {why}")
     if args.file.suffix in (".onnx", ".pth"):
         raise CommandError(
             f"{args.file}: weights alone are no run; take over a .wbrun, or a config with its weights: "

@@ -81,7 +81,8 @@ def recipe_from(args: argparse.Namespace, summary: LabelSummary) -> TrainRecipe:
     recipe = replace(recipe, **given, device=device_of(args), threads=args.threads)
     recipe = with_settings(recipe, dict(args.set))
     if args.epochs is not None:
-        recipe = replace(recipe, val_interval=max(1, min(recipe.val_interval, args.epochs)))
+        names = ("val_interval", "checkpoint_interval")
+        recipe = replace(recipe, **{name: max(1, min(getattr(recipe, name), args.epochs)) for name in names})
     for finding in check(recipe, summary):
         if finding.level == "error":
             raise CommandError(finding.text)

@@ -59,7 +59,7 @@ def restore(order: RestoreOrder, folder: Path, python: Path) -> Restored:
             )
     except OSError as error:
         raise JobError(f"The worker cannot be started: {error}") from None
-    return _outcome(job, len(order.images))
+    return _outcome(job, order, run.checkpoints / _WEIGHTS)
 
 
 def _write_run(run: JobFolder, order: RestoreOrder) -> None:
@@ -89,14 +89,16 @@ def _write_job(job: JobFolder, run: JobFolder, order: RestoreOrder) -> None:
     job.images.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _outcome(job: JobFolder, count: int) -> Restored:
+def _outcome(job: JobFolder, order: RestoreOrder, given: Path) -> Restored:
     messages = ChannelReader(job.events).poll(1 << 28)
     ends = [message for message in messages if isinstance(message, Finished)]
     if not ends or ends[-1].outcome != "succeeded":
         reason = ends[-1].reason if ends else _last_words(job.log)
-        raise JobError(reason or "the worker ended without a word")
+        # The weights lie in the run under a name of ours; the person knows them by another.
+        told = reason.replace(str(given), str(order.weights))
+        raise JobError(told or "the worker ended without a word")
     remarks = tuple(message.text for message in messages if isinstance(message, Notice) and message.level != "info")
-    pictures = [job.pictures / f"{number}.png" for number in range(1, count + 1)]
+    pictures = [job.pictures / f"{number}.png" for number in range(1, len(order.images) + 1)]
     return Restored(tuple(picture if picture.is_file() else None for picture in pictures), remarks)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -162,8 +163,14 @@ class Project:
         self._lock.release()
 
     def take_back(self) -> None:
-        """Undo ``create`` when what was to come in cannot be read: the closed project is a plain folder again."""
+        """Undo ``create`` when what was to come in cannot be read: the closed project is a plain folder again.
+
+        An empty folder goes, too: nothing tells it from one that was made for the project.
+        """
         self.layout.database.unlink(missing_ok=True)
+        self.layout.lock.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self.layout.path.rmdir()
 
     def _training_labels(self, splits: Sequence[Split], kind: Task) -> Dataset:
         return learnable(self.dataset(splits), kind, self.image_file)

@@ -54,6 +54,12 @@ def test_that_a_new_project_holds_the_images_and_the_skeleton(tmp_path, pictures
     assert "a project already" in capsys.readouterr().err
 
 
+def test_that_a_project_that_could_not_be_made_leaves_no_folder(tmp_path, capsys):
+    assert main(["new", str(tmp_path / "p"), "--images", str(tmp_path / "none")]) == 1
+    assert "no such folder" in capsys.readouterr().err
+    assert not (tmp_path / "p").exists()
+
+
 def test_that_a_new_project_takes_a_skeleton_from_a_file(tmp_path):
     path, skeleton = tmp_path / "p", tmp_path / "fish.json"
     skeleton.write_text('{"category": "fish", "keypoints": ["mouth", "tail"], "edges": [[0, 1]]}')

@@ -76,6 +76,20 @@ def test_that_downloaded_weights_are_found_and_a_failing_worker_is_quoted(pictur
     assert list(out.iterdir()) == []
 
 
+def test_that_weights_that_fail_are_told_by_the_name_that_was_given(picture, tmp_path, monkeypatch):
+    def fail(command, **_):
+        job = JobFolder(Path(command[-1]))
+        used = JobFolder(Path(read_recipe(job.recipe).run_folder)).checkpoints / "weights.pth"
+        job.log.write_text(f"{used} cannot be read")
+
+    monkeypatch.setattr("workbench.jobs.restoring.subprocess.run", fail)
+    weights = tmp_path / "mine.pth"
+    weights.write_bytes(b"weights")
+    (tmp_path / "job").mkdir()
+    with pytest.raises(JobError, match=f"^{weights} cannot"):
+        restore(RestoreOrder(CONFIG, weights, (picture,)), tmp_path / "job", Path(sys.executable))
+
+
 def test_that_the_job_says_what_is_restored_with_what(picture, tmp_path):
     weights = tmp_path / "some.pth"
     weights.write_bytes(b"weights")
