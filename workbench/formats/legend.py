@@ -143,10 +143,12 @@ def _about_table(named: Sequence[ClassRow], made: Sequence[ClassRow], used: set[
     if not named or not made:
         return []
     unseen = [f"{row.name} {hex_of(row.colour or (0, 0, 0))}" for place, row in enumerate(named) if place not in used]
-    text = f"the pictures hold colours that the table does not name: {_listed([row.name for row in made])} came in as "
-    text += "classes of their own; rename them, or mend the table and import again"
+    text = (
+        f"the pictures hold colours that the table does not name: {_listed([row.name for row in made])} came in as "
+        "classes of their own; rename them, or mend the table and import again"
+    )
     if unseen:
-        text += f". No picture holds {_listed(unseen)}"
+        text = f"{text}. No picture holds {_listed(unseen)}"
     return [Problem("classes", text)]
 
 

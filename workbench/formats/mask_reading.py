@@ -138,7 +138,7 @@ def _strays(pair: MaskPair, values: npt.NDArray[np.uint32], lengths: _Counts, to
     count, seen = int(lengths.sum()), np.unique(values)
     kinds = f"{seen.size} values" if seen.size > 3 else ", ".join(f"#{value:06x}" for value in seen.tolist())
     text = f"{count} of {total} pixels have values of no class ({kinds}) and stay without a label"
-    return Problem(_place(pair), text + ("; is it a label picture?" if 2 * count > total else ""))
+    return Problem(_place(pair), f"{text}; is it a label picture?" if 2 * count > total else text)
 
 
 def _place(pair: MaskPair) -> str:

@@ -157,5 +157,8 @@ PROJECT_SENTENCES = (
     QT_TRANSLATE_NOOP("Spoken", "{count} objects that are there already"),
     QT_TRANSLATE_NOOP("Spoken", "{count} objects left out because their image is missing"),
     QT_TRANSLATE_NOOP("Spoken", "{count} problems"),
+    QT_TRANSLATE_NOOP("Spoken", "the labels say {width} x {height} pixels, the file has {wide} x {high}; check that the labels fit"),
+    QT_TRANSLATE_NOOP("Spoken", "some edits are not stored yet: {reason}"),
+    QT_TRANSLATE_NOOP("Spoken", "the disk is very slow"),
 )
 # fmt: on

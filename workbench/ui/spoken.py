@@ -14,6 +14,7 @@ from string import Formatter
 from PySide6.QtCore import QCoreApplication
 
 from workbench.tasks.sentence import Sentence
+from workbench.ui.format_sentences import FORMAT_SENTENCES
 from workbench.ui.job_sentences import JOB_SENTENCES
 from workbench.ui.project_sentences import PROJECT_SENTENCES
 from workbench.ui.sentences import translated
@@ -21,7 +22,7 @@ from workbench.ui.worker_sentences import WORKER_SENTENCES
 
 CONTEXT = "Spoken"
 
-SPOKEN = tuple(dict.fromkeys((*WORKER_SENTENCES, *JOB_SENTENCES, *PROJECT_SENTENCES)))
+SPOKEN = (*WORKER_SENTENCES, *JOB_SENTENCES, *PROJECT_SENTENCES, *FORMAT_SENTENCES)
 """Every template there is; tests say when one is missing, and when one is said by nobody any more.
 
 A place holds a name, a number or a path, which stays as it is, unless it is one of these two kinds.

@@ -252,5 +252,12 @@ WORKER_SENTENCES = (
     QT_TRANSLATE_NOOP("Spoken", "{path} is no SAM encoder: it gives {names}, image_embeddings is missing."),
     QT_TRANSLATE_NOOP("Spoken", "{path} is no SAM decoder: its input {names} is missing."),
     QT_TRANSLATE_NOOP("Spoken", "{path} is no SAM decoder: its output {names} is missing."),
+    # A part of a config that its class does not take.
+    QT_TRANSLATE_NOOP("Spoken", "What the config says cannot be built ({reason}): mend or take out your settings {names}."),
+    QT_TRANSLATE_NOOP("Spoken", "The setting {key} was refused: {name} takes no {argument}. Take it out, or correct its name."),
+    QT_TRANSLATE_NOOP("Spoken", "The setting {key} names {name}, which takes no {argument}: name a part of the same kind."),
+    QT_TRANSLATE_NOOP("Spoken", "The setting {key} names {name}, which needs {wanted}: set that beside it."),
+    QT_TRANSLATE_NOOP("Spoken", "The config gives {name} the argument {argument}, which it does not take: it was written for another release of the library, choose another configuration."),
+    QT_TRANSLATE_NOOP("Spoken", "The config does not give {name} what it needs, {wanted}: set that beside its type."),
 )
 # fmt: on

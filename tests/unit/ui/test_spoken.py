@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QTranslator
 
+from workbench.jobs.job import Job, JobState
 from workbench.tasks.sentence import Sentence
+from workbench.ui.background import Background
+from workbench.ui.job_words import progress_words
 from workbench.ui.spoken import SPOKEN, WHOLE, Template, listed, spoken
 
 OWN = {
@@ -102,6 +107,26 @@ def test_that_a_sentence_of_the_tasks_is_translated_by_its_own_template(chinese)
 def test_that_parts_are_said_one_by_one(chinese):
     assert listed(("3 new images", "7 objects")) == "3 张新图像，7 个对象"
     assert listed(()) == ""
+
+
+def test_that_a_job_says_its_phase_and_why_it_ended(chinese):
+    running = Job("a", Path("a"), "train", state=JobState.RUNNING, phase="Training")
+    assert progress_words(running, [running]) == "训练中"
+    reason = "The image /a/b.png cannot be read (No such file)."
+    failed = Job("a", Path("a"), "train", state=JobState.FAILED, reason=reason)
+    assert progress_words(failed, [failed]) == "图像 /a/b.png 无法读取（No such file）。"
+
+
+def test_that_what_went_wrong_in_the_background_is_said(chinese, qtbot):
+    background, told = Background(), []
+
+    def work(_):
+        raise ValueError("a.py: is larger than 4 MB")
+
+    background.start("", work, told.append, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    background.close()
+    assert told == ["a.py：大于 4 MB"]
 
 
 def test_that_a_long_text_without_an_end_is_looked_at_once(chinese):

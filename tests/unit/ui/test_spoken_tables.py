@@ -9,24 +9,28 @@ from functools import cache
 from typing import NamedTuple
 
 from workbench.core.resources import resource_path
+from workbench.ui.commit import REFUSALS
 from workbench.ui.spoken import SPOKEN, Template
 
 ROOT = resource_path().parent / "workbench"
 
 SPEAKERS = {
     "worker": {"phase", "notice", "JobFailure", "JobStopped", "JobPaused", "CheckpointError"},
-    "project": {"ProjectError", "PresetTakenError", "ImageError"},
+    "project": {"ProjectError", "PresetTakenError", "ImageError", "_tell"},
+    "session": {"ProjectError"},
     "jobs": {"JobError", "QueueError", "LaunchError", "LeavingError", "LiveError", "SegmentError", "UnansweredError"},
     "tasks": {"RecipeError", "PresetError", "DeviceError", "ConfigFileError"},
-    "environments": {"SetupError", "step", "_tell"},
+    "formats": {"FormatError", "Problem"},
+    "editing": {"RefusedError", "ReadOnlyError", "SegmentError", "NothingFoundError"},
+    "environments": {"SetupError", "step"},
 }
 """Whose texts reach the window, by room: exceptions, the reporter, the notes of a config that is fitted."""
 
 BEFORE_THE_WINDOW = {"start_command.py", "window_env.py"}
 """What these say is read in a terminal: there is no window yet."""
 
-NOT_SAID = {"info", "warning", "error"}
-"""The levels of a notice."""
+NAMES_FIRST = {"notice", "Problem", "_tell"}
+"""These are given a level or a place before the text."""
 
 WHOLE_SENTENCE = re.compile(r"[A-Z{].* .*[.?]", re.DOTALL)
 
@@ -77,14 +81,15 @@ def branches(node: ast.AST) -> Iterator[ast.AST]:
 def said(room: str) -> tuple[Said, ...]:
     """Every text that stands in a room, and whether it is an argument of a speaker."""
     found = []
-    for path in sorted((ROOT / room).rglob("*.py")):
+    for path in sorted((*(ROOT / room).rglob("*.py"), *ROOT.glob(f"{room}.py"))):
         if path.name in BEFORE_THE_WINDOW:
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         told, hidden, constants = set(), set(), constants_of(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and called(node) in SPEAKERS[room]:
-                told |= {id(branch) for argument in node.args for branch in branches(argument)}
+                texts = node.args[1:] if called(node) in NAMES_FIRST else node.args
+                told |= {id(branch) for text in texts for branch in branches(text)}
             if isinstance(node, ast.JoinedStr):
                 hidden |= {id(value) for value in node.values}
             if isinstance(node, ast.Expr):
@@ -101,12 +106,12 @@ def called(node: ast.Call) -> str:
     return str(getattr(node.func, "attr", getattr(node.func, "id", "")))
 
 
-KNOWN = {Template.of(text).parts for text in SPOKEN}
+KNOWN = {Template.of(text).parts for text in (*SPOKEN, *REFUSALS)}
 
 
 def missing(room: str) -> list[str]:
     """Texts without a template that a speaker of the room tells, or that the worker writes like a sentence."""
-    unknown = [each for each in said(room) if each.parts not in KNOWN and not NOT_SAID.issuperset(each.parts)]
+    unknown = [each for each in said(room) if each.parts not in KNOWN]
     return [
         f"{each.place} {'{}'.join(each.parts)}"
         for each in unknown
@@ -129,6 +134,7 @@ def test_that_everything_the_worker_says_has_a_template():
 
 def test_that_everything_the_project_says_has_a_template():
     assert missing("project") == []
+    assert missing("session") == []
 
 
 def test_that_everything_the_queue_and_its_jobs_say_has_a_template():
@@ -139,8 +145,20 @@ def test_that_everything_recipes_and_configs_say_has_a_template():
     assert missing("tasks") == []
 
 
+def test_that_everything_files_of_labels_say_has_a_template():
+    assert missing("formats") == []
+
+
+def test_that_every_refusal_of_an_edit_has_a_template():
+    assert missing("editing") == []
+
+
 def test_that_everything_the_installation_says_has_a_template():
     assert missing("environments") == []
+
+
+def test_that_no_template_stands_there_twice():
+    assert len(set(SPOKEN)) == len(SPOKEN)
 
 
 def test_that_every_template_is_said_by_somebody():

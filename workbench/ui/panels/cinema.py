@@ -19,6 +19,7 @@ from workbench.ui.newest_question import NewestQuestion
 from workbench.ui.parts import Parts
 from workbench.ui.past_panel import PastPanel
 from workbench.ui.plain_label import PlainLabel
+from workbench.ui.spoken import spoken
 
 LOOK_MS = 1000
 """How often a run that goes on is asked for another validation."""
@@ -188,7 +189,7 @@ class CinemaPanel(PastPanel):
 
     def _show(self, seen: Seen) -> None:
         if seen.trouble:
-            self.note.setText(seen.trouble)
+            self.note.setText(spoken(seen.trouble))
         if seen.prediction is None:
             self.release()
         else:
