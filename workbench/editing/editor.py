@@ -139,10 +139,16 @@ class Editor:
         """
         return self._step_images.get(number)
 
-    def go_to(self, number: int) -> Change | None:
+    @property
+    def newest(self) -> int:
+        """The number of the newest entry in force; 0 before all of them."""
+        return self._history.newest
+
+    def go_to(self, number: int, may_go_on: Callable[[], bool] = lambda: True) -> Change | None:
         """Undo or redo until the entry of this number is the newest in force; 0 is before all of them.
 
         Returns what changed as one, None when nothing had to. Raises KeyError for a number that is in neither list.
+        ``may_go_on`` is asked after every step: a long way can be gone in parts, each of which leaves a whole document.
         """
         done, undone = self._history.done, self._history.undone
         if number and all(step.number != number for step in (*done, *undone)):
@@ -152,9 +158,13 @@ class Editor:
             for step in reversed(done):
                 if step.number > number:
                     changes += self._undo_step(step)
+                    if not may_go_on():
+                        return self._told(changes)
             for step in undone:
                 if step.number <= number:
                     changes += self._redo_step(step)
+                    if not may_go_on():
+                        return self._told(changes)
         except BaseException:
             # The journal may fail halfway: what was gone back so far is told.
             self._told(changes)

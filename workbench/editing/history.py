@@ -69,6 +69,11 @@ class History:
         return tuple(self._undo)
 
     @property
+    def newest(self) -> int:
+        """The number of the newest entry in force; 0 before all of them."""
+        return self._undo[-1].number if self._undo else 0
+
+    @property
     def undone(self) -> tuple[Step, ...]:
         """The entries that can be redone, the next one first."""
         return tuple(reversed(self._redo))

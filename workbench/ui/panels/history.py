@@ -9,12 +9,12 @@ from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex,
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout
 
-from workbench.editing.editor import ReadOnlyError
 from workbench.editing.history import Step
 from workbench.project.error import ProjectError
 from workbench.project.journal_writer import JournalWriter
 from workbench.session import Session
 from workbench.ui.canvas.texts import CanvasTexts
+from workbench.ui.history_way import HistoryWay
 from workbench.ui.panels.history_row import IMAGE_ROLE, HistoryRow
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
@@ -92,6 +92,10 @@ class HistoryPanel(SessionPanel):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.activated.connect(self._go_to)
         self.list.clicked.connect(self._go_to)
+        self._way = HistoryWay(self)
+        self._way.moved.connect(self._say)
+        self._way.arrived.connect(self._show_image)
+        self._way.refused.connect(parts.notices.error)
         self._older: dict[int, int] = {}
         self._asked: set[int] = set()
         self.model.names = self._image_name
@@ -120,6 +124,7 @@ class HistoryPanel(SessionPanel):
         """Another project."""
         self._older.clear()
         self._asked.clear()
+        self._way.set_editor(self.session.editor if self.session is not None else None)
         self._show_steps()
 
     def _show_steps(self) -> None:
@@ -165,21 +170,23 @@ class HistoryPanel(SessionPanel):
             self.list.viewport().update()
 
     def _go_to(self, index: QModelIndex) -> None:
-        if self.session is None:
-            return
-        try:
-            change = self.session.editor.go_to(self.model.number(index.row()))
-        except (ReadOnlyError, ProjectError) as error:
-            self.parts.notices.error(str(error))
-            return
-        if change is not None and len(change.image_ids) == 1:
-            (image_id,) = change.image_ids
+        self._way.go(self.model.number(index.row()))
+
+    def _show_image(self, image_ids: frozenset[int]) -> None:
+        """Go to the one image that all of it was about."""
+        if self.session is not None and len(image_ids) == 1:
+            (image_id,) = image_ids
             if any(image.id == image_id for image in self.session.document.images):
                 self.parts.current.set_image(image_id)
+
+    def _say(self, left: int) -> None:
+        going = self.tr("Going there: {n} steps left. Click another step to go there instead.").format(n=left)
+        resting = self.tr("Click a step to go back or forward to it. Nothing is ever lost by going back.")
+        self._note.setText(going if left else resting)
 
     def retranslate(self) -> None:
         """Set every text again."""
         self.list.setAccessibleName(self.tr("Steps"))
-        self._note.setText(self.tr("Click a step to go back or forward to it. Nothing is ever lost by going back."))
+        self._say(0)
         self.model.first = self.tr("The beginning")
         self._show_steps()
