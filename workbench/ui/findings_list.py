@@ -63,7 +63,10 @@ class FindingsList(QWidget):
     def _build(self) -> None:
         empty_layout(self._column)
         for row in self._rows:
-            self._column.addWidget(self._row(row))
+            widget = self._row(row)
+            self._column.addWidget(widget)
+            # Now and not with the next event: whoever asks how much room it takes would be told none.
+            widget.show()
 
     def _row(self, row: FindingRow) -> QWidget:
         drawing, tone = _MARKS.get(row.level, _MARKS["info"])

@@ -78,6 +78,9 @@ def test_that_a_copied_command_makes_the_same_recipe_again(tmp_path, monkeypatch
     options = {"tensorboard": True, "pinned": [3, 5], "early_stop": 4, "schedule": "cosine"}
     for model in (preset_of(installed_zoo().find("mmdet:net_tiny_8xb32-300e_coco")[0]), preset("rtmdet-tiny")):
         wanted = suggest(model, summary)
+        # As the training dialog makes it: nothing is saved less often than the run is long.
+        wanted = replace(wanted, epochs=2, val_interval=min(wanted.val_interval, 2))
+        wanted = replace(wanted, checkpoint_interval=min(wanted.checkpoint_interval, 2))
         wanted = replace(wanted, name="mine", seed=4, learning_rate=1 / 3000, options={**wanted.options, **options})
         words = shlex.split(as_command(wanted, tmp_path))
         parser = argparse.ArgumentParser()

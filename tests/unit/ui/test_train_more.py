@@ -164,3 +164,20 @@ def test_that_images_that_no_validation_looks_at_are_said(world):
     assert "pinned" in told
     told = [finding.code for finding in findings(replace(recipe, options={"pinned": [4]}), ground)]
     assert "pinned" not in told
+
+
+def test_that_no_field_is_cut_when_findings_come_and_go(world, qtbot):
+    dialog = TrainDialog(world.parts, world.session, None)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog._task is None)
+    assert len(dialog.list.rows) > 1, "the pictures are not there"
+    fields = (dialog.preset, dialog.weights.line, dialog.device, dialog.epochs, dialog.rate, dialog.overrides.config)
+
+    def is_whole():
+        return all(field.height() >= field.minimumSizeHint().height() for field in fields)
+
+    assert is_whole()
+    dialog.rate.clear()
+    dialog.check()
+    assert is_whole() and dialog.list.height() >= dialog.list.heightForWidth(dialog.list.width())
+    dialog.reject()
