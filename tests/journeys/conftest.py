@@ -7,6 +7,7 @@ import pytest
 from tests.journeys.hand import EMPTY, Hand
 from tests.journeys.window_stage import make_triangles, show_image
 from tests.journeys.window_stage import open_window as shown_window
+from tests.unit.ui.window_world import end_window
 
 
 @pytest.fixture
@@ -26,6 +27,4 @@ def open_hand(qtbot, qapp, triangles):
 
     yield open_one
     for window in windows:
-        window.close()
-        window.deleteLater()
-    qapp.setStyleSheet("")
+        end_window(qapp, window)

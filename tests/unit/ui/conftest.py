@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.ui.panel_world import make_world
-from tests.unit.ui.window_world import make_project, open_window, show
+from tests.unit.ui.window_world import end_window, make_project, open_window, show
 from workbench.jobs import board as board_module
 from workbench.ui.theme import Scheme, Theme
 
@@ -19,9 +19,7 @@ def project_path(tmp_path):
 def window(qtbot, qapp):
     opened = open_window(qtbot, qapp)
     yield opened
-    opened.close()
-    opened.deleteLater()
-    qapp.setStyleSheet("")
+    end_window(qapp, opened)
 
 
 @pytest.fixture

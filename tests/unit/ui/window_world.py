@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from workbench.app import build_window
@@ -21,12 +24,19 @@ def draw_images(folder, count=IMAGES, size=(320, 240)):
     """Write PNG files img-0.png … of a plain colour with a mark."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
-        image = QImage(*size, QImage.Format.Format_RGB32)
-        image.fill(QColor(40, 40 + 30 * number, 90))
-        with QPainter(image) as painter:
-            painter.fillRect(60, 60, 80, 60, QColor(220, 200, 40))
-        image.save(str(folder / f"img-{number}.png"))
+        (folder / f"img-{number}.png").write_bytes(_png(number, size))
     return folder
+
+
+@cache
+def _png(number, size):
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(QColor(40, 40 + 30 * number, 90))
+    with QPainter(image) as painter:
+        painter.fillRect(60, 60, 80, 60, QColor(220, 200, 40))
+    written = QBuffer()
+    image.save(written, "PNG")
+    return written.data().data()
 
 
 def make_project(folder):
@@ -53,6 +63,14 @@ def open_window(qtbot, app, size=(1600, 1000)):
     window.show()
     qtbot.waitExposed(window)
     return window
+
+
+def end_window(app, window):
+    """Close and delete a window now: the style sheet is then taken from nothing, which is quick."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    app.setStyleSheet("")
 
 
 def show(qtbot, window, path):

@@ -45,6 +45,7 @@ def test_that_a_seat_travels_through_the_environment(monkeypatch, tmp_path):
 def test_that_a_fallen_process_is_told_by_its_own_words(tmp_path, monkeypatch):
     monkeypatch.setenv("FALL", "2")
     monkeypatch.setenv("WORDS", "The image a.png cannot be read.")
+    monkeypatch.setattr(team_module, "_LAST_WORDS_S", 0.1)
     with Team(tmp_path, "cpu:3", 3) as team:
         assert team.reason(within_s=20.0) == "The image a.png cannot be read."
         folder = team.seat.folder
