@@ -30,3 +30,34 @@ TYPES = (
     "mmdet.apis.init_detector",
 )
 """What a registry would import and call."""
+
+WORDS = (
+    ("warp_mode", "code"),
+    ("dtype", "code"),
+    ("teacher_config", "config"),
+    ("teacher_cfg", "config"),
+    ("student_cfg", "config"),
+    ("config_file", "config"),
+    ("from_file", "config"),
+    ("class_weight", "pickle"),
+    ("class_weight", "address"),
+    ("class_weight", "yaml"),
+    ("rfstructure_file", "yaml"),
+    ("tag_list", "pickle"),
+    ("tag_list_chinese", "pickle"),
+    ("test_pkl_data", "pickle"),
+    ("inception_pkl", "pickle"),
+    ("proposal_file", "pickle"),
+    ("trust_remote_code", "yes"),
+    ("checkpoint", "pickle"),
+    ("pretrained", "pickle"),
+    ("type", "code"),
+)
+"""Keys of registered parts whose words a library evaluates, runs, unpickles or fetches, and what such a word names."""
+
+LISTENERS = (
+    ("mmseg", {"type": "CrossEntropyLoss"}, "class_weight"),
+    ("mmseg", {"type": "FocalLoss"}, "class_weight"),
+    ("mmengine", {"type": "RFSearchHook", "config": {"search": {"num_branches": 1}}}, "rfstructure_file"),
+)
+"""Parts that are built for real with such a word, as the last line of defence: a library, the part and its key."""

@@ -200,6 +200,11 @@ def check_that_no_word_that_a_library_would_run_or_unpickle_gets_in(folder: Path
             configs.apply_overrides(Config({"model": {"head": {}}}), {f"model.head.{key}": table[key]})
     with refused("pickle"):
         mmengine.load(str(pickled))
+    (folder / "plain.yaml").write_text("a: [1, 2]")
+    (folder / "evil.yaml").write_text(f"a: !!python/object/apply:pathlib.Path.touch [{EXECUTED}]")
+    assert mmengine.load(str(folder / "plain.yaml")) == {"a": [1, 2]}
+    with refused("more than plain values"):
+        mmengine.load(str(folder / "evil.yaml"))
     torch.save({"state_dict": {"a": torch.ones(1)}}, folder / "weights.pth")
     with refused("starting weights"):
         load_checkpoint(torch.nn.Linear(1, 1), str(folder / "weights.pth"))

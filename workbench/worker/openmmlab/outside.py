@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any, NoReturn
 
-from mmengine.fileio.handlers import PickleHandler
+import yaml
+from mmengine.fileio.handlers import PickleHandler, YamlHandler
 from mmengine.runner.checkpoint import CheckpointLoader
 
 from workbench.worker.failures import JobFailure
@@ -41,9 +42,21 @@ def danger(key: str, value: Any) -> str:
 
 
 def close_pickles() -> None:
-    """Refuse, for the life of this process, mmengine's own readers of pickles and of checkpoints."""
+    """Refuse, for the life of this process, mmengine's own readers of pickles and of checkpoints.
+
+    Its reader of YAML obeys tags that call anything: it gets a loader that knows plain values alone.
+    """
+    YamlHandler.load_from_fileobj = _read_plain_yaml
     PickleHandler.load_from_fileobj = PickleHandler.load_from_path = _refuse_pickle
     CheckpointLoader.load_checkpoint = classmethod(_refuse_weights)
+
+
+def _read_plain_yaml(_: Any, file: Any, **__: Any) -> Any:
+    try:
+        return yaml.safe_load(file)
+    except yaml.YAMLError as error:
+        reason = " ".join(str(error).split())[:200]
+        raise JobFailure(f"A YAML file that the config names holds more than plain values ({reason}).") from None
 
 
 def _refuse_pickle(_: Any, file: Any, **__: Any) -> NoReturn:
