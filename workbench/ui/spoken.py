@@ -43,7 +43,7 @@ def spoken(text: str) -> str:
         return translated(text)
     found = _found(text)
     if found is None:
-        return text
+        return QCoreApplication.translate("Sentences", text)  # a note of the zoo, told within another text
     template, values = found
     own = QCoreApplication.translate(CONTEXT, template)
     if not values:

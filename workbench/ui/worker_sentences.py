@@ -143,6 +143,7 @@ WORKER_SENTENCES = (
     QT_TRANSLATE_NOOP("Spoken", "names a file that would be unpickled"),
     QT_TRANSLATE_NOOP("Spoken", "The config names {file}, a pickle, which could run code. It was not opened: name a JSON file."),
     QT_TRANSLATE_NOOP("Spoken", "The config loads the weights {file} in a way that could run code. They were not opened: give them as the run's starting weights instead, or choose another model."),
+    QT_TRANSLATE_NOOP("Spoken", "A YAML file that the config names holds more than plain values ({reason})."),
     QT_TRANSLATE_NOOP("Spoken", "No configs of {library} can be fitted; those of {names} can."),
     QT_TRANSLATE_NOOP("Spoken", "The input size {width} x {height} must be multiples of {step}."),
     QT_TRANSLATE_NOOP("Spoken", "The input size {width} x {height} must be multiples of {step} for this model: take {wide} x {high}."),

@@ -27,6 +27,8 @@ OWN = {
     "{sentence}.": "{sentence}。",
     "{count} new images": "{count} 张新图像",
     "{count} objects": "{count} 个对象",
+    "{name} cannot be trained here. {why}": "{name} 无法在这里训练。{why}",
+    "Works on the frames of a video.": "在视频帧上工作。",
     ", ": "，",
 }
 
@@ -102,6 +104,11 @@ def test_that_a_sentence_of_the_tasks_is_translated_by_its_own_template(chinese)
         "The batch of {batch} is larger than the {samples} training samples there are.", batch=8, samples=3
     )
     assert spoken(sentence) == "批大小 8 大于 3。"
+
+
+def test_that_a_note_of_the_zoo_is_said_within_a_text(chinese):
+    text = "EDVR cannot be trained here. Works on the frames of a video."
+    assert spoken(text) == "EDVR 无法在这里训练。在视频帧上工作。"
 
 
 def test_that_parts_are_said_one_by_one(chinese):

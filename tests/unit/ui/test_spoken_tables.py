@@ -1,4 +1,8 @@
-"""What the rooms below say has its template in the tables, and the tables hold nothing that nobody says."""
+"""What the rooms below say has its template in the tables, and the tables hold nothing that nobody says.
+
+A text that is missing here belongs into ``ui/worker_sentences.py`` or the table of its room beside it: the same text,
+each ``{expression}`` a place with a plain name (``{sentence}``, ``{reason}``: see ``ui/spoken.py``).
+"""
 
 from __future__ import annotations
 
