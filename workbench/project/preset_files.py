@@ -13,6 +13,10 @@ from workbench.project.error import ProjectError
 from workbench.project.layout import plain_name
 from workbench.tasks.presets import PresetError, own_presets_folder, preset, preset_from_text
 from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.run_changes import cloned
+
+_OF_ONE_PROJECT = ("pinned", "priority")
+"""Options that name images or classes by their numbers mean nothing to the labels of another project."""
 
 _BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
 
@@ -53,7 +57,12 @@ def _check_name(name: str, path: Path, is_replacing: bool) -> None:
 
 
 def preset_text(recipe: TrainRecipe, title: str) -> str:
-    """Return the preset file of a recipe: TOML, as ``resources/presets`` has them."""
+    """Return the preset file of a recipe: TOML, as ``resources/presets`` has them.
+
+    What belongs to one project or to the past of one run is left out.
+    """
+    recipe = cloned(recipe)
+    options = {key: value for key, value in recipe.options.items() if key not in _OF_ONE_PROJECT}
     lines = [
         f"title = {_value(title)}",
         f"task = {_value(recipe.task)}",
@@ -71,7 +80,7 @@ def preset_text(recipe: TrainRecipe, title: str) -> str:
         "iterations = 1",
         f"min_epochs = {recipe.epochs}",
         f"max_epochs = {recipe.epochs}",
-        *_table("options", recipe.options),
+        *_table("options", options),
         *_table("overrides", recipe.overrides),
     ]
     return "\n".join(lines) + "\n"

@@ -11,6 +11,7 @@ from workbench.project.preset_files import PresetTakenError, save_preset
 from workbench.tasks.defaults import suggest
 from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.presets import own_presets_folder, preset, presets
+from workbench.tasks.run_changes import Extension, extended
 
 
 @pytest.fixture
@@ -27,6 +28,13 @@ def test_that_a_recipe_kept_as_a_preset_is_suggested_as_it_was(recipe):
     again = suggest(preset(own.name), LabelSummary())
     assert (again.epochs, again.overrides) == (7, recipe.overrides)
     assert again.options["colour"] is True and again.base_config == recipe.base_config
+
+
+def test_that_what_belongs_to_one_project_or_run_is_not_kept_in_a_preset(recipe):
+    options = {**recipe.options, "pinned": [3], "priority": [1, 2], "tensorboard": True}
+    save_preset(extended(replace(recipe, options=options), Extension(5)), "Mine")
+    kept = preset("mine")
+    assert kept.options == {**recipe.options, "tensorboard": True} and kept.defaults.max_epochs == 7
 
 
 def test_that_a_preset_of_ones_own_is_replaced_when_told_to_and_never_lost(recipe, monkeypatch):

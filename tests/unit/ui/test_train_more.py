@@ -155,6 +155,12 @@ def test_that_more_settings_reach_the_run_and_its_place_in_the_queue(world, qtbo
     options = session.project.runs.get(started.args[0]).recipe.options
     assert options["tensorboard"] is True and options["pinned"] == followed
     assert session.board.job(started.args[0]).state is JobState.HELD
+    again = TrainDialog(world.parts, session, None)
+    again.begin_with(session.project.runs.get(started.args[0]).recipe)
+    again.open()
+    qtbot.waitUntil(lambda: again._task is None)
+    assert again.more.options() == {"tensorboard": True, "pinned": followed}, "as the recipe that it begins with"
+    again.reject()
 
 
 def test_that_images_that_no_validation_looks_at_are_said(world):

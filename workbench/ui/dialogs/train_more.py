@@ -73,6 +73,7 @@ class MoreSettings(QWidget):
         self.warmup = WholeOption("warmup_iterations", 0, 1_000_000, self.tr("None"))
         self.warmup.absent = USUAL_WARMUP
         self.early_stop = WholeOption("early_stop", 0, 10_000, self.tr("Never"))
+        self.early_stop.setSuffix(self.tr(" validations"))
         self.best = ChoiceOption("best_metric", "")
         self.frozen = WholeOption("frozen_stages", 0, 8, self.tr("None"))
         halves = [(self.tr("No"), False), (self.tr("Yes, the kind that the device is good at"), True)]
