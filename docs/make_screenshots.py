@@ -33,6 +33,8 @@ from workbench.ui.settings import Settings  # noqa: E402
 PICTURES = ROOT / "docs" / "pictures"
 QUALITY = 92
 """Of the JPEG files: text stays sharp, a picture stays under half a megabyte."""
+XRAY_S = 60.0
+"""The training engine loads its libraries and fits the config meanwhile."""
 LARGE, SMALL = (1600, 1000), (1280, 800)
 
 
@@ -124,6 +126,33 @@ def show_train_dialog(window: MainWindow, project: Path) -> None:
     wait(1.5)
 
 
+def show_zoo(window: MainWindow, project: Path) -> None:
+    """Every configuration, those that these labels can teach first."""
+    show_labels(window, project)
+    window.action_set.get("train.zoo").trigger()
+    wait(6.0)
+    dialog = next(child for child in window.findChildren(QDialog) if child.isVisible())
+    dialog.resize(1280, 800)
+    wait(0.5)
+
+
+def show_xray(window: MainWindow, project: Path) -> None:
+    """What training does to an image, step by step."""
+    show_labels(window, project)
+    window.action_set.get("train.xray").trigger()
+    wait(XRAY_S)
+    for _ in range(4):
+        QTest.keyClick(window.frame.panels["xray"], Qt.Key.Key_Right)
+    wait(1.0)
+
+
+def show_runs(window: MainWindow, project: Path) -> None:
+    """The table of runs beside their curves."""
+    show_training(window, project)
+    window.frame.docks.reveal("runs")
+    wait(2.0)
+
+
 def _open_with_run(window: MainWindow, project: Path) -> None:
     window.open_path(project)
     wait(1.5)
@@ -152,6 +181,10 @@ SHOTS = (
     Shot("train-zh", show_training, "dark", "zh_CN"),
     Shot("train-small", show_training, "light", "en", SMALL),
     Shot("train-dialog", show_train_dialog),
+    Shot("zoo", show_zoo),
+    Shot("xray", show_xray),
+    Shot("runs", show_runs),
+    Shot("runs-light-zh", show_runs, "light", "zh_CN"),
     Shot("heatmap", show_heatmap),
     Shot("heatmap-light-zh", show_heatmap, "light", "zh_CN"),
     Shot("heatmap-small", show_heatmap, "dark", "en", SMALL),

@@ -36,6 +36,7 @@ NOT_RUN_ALONE = {
     "zoo_project",
     "zoo_reading_child",
     "zoo_sweep_child",
+    "zoo_fit_all_child",
     "__init__",
 }
 

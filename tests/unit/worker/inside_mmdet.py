@@ -152,6 +152,8 @@ def check_that_sizes_follow_the_recipe_in_every_step(folder: Path) -> None:
     ssd = fitted("ssd/ssd300_coco.py", input_wh=(100, 100))
     assert parts(ssd.val_pipeline, "Resize")[0]["scale"] in ((300, 300), [300, 300])
     assert any("300 x 300" in note for note in ssd.notes)
+    assert "frozen_stages" not in ssd.model["backbone"], "its class takes none, though its parent would"
+    assert fitted("faster_rcnn/faster-rcnn_x101-64x4d_fpn_1x_coco.py").model["backbone"]["frozen_stages"] == -1
 
 
 def check_that_the_end_of_a_run_is_found_whatever_its_length(folder: Path) -> None:

@@ -173,9 +173,7 @@ def thaw(model: Any, starts: Sequence[Start]) -> tuple[str, ...]:
     backbone = model.get("backbone")
     if not backbone or any(start.into.split(".")[0] in ("", "backbone") for start in starts):
         return ()
-    accepted = {
-        name for cls in MODELS.get(backbone["type"]).__mro__ for name in inspect.signature(cls.__init__).parameters
-    }
+    accepted = _accepted(MODELS.get(backbone["type"]))
     loose = {key: value for key, value in (("frozen_stages", -1), ("norm_eval", False)) if key in accepted}
     was_loose = all(backbone.get(key) == value for key, value in loose.items())
     backbone.update(loose)
@@ -184,3 +182,15 @@ def thaw(model: Any, starts: Sequence[Start]) -> tuple[str, ...]:
             table["requires_grad"] = True
             was_loose = False
     return () if was_loose else ("The backbone has no weights to begin with: all of it learns, its norms included.",)
+
+
+def _accepted(cls: type) -> set[str]:
+    """The names that a class can be made with: its parents' too, as far as it hands on what it does not know."""
+    names: set[str] = set()
+    for each in cls.__mro__:
+        if "__init__" in vars(each):
+            told = inspect.signature(vars(each)["__init__"]).parameters
+            names |= told.keys()
+            if all(entry.kind is not entry.VAR_KEYWORD for entry in told.values()):
+                break
+    return names
