@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.tasks.presets import PresetError, preset
-from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.recipe import RecipeError, TrainRecipe
 from workbench.tasks.run_changes import cloned
 
 _INDENT = "    "
@@ -21,9 +21,14 @@ _INDENT = "    "
 def as_command(recipe: TrainRecipe, project: Path) -> str:
     """Return the command that makes the same run of a project, as any shell of this machine understands it.
 
-    What a run was extended by is left out: the command makes a run that begins anew.
+    What a run was extended by is left out: the command makes a run that begins anew. Raises RecipeError for a model
+    that came from elsewhere: its config travels in the recipe, and no command holds one.
     """
     recipe = cloned(recipe)
+    if "config" in recipe.options:
+        raise RecipeError(
+            f"The config of {recipe.name} came from elsewhere and fits into no command: copy it as Python."
+        )
     width, height = recipe.input_wh
     words = [*_program(), "train", str(project)]
     # Several libraries have configurations of one name.

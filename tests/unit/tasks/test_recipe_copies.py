@@ -8,10 +8,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from workbench.tasks.defaults import suggest
 from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.presets import preset
-from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.recipe import RecipeError, TrainRecipe
 from workbench.tasks.recipe_copies import as_command, as_python
 from workbench.tasks.run_changes import Extension, extended
 
@@ -52,6 +54,13 @@ def test_that_the_command_of_an_extended_run_makes_the_run_before_it():
     words = shlex.split(as_command(extended(RECIPE, Extension(5)), Path("/p")))
     assert words[words.index("--epochs") + 1] == str(RECIPE.epochs)
     assert not any(word.startswith("extensions") for word in words)
+
+
+def test_that_a_config_from_elsewhere_is_told_to_be_copied_as_python():
+    foreign = replace(RECIPE, name="theirs", options={"config": {"model": {"type": "Net"}}})
+    with pytest.raises(RecipeError, match="theirs came from elsewhere and fits into no command: copy it as Python"):
+        as_command(foreign, Path("/p"))
+    assert "'config': {'model'" in as_python(foreign, Path("/p"))
 
 
 def test_that_the_script_builds_an_equal_recipe():

@@ -29,7 +29,7 @@ from workbench.project.error import ProjectError
 from workbench.project.preset_files import PresetTakenError, save_preset
 from workbench.session import Session
 from workbench.tasks.label_summary import LabelSummary
-from workbench.tasks.recipe import TrainRecipe
+from workbench.tasks.recipe import RecipeError, TrainRecipe
 from workbench.tasks.recipe_copies import as_command, as_python
 from workbench.ui.config_text import ConfigText
 from workbench.ui.dialogs.frame import DialogFrame
@@ -126,9 +126,15 @@ class ConfigDialog(DialogFrame):
 
     def copy(self, make: Callable[[TrainRecipe, Path], str]) -> None:
         """Put the recipe on the clipboard, as a command or a script."""
-        if self.recipe is not None:
-            QApplication.clipboard().setText(make(self.recipe, self._session.project.path))
-            self.say(self.tr("It is on the clipboard."), "good")
+        if self.recipe is None:
+            return
+        try:
+            text = make(self.recipe, self._session.project.path)
+        except RecipeError as error:
+            self.say(str(error))
+            return
+        QApplication.clipboard().setText(text)
+        self.say(self.tr("It is on the clipboard."), "good")
 
     def _ask(self, overrides: dict[str, Any]) -> None:
         if self.recipe is None:
