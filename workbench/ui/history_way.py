@@ -12,6 +12,9 @@ from workbench.project.error import ProjectError
 
 PART_S = 0.04
 """So long clicks and painting wait for a part of the way."""
+MOST_S = 0.25
+"""Where painting takes longer than a part, parts become as long as it took, but never longer than this: else a crowded
+image would be painted most of the time."""
 
 
 class HistoryWay(QObject):
@@ -29,6 +32,7 @@ class HistoryWay(QObject):
         super().__init__(parent)
         self._editor: Editor | None = None
         self._goal = self._left_at = 0
+        self._rested_at = 0.0
         self._image_ids: frozenset[int] = frozenset()
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._go_on)
@@ -47,7 +51,7 @@ class HistoryWay(QObject):
         """Begin the way to a step, 0 for the beginning; the first part is gone at once, and mostly all of it."""
         if self._editor is not None:
             self._goal, self._image_ids = number, frozenset()
-            self._left_at = self._editor.newest
+            self._left_at, self._rested_at = self._editor.newest, time.monotonic()
             self._go_on()
 
     def _go_on(self) -> None:
@@ -55,7 +59,8 @@ class HistoryWay(QObject):
         if editor is None or editor.newest != self._left_at:
             self.moved.emit(0)
             return
-        end = time.monotonic() + PART_S
+        now = time.monotonic()
+        end = now + min(MOST_S, max(PART_S, now - self._rested_at))
         try:
             change = editor.go_to(self._goal, lambda: time.monotonic() < end)
         except (ReadOnlyError, ProjectError) as error:
@@ -70,6 +75,7 @@ class HistoryWay(QObject):
         else:
             self._next.start()
             self.moved.emit(self._steps_left(editor))
+            self._rested_at = time.monotonic()
 
     def _steps_left(self, editor: Editor) -> int:
         back = sum(step.number > self._goal for step in editor.done_steps)

@@ -16,7 +16,7 @@ STEPS = 30
 
 @pytest.fixture
 def panel(world, qtbot, monkeypatch):
-    monkeypatch.setattr(history_way, "PART_S", 0.0)
+    monkeypatch.setattr(history_way, "MOST_S", 0.0)
     panel = HistoryPanel(world.parts)
     qtbot.addWidget(panel)
     panel.set_session(world.session)
