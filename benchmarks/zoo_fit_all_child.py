@@ -49,13 +49,21 @@ def refused(model: Any, scope: str) -> Iterator[str]:
     with DefaultScope.overwrite_default_scope(scope):
         for path, table in tables(model):
             cls = MODELS.get(table["type"]) if isinstance(table.get("type"), str) else None
-            if cls is None or not inspect.isclass(cls) or not (path == "" or path.split(".")[-1] in _BUILT):
+            if (
+                cls is None
+                or not inspect.isclass(cls)
+                or cls.__name__ in _HANDS_ON
+                or not (path == "" or path.split(".")[-1] in _BUILT)
+            ):
                 continue
             taken = accepted(cls)
             for key in table:
                 if taken and key not in taken and key not in ("type", "_scope_"):
                     yield f"{path or 'model'}: {cls.__name__} takes no {key}"
 
+
+_HANDS_ON = {"TIMMBackbone"}
+"""What it does not know goes to another library."""
 
 _BUILT = ("backbone", "neck", "bbox_head", "mask_head", "roi_head", "rpn_head", "head", "decode_head", "segm_head")
 

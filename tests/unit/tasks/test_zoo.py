@@ -10,6 +10,7 @@ from workbench.tasks.presets import PresetError
 from workbench.tasks.sentence import Sentence
 from workbench.tasks.zoo.entry import Figure, ZooEntry
 from workbench.tasks.zoo.fitting import fitting
+from workbench.tasks.zoo.kinds import kind_of
 from workbench.tasks.zoo.reading import read_zoo
 from workbench.tasks.zoo.safe_yaml import UnreadableError, read_yaml
 from workbench.tasks.zoo.search import ZooIndex, ZooQuery
@@ -52,6 +53,14 @@ def test_that_the_task_is_told_by_model_and_data(packages):
     assert tasks["tracker"] == "other"
     assert entry(packages, "tracker").note == "Follows objects through a video."
     assert entry(packages, "net-ins_tiny_8xb32-300e_coco").published.name == "mask AP"
+
+
+def test_that_a_metafile_does_not_give_masks_to_a_model_without_a_head_for_them():
+    said = "Object Detection, Instance Segmentation"
+    boxes = {"model": {"type": "FasterRCNN", "roi_head": {"bbox_head": {}}}}
+    masks = {"model": {"type": "FasterRCNN", "roi_head": {"bbox_head": {}, "mask_head": {}}}}
+    assert kind_of("mmdet", "carafe/faster-rcnn.py", boxes, said).task == "detection"
+    assert kind_of("mmdet", "carafe/faster-rcnn.py", masks, said).task == "instances"
 
 
 def test_that_a_broken_metafile_is_one_finding_and_the_others_load(packages):

@@ -100,7 +100,10 @@ def _objects(look: _Look) -> Kind:
     metrics = _metrics(look.values)
     if "PQ" in metrics or "panoptic" in look.config.rpartition("/")[2]:
         return Kind("panoptic")
-    masked = "segm" in metrics or look.kind in _OUTLINERS or "Instance Segmentation" in look.said
+    # A metafile may name what its paper did besides: regions without a head for masks give boxes alone.
+    regions = look.model.get("roi_head")
+    is_said = "Instance Segmentation" in look.said and not (isinstance(regions, Mapping) and "mask_head" not in regions)
+    masked = "segm" in metrics or look.kind in _OUTLINERS or is_said
     return Kind("instances" if masked else "detection", _REMARKS.get(look.kind, ""))
 
 
