@@ -24,6 +24,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("zoo", "search every configuration of the installed model libraries", "workbench.cli.zoo"),
     Entry("split", "divide the images into training and validation", "workbench.cli.split"),
     Entry("train", "train a model on the labels", "workbench.cli.train"),
+    Entry("config", "write a plain config with its data, for OpenMMLab's own tools", "workbench.cli.config"),
     Entry("jobs", "list runs and prediction jobs", "workbench.cli.jobs"),
     Entry("stop", "end a job after it has saved a checkpoint", "workbench.cli.stop"),
     Entry("pause", "end a training after its epoch, to go on later", "workbench.cli.pause"),

@@ -28,7 +28,13 @@ from workbench.tasks.zoo.weights import file_name, weights_folders, weights_ther
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Declare the options; what is not given comes from the labels."""
+    """Declare the options."""
+    recipe_options(parser)
+    end_options(parser)
+
+
+def recipe_options(parser: argparse.ArgumentParser) -> None:
+    """Declare what a run is made of; what is not given comes from the labels."""
     project_argument(parser)
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--preset", metavar="NAME", help="what to train (see: workbench presets; default: what suits)")
@@ -52,7 +58,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="a setting of the training or of the preset, or a dotted mm config key that is set last",
     )
     device_option(parser)
-    end_options(parser)
 
 
 def run(args: argparse.Namespace) -> None:

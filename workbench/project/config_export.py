@@ -15,14 +15,19 @@ from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.task import task
 
 CONFIG, KEYPOINTS, README = "config.py", "keypoints.py", "README.md"
+MARK = "fitted by the workbench"
+"""Stands in the first line of every config that left: by it a folder is known again."""
 
 
 def export_config(project: Project, recipe: TrainRecipe, answer: Mapping[str, Any], folder: Path) -> Path:
     """Write what the workshop answered to ``export``, the data that it names and how to train; returns the config.
 
-    The folder may be moved as a whole. What an earlier export left there is replaced. Raises ProjectError.
+    The folder may be moved as a whole. What an earlier export left there is replaced; a folder that holds anything
+    else is refused, since its pictures would go. Raises ProjectError.
     """
     try:
+        if folder.is_dir() and any(folder.iterdir()) and not _is_earlier_export(folder):
+            raise ProjectError(f"{folder}: holds something already; choose a new or an empty folder for the config")
         (folder / "annotations").mkdir(parents=True, exist_ok=True)
         counts = {}
         for name, splits in SNAPSHOTS.items():
@@ -36,6 +41,14 @@ def export_config(project: Project, recipe: TrainRecipe, answer: Mapping[str, An
     except OSError as error:
         raise ProjectError(f"{folder}: cannot be written ({error.strerror or error}); choose another folder") from None
     return path
+
+
+def _is_earlier_export(folder: Path) -> bool:
+    path = folder / CONFIG
+    if not path.is_file():
+        return False
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return MARK in file.readline()
 
 
 def _readme(recipe: TrainRecipe, answer: Mapping[str, Any], counts: Mapping[str, int]) -> str:

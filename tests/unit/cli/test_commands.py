@@ -9,6 +9,8 @@ import pytest
 
 from workbench.cli.catalog import COMMANDS
 from workbench.cli.main import main
+from workbench.jobs.workshop import Answered
+from workbench.project.config_export import MARK
 from workbench.session import open_session
 
 
@@ -119,6 +121,41 @@ def test_that_a_file_that_is_there_is_written_over_only_when_asked(project, tmp_
     assert (out.read_text(), archive.read_text()) == ("mine", "mine")
     assert main(["export", project, str(out), "--replace"]) == 0
     assert "annotations" in json.loads(out.read_text())
+
+
+def test_that_a_plain_config_leaves_into_a_folder_of_its_own(project, tmp_path, monkeypatch, capsys):
+    asked = []
+
+    class Shop:
+        """Stands for the training environment, which is too slow to start here."""
+
+        def __init__(self, _):
+            pass
+
+        def ask(self, verb, recipe, question):
+            asked.append((verb, recipe.preset, recipe.epochs, question))
+            labels = {"form": "boxes", "categories": [3], "painted": None}
+            body = {"config": f"# {MARK}\n", "labels": labels, "scope": "mmdet", "keypoints": "", "notes": ["Mind it."]}
+            return Answered(body, Path("none"), 0.0)
+
+        def close(self):
+            asked.append("closed")
+
+    monkeypatch.setattr("workbench.cli.config.Workshop", Shop)
+    main(["split", project, "--val", "1"])
+    out = tmp_path / "out"
+    words = ["config", project, str(out), "--preset", "rtmdet-tiny", "--epochs", "7"]
+    assert main(words) == 0
+    said = capsys.readouterr()
+    assert "mim train mmdet config.py" in said.out and "Mind it." in said.err
+    assert asked == [("export", "rtmdet-tiny", 7, {"train_samples": 3}), "closed"]
+    assert len(json.loads((out / "annotations" / "train.json").read_text())["images"]) == 3
+    assert main(words) == 1
+    assert "--replace" in capsys.readouterr().err
+    assert main([*words, "--replace"]) == 0
+    (out / "config.py").write_text("mine")
+    assert main([*words, "--replace"]) == 1
+    assert (out / "config.py").read_text() == "mine"
 
 
 def test_that_split_divides_and_info_tells(project, capsys):

@@ -100,9 +100,9 @@ def a_detector_shows_its_anchors_and_its_config_and_leaves_as_a_plain_one(projec
     assert any(row.is_changed for row in fitted.lines) and any(not row.is_changed for row in fitted.lines)
     answer = shop.ask("export", recipe).body
     text = answer["config"]
-    path = export_config(project, recipe, answer, tmp_path)
+    path = export_config(project, recipe, answer, tmp_path / "plain")
     assert "workbench" not in text.split("\n", 2)[2] and "CocoDataset" in text
-    assert path.read_text() == text and (tmp_path / "annotations" / "train.json").is_file()
+    assert path.read_text() == text and (tmp_path / "plain" / "annotations" / "train.json").is_file()
     with pytest.raises(UnansweredError, match="not a registered name"):
         shop.ask("fit", replace(recipe, overrides={"model.bbox_head.loss_cls.type": "os.system"}))
 

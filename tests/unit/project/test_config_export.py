@@ -27,7 +27,13 @@ def session(tmp_path_factory):
 
 def export(session, folder, task, form, **asked):
     labels = {"form": form, "categories": [2, 1], "painted": None, **asked}
-    answer = {"config": "a = 1\n", "labels": labels, "scope": "mmdet", "keypoints": "", "notes": ["One thing."]}
+    answer = {
+        "config": "# left: a/b.py, fitted by the workbench.\n",
+        "labels": labels,
+        "scope": "mmdet",
+        "keypoints": "",
+        "notes": ["One thing."],
+    }
     export_config(session.project, replace(RECIPE, task=task), answer, folder)
     return folder / "annotations"
 
@@ -75,6 +81,15 @@ def test_that_classes_and_names_leave_as_lists(session, tmp_path):
     assert first == {"img_path": "0.png", "gt_label": [1]}
     lists = export(session, tmp_path, "restoration", "pictures")
     assert (lists / "val.txt").read_text().splitlines() == ["4.png", "5.png"]
+
+
+def test_that_a_folder_with_other_things_in_it_keeps_them(session, tmp_path):
+    mine = tmp_path / "images" / "train" / "mine.png"
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(b"mine")
+    with pytest.raises(ProjectError, match="holds something already"):
+        export(session, tmp_path, "detection", "boxes")
+    assert mine.read_bytes() == b"mine"
 
 
 def test_that_a_picture_that_is_gone_is_named_before_the_config_is_written(session, tmp_path):
