@@ -1492,8 +1492,16 @@
 <context>
     <name>CinemaPanel</name>
     <message>
+        <source>Looking for validations</source>
+        <translation>每次验证后，运行会在此保留它在若干图像上的预测。</translation>
+    </message>
+    <message>
         <source>After every validation a run keeps here what it sees on a few images.</source>
         <translation>每次验证后，运行会在此保留它在若干图像上的预测。</translation>
+    </message>
+    <message>
+        <source>Reading predictions</source>
+        <translation>第 {epoch} 轮，第 {step} 步</translation>
     </message>
     <message>
         <source>Epoch {epoch}, step {step}</source>
@@ -1629,6 +1637,10 @@
         <translation>存为预设…</translation>
     </message>
     <message>
+        <source>Replace it</source>
+        <translation>替换它</translation>
+    </message>
+    <message>
         <source>Export config…</source>
         <translation>导出配置…</translation>
     </message>
@@ -1695,6 +1707,10 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>A preset of your own is called {name} already.</source>
+        <translation>你已有一个名为 {name} 的预设。</translation>
     </message>
     <message>
         <source>Saved as {path}; it is offered with the presets from now on.</source>
@@ -2100,6 +2116,14 @@
         <translation>正在复制权重</translation>
     </message>
     <message>
+        <source>The classes were changed while the weights were copied: take the model over again.</source>
+        <translation>{run} 已加入运行列表：可用它进行预测。</translation>
+    </message>
+    <message>
+        <source>Removing the run</source>
+        <translation>正在移除此次训练</translation>
+    </message>
+    <message>
         <source>{run} is among the runs now: predict with it.</source>
         <translation>{run} 已加入运行列表：可用它进行预测。</translation>
     </message>
@@ -2347,6 +2371,10 @@
     <message>
         <source>Reading the history</source>
         <translation>正在读取历史</translation>
+    </message>
+    <message>
+        <source>Going there: {n} steps left. Click another step to go there instead.</source>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -3546,6 +3574,213 @@
     </message>
 </context>
 <context>
+    <name>MoreSettings</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source> validations</source>
+        <translation> 次验证</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes, the kind that the device is good at</source>
+        <translation>是，用设备擅长的格式</translation>
+    </message>
+    <message>
+        <source>Every batch is a step</source>
+        <translation>每批更新一步</translation>
+    </message>
+    <message>
+        <source>As the model has it</source>
+        <translation>与模型自带的相同</translation>
+    </message>
+    <message>
+        <source>Average the weights</source>
+        <translation>平均权重</translation>
+    </message>
+    <message>
+        <source>Write TensorBoard files</source>
+        <translation>写出 TensorBoard 文件</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>排在末尾</translation>
+    </message>
+    <message>
+        <source>At the front</source>
+        <translation>排在最前</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>They are not learned</source>
+        <translation>不参与学习</translation>
+    </message>
+    <message>
+        <source>They are a class, background</source>
+        <translation>作为一个类别：背景</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>观察</translation>
+    </message>
+    <message>
+        <source>What the model sees on these is kept after every validation: see Predictions by epoch.</source>
+        <translation>每次验证后保存模型在这些图像上看到的结果，见“逐轮预测”。</translation>
+    </message>
+    <message>
+        <source>Images followed</source>
+        <translation>跟踪的图像</translation>
+    </message>
+    <message>
+        <source>The figures also as event files in the run&apos;s folder; the curves here do not need them.</source>
+        <translation>把各项数值同时写成运行文件夹里的事件文件；这里的曲线并不需要它们。</translation>
+    </message>
+    <message>
+        <source>Held back, it waits until it is released in the jobs panel.</source>
+        <translation>选择暂缓时，任务会一直等待，直到在任务面板中放行。</translation>
+    </message>
+    <message>
+        <source>Place in the queue</source>
+        <translation>队列位置</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>What the pixels that no outline covers teach: nothing, or that nothing is there.</source>
+        <translation>没有轮廓覆盖的像素教给模型什么：什么都不教，或者“这里什么都没有”。</translation>
+    </message>
+    <message>
+        <source>Without a label</source>
+        <translation>无标注的像素</translation>
+    </message>
+    <message>
+        <source>Which class a pixel has that lies inside two outlines.</source>
+        <translation>同时位于两个轮廓内的像素属于哪个类别。</translation>
+    </message>
+    <message>
+        <source>Where two overlap</source>
+        <translation>重叠处</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>训练过程</translation>
+    </message>
+    <message>
+        <source>How the learning rate runs from the first step to the last.</source>
+        <translation>学习率从第一步到最后一步如何变化。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Over its first steps the rate rises from almost nothing.</source>
+        <translation>在最初的这些步里，学习率从接近零逐渐升高。</translation>
+    </message>
+    <message>
+        <source>Warm-up, steps</source>
+        <translation>预热步数</translation>
+    </message>
+    <message>
+        <source>End when so many validations in a row have brought nothing better.</source>
+        <translation>连续这么多次验证都没有更好的结果时结束训练。</translation>
+    </message>
+    <message>
+        <source>Stop early after</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>The figure that says which checkpoint is kept as the best.</source>
+        <translation>由这个指标决定哪个检查点作为最佳保留。</translation>
+    </message>
+    <message>
+        <source>Best is judged by</source>
+        <translation>最佳依据</translation>
+    </message>
+    <message>
+        <source>So many first stages of the backbone keep their starting weights: fewer labels suffice then.</source>
+        <translation>主干网络最前面的这些阶段保持初始权重不变，这样较少的标注就够用。</translation>
+    </message>
+    <message>
+        <source>Frozen stages</source>
+        <translation>冻结阶段</translation>
+    </message>
+    <message>
+        <source>Steps and memory</source>
+        <translation>步长与内存</translation>
+    </message>
+    <message>
+        <source>16-bit numbers where they suffice: less memory, and faster on a GPU.</source>
+        <translation>在够用的地方使用 16 位数：占用内存更少，在 GPU 上更快。</translation>
+    </message>
+    <message>
+        <source>Half precision</source>
+        <translation>半精度</translation>
+    </message>
+    <message>
+        <source>So many batches are added up before a step: what a large batch does, in the memory of a small one.</source>
+        <translation>累积这么多批后才更新一步：用小批的内存达到大批的效果。</translation>
+    </message>
+    <message>
+        <source>Batches a step</source>
+        <translation>每步批数</translation>
+    </message>
+    <message>
+        <source>Longer gradients are cut to this length, so that one odd image does not spoil the weights.</source>
+        <translation>更长的梯度会被截到这个长度，避免个别异常图像破坏权重。</translation>
+    </message>
+    <message>
+        <source>Longest gradient</source>
+        <translation>梯度上限</translation>
+    </message>
+    <message>
+        <source>The average over the last steps is validated and kept: steadier, for one more model in memory.</source>
+        <translation>验证并保留最近若干步权重的平均值：更稳定，但内存中要多放一个模型。</translation>
+    </message>
+    <message>
+        <source>As the model has them</source>
+        <translation>与模型自带的相同</translation>
+    </message>
+    <message>
+        <source>{figure}, as usual</source>
+        <translation>{figure}（默认）</translation>
+    </message>
+    <message>
+        <source>The configuration&apos;s own</source>
+        <translation>配置文件自带</translation>
+    </message>
+    <message>
+        <source>Even, then falling</source>
+        <translation>先恒定，后下降</translation>
+    </message>
+    <message>
+        <source>Falling from the first epoch</source>
+        <translation>从第一轮开始下降</translation>
+    </message>
+    <message>
+        <source>In steps of a tenth</source>
+        <translation>逐级降为十分之一</translation>
+    </message>
+    <message>
+        <source>Even to the end</source>
+        <translation>始终恒定</translation>
+    </message>
+</context>
+<context>
     <name>NewProjectDialog</name>
     <message>
         <source>New project</source>
@@ -3976,6 +4211,29 @@
     </message>
 </context>
 <context>
+    <name>OverlapField</name>
+    <message>
+        <source>The smaller outline is seen</source>
+        <translation>显示较小的轮廓</translation>
+    </message>
+    <message>
+        <source>The class higher in this list is seen</source>
+        <translation>显示列表中靠上的类别</translation>
+    </message>
+    <message>
+        <source>Classes, the top one above all others</source>
+        <translation>类别，最上面的压在其他之上</translation>
+    </message>
+    <message>
+        <source>Move the class up</source>
+        <translation>上移类别</translation>
+    </message>
+    <message>
+        <source>Move the class down</source>
+        <translation>下移类别</translation>
+    </message>
+</context>
+<context>
     <name>OverridesField</name>
     <message>
         <source>{n} changed: {names}</source>
@@ -4072,8 +4330,16 @@
         <translation>逐轮预测</translation>
     </message>
     <message>
+        <source>By epoch</source>
+        <translation>标注变化</translation>
+    </message>
+    <message>
         <source>Label changes</source>
         <translation>标注变化</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Log</source>
@@ -4204,6 +4470,33 @@
     <message>
         <source>Show as it is</source>
         <translation>按原样显示</translation>
+    </message>
+</context>
+<context>
+    <name>PinnedField</name>
+    <message>
+        <source>The first of the validation split ({n})</source>
+        <translation>验证集最前面的（{n} 张）</translation>
+    </message>
+    <message>
+        <source>Spread over the validation split ({n})</source>
+        <translation>均匀分布在验证集中（{n} 张）</translation>
+    </message>
+    <message>
+        <source>The one on the canvas</source>
+        <translation>画布上的这一张</translation>
+    </message>
+    <message>
+        <source>As chosen before ({n})</source>
+        <translation>沿用之前的选择（{n} 张）</translation>
+    </message>
+    <message>
+        <source>The first of the image list ({n})</source>
+        <translation>图像列表最前面的（{n} 张）</translation>
+    </message>
+    <message>
+        <source>Those in the image list ({n})</source>
+        <translation>图像列表中的（{n} 张）</translation>
     </message>
 </context>
 <context>
@@ -4347,11 +4640,14 @@
     </message>
 </context>
 <context>
-    <name>PredictionsPanel</name>
+    <name>PredictionReading</name>
     <message>
         <source>Reading predictions</source>
-        <translation>正在读取预测</translation>
+        <translation>第 {epoch} 轮，第 {step} 步</translation>
     </message>
+</context>
+<context>
+    <name>PredictionsPanel</name>
     <message>
         <source>{object}   accepted</source>
         <translation>{object}   已采纳</translation>
@@ -4387,6 +4683,10 @@
     <message>
         <source>{object}   completes a label</source>
         <translation>{object}   补全已有标注</translation>
+    </message>
+    <message>
+        <source>{object}   less likely</source>
+        <translation>{object}   重复</translation>
     </message>
     <message>
         <source>{object}   the same again</source>
@@ -5188,6 +5488,10 @@
     <message>
         <source>The learning rate must be a number above zero.</source>
         <translation>学习率必须是大于零的数。</translation>
+    </message>
+    <message>
+        <source>None of the images to follow is labelled and in the validation split: nothing of them is kept.</source>
+        <translation>要跟踪的图像中没有一张既有标注又在验证集里：不会保存任何结果。</translation>
     </message>
     <message>
         <source>{preset}, {width} × {height}</source>
@@ -6450,6 +6754,2353 @@
     </message>
 </context>
 <context>
+    <name>Spoken</name>
+    <message>
+        <source>there is no format called {name}; there are {names}</source>
+        <translation>没有名为 {name} 的格式；可用的有 {names}</translation>
+    </message>
+    <message>
+        <source>{path}: does not exist</source>
+        <translation>{path}：不存在</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be read ({reason})</source>
+        <translation>{path}：无法读取（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: looks like none of the formats that can be read ({names})</source>
+        <translation>{path}：不像可读取的任何一种格式（{names}）</translation>
+    </message>
+    <message>
+        <source>{path}: a folder; choose the label file in it, such as {name}</source>
+        <translation>{path}：是文件夹；请选择其中的标注文件，例如 {name}</translation>
+    </message>
+    <message>
+        <source>{path}: not a folder; choose the folder that holds one folder for each class</source>
+        <translation>{path}：不是文件夹；请选择其中每个类别各有一个文件夹的文件夹</translation>
+    </message>
+    <message>
+        <source>{path}: holds no folders with images in them; choose the folder above the classes</source>
+        <translation>{path}：其中没有含图像的文件夹；请选择各类别的上一级文件夹</translation>
+    </message>
+    <message>
+        <source>{path}: a folder per class can only be read; export the {count} images as COCO instead, which keeps their classes</source>
+        <translation>{path}：按类别分文件夹的格式只能读取；请将这 {count} 张图像导出为 COCO，它会保留类别</translation>
+    </message>
+    <message>
+        <source>{path}: a labelme file, which this reader does not know; convert it to COCO first</source>
+        <translation>{path}：是 labelme 文件，无法读取；请先转换为 COCO</translation>
+    </message>
+    <message>
+        <source>{path}: has none of &quot;images&quot;, &quot;annotations&quot;, &quot;categories&quot;; this is no COCO file</source>
+        <translation>{path}：没有 &quot;images&quot;、&quot;annotations&quot;、&quot;categories&quot; 中的任何一项；不是 COCO 文件</translation>
+    </message>
+    <message>
+        <source>{path}: has no list of &quot;images&quot;, so its labels belong to nothing</source>
+        <translation>{path}：没有 &quot;images&quot; 列表，因此标注没有归属</translation>
+    </message>
+    <message>
+        <source>{path}: holds captions; choose the instances or keypoints file of the same images</source>
+        <translation>{path}：其中是图像描述；请选择同一批图像的 instances 或 keypoints 文件</translation>
+    </message>
+    <message>
+        <source>{path}: holds panoptic segments; choose the instances file of the same images</source>
+        <translation>{path}：其中是全景分割；请选择同一批图像的 instances 文件</translation>
+    </message>
+    <message>
+        <source>{path}: annotation {id} cannot be written: {reason}</source>
+        <translation>{path}：标注 {id} 无法写出：{reason}</translation>
+    </message>
+    <message>
+        <source>{path}: a flat list, as results files are; choose the ground truth file</source>
+        <translation>{path}：是结果文件那样的平铺列表；请选择真值文件</translation>
+    </message>
+    <message>
+        <source>{path}: {place} holds a value that JSON cannot hold</source>
+        <translation>{path}：{place} 中有 JSON 无法保存的值</translation>
+    </message>
+    <message>
+        <source>{path}: not a results file, which is a flat list of detections</source>
+        <translation>{path}：不是结果文件，结果文件是检测结果的平铺列表</translation>
+    </message>
+    <message>
+        <source>{path}: holds a single JSON value and no labels; choose another file</source>
+        <translation>{path}：只有一个 JSON 值，没有标注；请选择其他文件</translation>
+    </message>
+    <message>
+        <source>{path}: &quot;{name}&quot; is not a list of records, so this is no COCO file</source>
+        <translation>{path}：&quot;{name}&quot; 不是记录列表，因此不是 COCO 文件</translation>
+    </message>
+    <message>
+        <source>{path}: larger than {size} GiB; split it into smaller files</source>
+        <translation>{path}：大于 {size} GiB；请拆分成较小的文件</translation>
+    </message>
+    <message>
+        <source>{path}: a member beside the records {reason}; remove it or save the file again</source>
+        <translation>{path}：记录旁的一项{reason}；请将其删除或重新保存文件</translation>
+    </message>
+    <message>
+        <source>{path}: not JSON, {reason} at {place}; is the file complete?</source>
+        <translation>{path}：不是 JSON，{place} 处 {reason}；文件是否完整？</translation>
+    </message>
+    <message>
+        <source>{path}: not JSON that can be read, nested too deep or a number too long</source>
+        <translation>{path}：不是可读取的 JSON，嵌套过深或数值过长</translation>
+    </message>
+    <message>
+        <source>is not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>is not readable JSON</source>
+        <translation>不是可读的 JSON</translation>
+    </message>
+    <message>
+        <source>{path}: DeepLabCut tables can only be read; export the {count} images as COCO instead</source>
+        <translation>{path}：DeepLabCut 表格只能读取；请将这 {count} 张图像导出为 COCO</translation>
+    </message>
+    <message>
+        <source>{path}: holds no {name}; choose the project folder or a folder of labelled frames</source>
+        <translation>{path}：其中没有 {name}；请选择项目文件夹或已标注帧的文件夹</translation>
+    </message>
+    <message>
+        <source>{path}: its first rows are not scorer, bodyparts and coords; choose a CollectedData file</source>
+        <translation>{path}：前几行不是 scorer、bodyparts 和 coords；请选择 CollectedData 文件</translation>
+    </message>
+    <message>
+        <source>{path}: its coords row names no x and y</source>
+        <translation>{path}：coords 行没有 x 和 y</translation>
+    </message>
+    <message>
+        <source>{path}: has {count} columns, more than any set of keypoints</source>
+        <translation>{path}：有 {count} 列，超过任何一组关键点</translation>
+    </message>
+    <message>
+        <source>{path}: its header rows are of different lengths; is the file complete?</source>
+        <translation>{path}：各表头行长度不一；文件是否完整？</translation>
+    </message>
+    <message>
+        <source>{path}: larger than {size} MiB; split it by video</source>
+        <translation>{path}：大于 {size} MiB；请按视频拆分</translation>
+    </message>
+    <message>
+        <source>{path}: the text is not valid UTF-8; save the file again as UTF-8</source>
+        <translation>{path}：文字不是有效的 UTF-8；请以 UTF-8 重新保存</translation>
+    </message>
+    <message>
+        <source>{path}: not a table of comma separated cells ({reason})</source>
+        <translation>{path}：不是逗号分隔的表格（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: bodypart {name} has no column for both x and y</source>
+        <translation>{path}：部位 {name} 没有 x 和 y 两列</translation>
+    </message>
+    <message>
+        <source>{path}: not a PNG picture; save the labels as PNG</source>
+        <translation>{path}：不是 PNG 图片；请将标注存为 PNG</translation>
+    </message>
+    <message>
+        <source>{path}: {width} x {height} pixels are more than can be read</source>
+        <translation>{path}：{width} x {height} 像素超出可读取的范围</translation>
+    </message>
+    <message>
+        <source>{path}: damaged, cannot be decoded; replace the file</source>
+        <translation>{path}：已损坏，无法解码；请更换文件</translation>
+    </message>
+    <message>
+        <source>{path}: cut short; replace the file</source>
+        <translation>{path}：已被截断；请更换文件</translation>
+    </message>
+    <message>
+        <source>{path}: larger than {size} MiB, which no label picture is</source>
+        <translation>{path}：大于 {size} MiB，标注图片不会这么大</translation>
+    </message>
+    <message>
+        <source>{path}: holds no PNG that lies beside an image; put masks/ beside images/</source>
+        <translation>{path}：其中没有与图像对应的 PNG；请将 masks/ 放在 images/ 旁</translation>
+    </message>
+    <message>
+        <source>{path}: is there already; choose a new or an empty folder for the label pictures</source>
+        <translation>{path}：已存在；请为标注图片选择新的或空的文件夹</translation>
+    </message>
+    <message>
+        <source>{path}: {count} classes do not fit into pictures of one byte a pixel</source>
+        <translation>{path}：{count} 个类别放不进每像素一字节的图片</translation>
+    </message>
+    <message>
+        <source>{path}: the image&apos;s size is not known, so it cannot have a label picture</source>
+        <translation>{path}：图像尺寸未知，因此无法生成标注图片</translation>
+    </message>
+    <message>
+        <source>no skeleton is called {name}; there are {names}</source>
+        <translation>没有名为 {name} 的骨架；可用的有 {names}</translation>
+    </message>
+    <message>
+        <source>{path}: larger than {size} MiB, so it is no skeleton</source>
+        <translation>{path}：大于 {size} MiB，因此不是骨架</translation>
+    </message>
+    <message>
+        <source>{path}: not text (byte {number})</source>
+        <translation>{path}：不是文本（第 {number} 字节）</translation>
+    </message>
+    <message>
+        <source>{path}: not a skeleton ({reason})</source>
+        <translation>{path}：不是骨架（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: Pascal VOC can only be read; export the {count} images as COCO instead</source>
+        <translation>{path}：Pascal VOC 只能读取；请将这 {count} 张图像导出为 COCO</translation>
+    </message>
+    <message>
+        <source>{path}: holds no XML file; choose the folder with Annotations in it</source>
+        <translation>{path}：其中没有 XML 文件；请选择含 Annotations 的文件夹</translation>
+    </message>
+    <message>
+        <source>{path}: none of its {count} XML files can be read; {reason}</source>
+        <translation>{path}：其中 {count} 个 XML 文件都无法读取；{reason}</translation>
+    </message>
+    <message>
+        <source>{path}: begins with &lt;{name}&gt;, not &lt;annotation&gt;; this is no Pascal VOC file</source>
+        <translation>{path}：以 &lt;{name}&gt; 开头，而不是 &lt;annotation&gt;；不是 Pascal VOC 文件</translation>
+    </message>
+    <message>
+        <source>{path}: empty; is the file complete?</source>
+        <translation>{path}：是空的；文件是否完整？</translation>
+    </message>
+    <message>
+        <source>{path}: larger than {size} MiB, too large for the labels of one image</source>
+        <translation>{path}：大于 {size} MiB，作为一张图像的标注过大</translation>
+    </message>
+    <message>
+        <source>{path}: not XML ({reason}); is the file complete?</source>
+        <translation>{path}：不是 XML（{reason}）；文件是否完整？</translation>
+    </message>
+    <message>
+        <source>{path}: XML that is not allowed here ({kind}); save it without DTD</source>
+        <translation>{path}：含有不允许的 XML（{kind}）；请不带 DTD 保存</translation>
+    </message>
+    <message>
+        <source>{path}: elements are nested more than {depth} deep; this is no Pascal VOC file</source>
+        <translation>{path}：元素嵌套超过 {depth} 层；不是 Pascal VOC 文件</translation>
+    </message>
+    <message>
+        <source>its id is taken by an earlier category</source>
+        <translation>编号已被前面的类别占用</translation>
+    </message>
+    <message>
+        <source>its id is taken by {name}</source>
+        <translation>编号已被 {name} 占用</translation>
+    </message>
+    <message>
+        <source>its id is taken by an earlier annotation</source>
+        <translation>编号已被前面的标注占用</translation>
+    </message>
+    <message>
+        <source>iscrowd {value} is neither 0 nor 1</source>
+        <translation>iscrowd {value} 既不是 0 也不是 1</translation>
+    </message>
+    <message>
+        <source>area {area} is negative</source>
+        <translation>面积 {area} 为负</translation>
+    </message>
+    <message>
+        <source>a keypoint&apos;s visibility {value} is none of 0, 1, 2</source>
+        <translation>关键点的可见性 {value} 不是 0、1、2 之一</translation>
+    </message>
+    <message>
+        <source>a keypoint is not a finite place near the image</source>
+        <translation>关键点不在图像附近的有限位置</translation>
+    </message>
+    <message>
+        <source>image {id} is not in the file</source>
+        <translation>文件中没有图像 {id}</translation>
+    </message>
+    <message>
+        <source>image {id} is not known</source>
+        <translation>图像 {id} 未知</translation>
+    </message>
+    <message>
+        <source>category {id} is not in the file</source>
+        <translation>文件中没有类别 {id}</translation>
+    </message>
+    <message>
+        <source>keypoints hold {count} values but the category needs {wanted}</source>
+        <translation>关键点有 {count} 个值，而类别需要 {wanted} 个</translation>
+    </message>
+    <message>
+        <source>keypoints hold {count} values, which is not three a point</source>
+        <translation>关键点有 {count} 个值，不是每点三个</translation>
+    </message>
+    <message>
+        <source>its geometry is not made of numbers</source>
+        <translation>几何数据不是数值</translation>
+    </message>
+    <message>
+        <source>it has neither bbox nor segmentation nor keypoints</source>
+        <translation>没有 bbox、segmentation 或 keypoints</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>没有名称</translation>
+    </message>
+    <message>
+        <source>it has no usable file_name</source>
+        <translation>没有可用的 file_name</translation>
+    </message>
+    <message>
+        <source>the mask&apos;s counts are {value}, neither a text nor a list</source>
+        <translation>掩码的 counts 为 {value}，既不是文本也不是列表</translation>
+    </message>
+    <message>
+        <source>the segmentation is neither polygons nor run lengths</source>
+        <translation>segmentation 既不是多边形也不是游程</translation>
+    </message>
+    <message>
+        <source>the mask has no size of height and width</source>
+        <translation>掩码没有高和宽的尺寸</translation>
+    </message>
+    <message>
+        <source>the mask is {width} x {height} pixels but the image is {wide} x {high}</source>
+        <translation>掩码为 {width} x {height} 像素，而图像为 {wide} x {high}</translation>
+    </message>
+    <message>
+        <source>mask runs must be a list of counts of zero or more</source>
+        <translation>掩码游程必须是不小于零的计数列表</translation>
+    </message>
+    <message>
+        <source>it names no image</source>
+        <translation>没有指明图像</translation>
+    </message>
+    <message>
+        <source>it has a second row, which was left out</source>
+        <translation>有第二行，已略去</translation>
+    </message>
+    <message>
+        <source>holds no images</source>
+        <translation>其中没有图像</translation>
+    </message>
+    <message>
+        <source>it has no bndbox</source>
+        <translation>没有 bndbox</translation>
+    </message>
+    <message>
+        <source>its box ends before it begins ({x}, {y} to {right}, {bottom})</source>
+        <translation>框的终点在起点之前（{x}, {y} 到 {right}, {bottom}）</translation>
+    </message>
+    <message>
+        <source>some begin before pixel 1, so the set is read as counted from 0</source>
+        <translation>有些框始于像素 1 之前，因此按从 0 计数读取</translation>
+    </message>
+    <message>
+        <source>{count} names stand in two lists; the first counts</source>
+        <translation>{count} 个名称出现在两个列表中；以第一个为准</translation>
+    </message>
+    <message>
+        <source>an object {name}: {reason}</source>
+        <translation>对象 {name}：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} is not a whole number</source>
+        <translation>{name} 不是整数</translation>
+    </message>
+    <message>
+        <source>{name} is not a number</source>
+        <translation>{name} 不是数</translation>
+    </message>
+    <message>
+        <source>{name} is not a list</source>
+        <translation>{name} 不是列表</translation>
+    </message>
+    <message>
+        <source>{name} holds a value that is not a finite number</source>
+        <translation>{name} 中有非有限的数</translation>
+    </message>
+    <message>
+        <source>{what} is not a list of numbers</source>
+        <translation>{what} 不是数值列表</translation>
+    </message>
+    <message>
+        <source>{name} {value} is not a finite number</source>
+        <translation>{name} {value} 不是有限的数</translation>
+    </message>
+    <message>
+        <source>{count} pixels are a little off their class&apos;s colour and count as it</source>
+        <translation>{count} 个像素与其类别的颜色略有偏差，计为该类别</translation>
+    </message>
+    <message>
+        <source>the table does not name all numbers: {names} came in besides</source>
+        <translation>表中没有列出所有编号：另外导入了 {names}</translation>
+    </message>
+    <message>
+        <source>The class &apos;{name}&apos; has {count} keypoints and the object has others; delete its keypoints first or choose a class with the same skeleton.</source>
+        <translation>类别“{name}”有 {count} 个关键点，而对象的关键点不同；请先删除其关键点，或选择骨架相同的类别。</translation>
+    </message>
+    <message>
+        <source>{count} objects are of the class &apos;{name}&apos;; give them another class first.</source>
+        <translation>有 {count} 个对象属于类别“{name}”；请先给它们换一个类别。</translation>
+    </message>
+    <message>
+        <source>There is a class called &apos;{name}&apos; already.</source>
+        <translation>已有名为“{name}”的类别。</translation>
+    </message>
+    <message>
+        <source>Two attributes of &apos;{name}&apos; are called &apos;{twice}&apos;: rename one.</source>
+        <translation>“{name}”有两个属性都叫“{twice}”：请重命名其中一个。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be {value}.</source>
+        <translation>“{name}”不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>Nothing around the point stands out: drag a box around the object.</source>
+        <translation>该点周围没有明显的物体：请在物体周围拖出一个框。</translation>
+    </message>
+    <message>
+        <source>The box has no pixel of the image in it: draw it on the image.</source>
+        <translation>框内没有图像像素：请画在图片上。</translation>
+    </message>
+    <message>
+        <source>The image is still being read: click again in a moment.</source>
+        <translation>图片仍在读取：请稍后再点击。</translation>
+    </message>
+    <message>
+        <source>Nothing in the box stands out from what is around it: draw it by hand.</source>
+        <translation>框内没有与周围明显不同的内容：请手动绘制。</translation>
+    </message>
+    <message>
+        <source>The box holds a value that is not a number.</source>
+        <translation>框中有非数值。</translation>
+    </message>
+    <message>
+        <source>The box has fewer than two by two pixels of the image in it: draw it larger.</source>
+        <translation>框内的图像不足 2×2 像素：请画大一些。</translation>
+    </message>
+    <message>
+        <source>{reason}; the image comes in without labels</source>
+        <translation>{reason}；导入该图像时不带标注</translation>
+    </message>
+    <message>
+        <source>{count} of {total} pixels have values of no class ({values}) and stay without a label</source>
+        <translation>{total} 个像素中有 {count} 个的值不属于任何类别（{values}），保持无标注</translation>
+    </message>
+    <message>
+        <source>{sentence}; is it a label picture?</source>
+        <translation>{sentence}；它是标注图片吗？</translation>
+    </message>
+    <message>
+        <source>the pictures hold colours that the table does not name: {names} came in as classes of their own; rename them, or mend the table and import again</source>
+        <translation>图片中有表中未列出的颜色：{names} 作为单独的类别导入；请重命名它们，或修正表格后重新导入</translation>
+    </message>
+    <message>
+        <source>{sentence}. No picture holds {names}</source>
+        <translation>{sentence}。没有图片含有 {names}</translation>
+    </message>
+    <message>
+        <source>no image of this name was found for it</source>
+        <translation>找不到与其同名的图像</translation>
+    </message>
+    <message>
+        <source>It was prepared, but never put into the queue.</source>
+        <translation>已准备好，但从未放入队列。</translation>
+    </message>
+    <message>
+        <source>The process is gone without a word: it was killed, or the machine was switched off.</source>
+        <translation>进程无声地消失了：被终止，或机器关闭了。</translation>
+    </message>
+    <message>
+        <source>The process was killed (signal 9), as a rule because the memory ran out.</source>
+        <translation>进程被终止（信号 9），通常是内存不足。</translation>
+    </message>
+    <message>
+        <source>The process was ended by {name}.</source>
+        <translation>进程被 {name} 结束。</translation>
+    </message>
+    <message>
+        <source>The process ended with exit code {code} before the job was done.</source>
+        <translation>任务完成之前，进程以退出码 {code} 结束。</translation>
+    </message>
+    <message>
+        <source>{sentence} Its last words: {words}</source>
+        <translation>{sentence}最后的输出：{words}</translation>
+    </message>
+    <message>
+        <source>The worker could not be started.</source>
+        <translation>工作进程无法启动。</translation>
+    </message>
+    <message>
+        <source>Taken out of the queue.</source>
+        <translation>已从队列中移出。</translation>
+    </message>
+    <message>
+        <source>Ended by force, as asked.</source>
+        <translation>已按要求强制结束。</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>正在结束</translation>
+    </message>
+    <message>
+        <source>The recipe cannot be read: {reason}</source>
+        <translation>训练设置无法读取：{reason}</translation>
+    </message>
+    <message>
+        <source>The recipe of the job cannot be read: {reason}</source>
+        <translation>任务的设置无法读取：{reason}</translation>
+    </message>
+    <message>
+        <source>The worker cannot be started: {reason}</source>
+        <translation>工作进程无法启动：{reason}</translation>
+    </message>
+    <message>
+        <source>The job&apos;s folder {path} is gone or holds no recipe</source>
+        <translation>任务文件夹 {path} 不见了，或其中没有设置</translation>
+    </message>
+    <message>
+        <source>The training environment is missing: there is no interpreter {path}; run: python3 start.py setup</source>
+        <translation>缺少训练环境：没有解释器 {path}；请运行：python3 start.py setup</translation>
+    </message>
+    <message>
+        <source>The process that starts the jobs cannot be started: {reason}</source>
+        <translation>启动任务的进程无法启动：{reason}</translation>
+    </message>
+    <message>
+        <source>There is no job named {name}</source>
+        <translation>没有名为 {name} 的任务</translation>
+    </message>
+    <message>
+        <source>{path} cannot be queued: it holds no recipe</source>
+        <translation>{path} 无法排队：其中没有设置</translation>
+    </message>
+    <message>
+        <source>{name} was not started by this queue: stop it, or end process {pid}</source>
+        <translation>{name} 不是由此队列启动的：请停止它，或结束进程 {pid}</translation>
+    </message>
+    <message>
+        <source>{name} is still running: stop or cancel it first</source>
+        <translation>{name} 仍在运行：请先停止或取消</translation>
+    </message>
+    <message>
+        <source>{name} is not running: it is {state}</source>
+        <translation>{name} 没有在运行：它{state}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be paused: only a running training can, and it is {state}</source>
+        <translation>{name} 无法暂停：只有运行中的训练可以，而它{state}</translation>
+    </message>
+    <message>
+        <source>{name} was trained elsewhere and cannot go on here: begin a new run from its weights</source>
+        <translation>{name} 是在别处训练的，无法在这里继续：请用它的权重开始新的运行</translation>
+    </message>
+    <message>
+        <source>{name} is in the queue already: it is {state}</source>
+        <translation>{name} 已在队列中：它{state}</translation>
+    </message>
+    <message>
+        <source>{name} has succeeded: there is nothing to resume</source>
+        <translation>{name} 已完成：没有可继续的</translation>
+    </message>
+    <message>
+        <source>{name} cannot be {verb}: it does not wait, it is {state}</source>
+        <translation>{name} 无法{verb}：它没有在等待，它{state}</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>已暂缓</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>在排队</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>已失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>已丢失</translation>
+    </message>
+    <message>
+        <source>{name} cannot be asked to pause ({reason}): stop it instead</source>
+        <translation>无法要求 {name} 暂停（{reason}）：请改为停止</translation>
+    </message>
+    <message>
+        <source>{name} cannot be asked to stop ({reason}): cancel it instead</source>
+        <translation>无法要求 {name} 停止（{reason}）：请改为取消</translation>
+    </message>
+    <message>
+        <source>{name} is no training</source>
+        <translation>{name} 不是训练</translation>
+    </message>
+    <message>
+        <source>{name} cannot be changed: {reason}</source>
+        <translation>{name} 无法更改：{reason}</translation>
+    </message>
+    <message>
+        <source>The folder of {name} cannot be written: {reason}</source>
+        <translation>{name} 的文件夹无法写入：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} waits in the queue already</source>
+        <translation>{name} 已在队列中等待</translation>
+    </message>
+    <message>
+        <source>{name} is still running: try again when its process has ended</source>
+        <translation>{name} 仍在运行：请在其进程结束后再试</translation>
+    </message>
+    <message>
+        <source>{path}: the job queue cannot be opened ({reason}). Check that its folder can be written or name another in WORKBENCH_STATE; a damaged file may be removed: it only holds the order of jobs</source>
+        <translation>{path}：任务队列无法打开（{reason}）。请检查其文件夹是否可写，或在 WORKBENCH_STATE 中另行指定；损坏的文件可以删除：它只保存任务的顺序</translation>
+    </message>
+    <message>
+        <source>{path}: the job queue cannot be read ({reason})</source>
+        <translation>{path}：任务队列无法读取（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: the job queue cannot be written ({reason})</source>
+        <translation>{path}：任务队列无法写入（{reason}）</translation>
+    </message>
+    <message>
+        <source>it has version {version}, this program reads version {known}</source>
+        <translation>其版本为 {version}，而此程序读取版本 {known}</translation>
+    </message>
+    <message>
+        <source>There is no interpreter {path}; run: python3 start.py setup</source>
+        <translation>没有解释器 {path}；请运行：python3 start.py setup</translation>
+    </message>
+    <message>
+        <source>The process cannot be started: {reason}</source>
+        <translation>进程无法启动：{reason}</translation>
+    </message>
+    <message>
+        <source>The process ended without a word ({how}); {path} may say more.</source>
+        <translation>进程无声地结束了（{how}）；{path} 中或有更多说明。</translation>
+    </message>
+    <message>
+        <source>The training environment cannot be started ({reason}).</source>
+        <translation>训练环境无法启动（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The training environment gave no answer (exit code {code}).</source>
+        <translation>训练环境没有应答（退出码 {code}）。</translation>
+    </message>
+    <message>
+        <source>The answer makes no sense.</source>
+        <translation>应答无法理解。</translation>
+    </message>
+    <message>
+        <source>the worker ended without a word</source>
+        <translation>工作进程无声地结束了</translation>
+    </message>
+    <message>
+        <source>The workshop was closed.</source>
+        <translation>工作间已关闭。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason})</source>
+        <translation>{path} 无法写入（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: holds no answer</source>
+        <translation>{path}：其中没有应答</translation>
+    </message>
+    <message>
+        <source>{path}: holds no answer {number}</source>
+        <translation>{path}：其中没有应答 {number}</translation>
+    </message>
+    <message>
+        <source>{path}: no config ({reason})</source>
+        <translation>{path}：没有配置（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: no X-ray ({reason})</source>
+        <translation>{path}：没有透视（{reason}）</translation>
+    </message>
+    <message>
+        <source>Nothing says where the object is: click on it or drag a box around it.</source>
+        <translation>还不知道物体在哪里：请点击它，或在它周围拖出一个框。</translation>
+    </message>
+    <message>
+        <source>The model found no object there: add a point or drag a box around it.</source>
+        <translation>模型在那里没有找到物体：请再加一个点，或在它周围拖出一个框。</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>Creating .venv-worker</source>
+        <translation>正在创建 .venv-worker</translation>
+    </message>
+    <message>
+        <source>Installing PyTorch {version} ({build})</source>
+        <translation>正在安装 PyTorch {version}（{build}）</translation>
+    </message>
+    <message>
+        <source>Compiling mmcv&apos;s operators (once; kept in the cache)</source>
+        <translation>正在编译 mmcv 的算子（仅一次，会保留在缓存中）</translation>
+    </message>
+    <message>
+        <source>Installing the OpenMMLab libraries</source>
+        <translation>正在安装 OpenMMLab 库</translation>
+    </message>
+    <message>
+        <source>Checking that every library imports</source>
+        <translation>正在检查每个库能否导入</translation>
+    </message>
+    <message>
+        <source>the installation was interrupted; start it again and it goes on where it stopped</source>
+        <translation>安装被中断；重新开始会从中断处继续</translation>
+    </message>
+    <message>
+        <source>the training environment is being installed by another process; wait for it to end</source>
+        <translation>另一个进程正在安装训练环境；请等它结束</translation>
+    </message>
+    <message>
+        <source>the training environment is installed, but this does not import: {names}</source>
+        <translation>训练环境已安装，但以下内容无法导入：{names}</translation>
+    </message>
+    <message>
+        <source>torch does not import in the training environment; run `python3 start.py setup` again</source>
+        <translation>训练环境中无法导入 torch；请重新运行 `python3 start.py setup`</translation>
+    </message>
+    <message>
+        <source>{what} failed: {reason}</source>
+        <translation>{what}失败：{reason}</translation>
+    </message>
+    <message>
+        <source>{what} failed: {reason} (full output: {path})</source>
+        <translation>{what}失败：{reason}（完整输出：{path}）</translation>
+    </message>
+    <message>
+        <source>the disk is full; free about 5 GB and run the same command again</source>
+        <translation>磁盘已满；请腾出约 5 GB 后重试</translation>
+    </message>
+    <message>
+        <source>this Python lacks its venv module; install it (Debian and Ubuntu: apt-get install python3-venv) and run again</source>
+        <translation>此 Python 缺少 venv 模块；请安装（Debian 和 Ubuntu：apt-get install python3-venv）后重试</translation>
+    </message>
+    <message>
+        <source>the machine ran out of memory; close other programs and run the same command again</source>
+        <translation>机器内存不足；请关闭其他程序后重试</translation>
+    </message>
+    <message>
+        <source>the Python headers are missing; install them (Debian and Ubuntu: apt-get install python3-dev) and run again</source>
+        <translation>缺少 Python 头文件；请安装（Debian 和 Ubuntu：apt-get install python3-dev）后重试</translation>
+    </message>
+    <message>
+        <source>the CUDA toolkit does not fit this PyTorch; install the matching toolkit or set WORKBENCH_TORCH=cpu, and run again</source>
+        <translation>CUDA 工具包与此 PyTorch 不匹配；请安装匹配的工具包，或设置 WORKBENCH_TORCH=cpu，然后重试</translation>
+    </message>
+    <message>
+        <source>no C++ compiler was found; install one (Debian and Ubuntu: apt-get install g++) and run again</source>
+        <translation>找不到 C++ 编译器；请安装（Debian 和 Ubuntu：apt-get install g++）后重试</translation>
+    </message>
+    <message>
+        <source>the package index cannot be reached; check the network, the proxy and `python3 -m pip config list`, then run again</source>
+        <translation>无法访问软件包索引；请检查网络、代理和 `python3 -m pip config list`，然后重试</translation>
+    </message>
+    <message>
+        <source>the package index offers no fitting version for this Python; use Python 3.11 or name a fuller index in pip&apos;s configuration</source>
+        <translation>软件包索引中没有适合此 Python 的版本；请使用 Python 3.11，或在 pip 配置中指定更完整的索引</translation>
+    </message>
+    <message>
+        <source>a file cannot be written; check who owns the folder and run again</source>
+        <translation>有文件无法写入；请检查文件夹的所有者后重试</translation>
+    </message>
+    <message>
+        <source>the command gave no output</source>
+        <translation>命令没有输出</translation>
+    </message>
+    <message>
+        <source>{path}: is a project already; open it, or choose another folder</source>
+        <translation>{path}：已经是项目；请打开它，或选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>{path}: not a project; make one with: workbench new {folder} --images FOLDER</source>
+        <translation>{path}：不是项目；可用此命令新建：workbench new {folder} --images 文件夹</translation>
+    </message>
+    <message>
+        <source>{path}: there is no such file</source>
+        <translation>{path}：没有这个文件</translation>
+    </message>
+    <message>
+        <source>{path}: there is no such folder</source>
+        <translation>{path}：没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>{path}: the folder cannot be made ({reason}); choose another one</source>
+        <translation>{path}：无法创建文件夹（{reason}）；请另选一个</translation>
+    </message>
+    <message>
+        <source>{path}: holds no images ({kinds}); choose the folder the images lie in</source>
+        <translation>{path}：其中没有图像（{kinds}）；请选择图像所在的文件夹</translation>
+    </message>
+    <message>
+        <source>{path}: the example is missing; get the project&apos;s files again</source>
+        <translation>{path}：缺少示例；请重新获取项目文件</translation>
+    </message>
+    <message>
+        <source>{path}: the example cannot be copied ({reason})</source>
+        <translation>{path}：示例无法复制（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: not the database of a Workbench project; move it away, then make one here</source>
+        <translation>{path}：不是 Workbench 项目的数据库；请将其移走，再在这里新建</translation>
+    </message>
+    <message>
+        <source>{path}: written by a newer Workbench (version {version} of the file); update Workbench</source>
+        <translation>{path}：由更新版本的 Workbench 写入（文件版本 {version}）；请更新 Workbench</translation>
+    </message>
+    <message>
+        <source>{path}: holds {name}, which no Workbench project has; do not use this file</source>
+        <translation>{path}：其中有 {name}，Workbench 项目中不会有；请勿使用此文件</translation>
+    </message>
+    <message>
+        <source>{path}: the project is open for reading only</source>
+        <translation>{path}：项目以只读方式打开</translation>
+    </message>
+    <message>
+        <source>{path}: the project is closed</source>
+        <translation>{path}：项目已关闭</translation>
+    </message>
+    <message>
+        <source>{path}: another program has written to this project; open it again</source>
+        <translation>{path}：另一个程序改写了此项目；请重新打开</translation>
+    </message>
+    <message>
+        <source>{path}: edit {number} does not follow edit {last}: another program has written to this project; close both and open it again</source>
+        <translation>{path}：编辑 {number} 不接在编辑 {last} 之后：另一个程序改写了此项目；请将两者都关闭后重新打开</translation>
+    </message>
+    <message>
+        <source>{path}: edit {number} of the journal cannot be read ({reason})</source>
+        <translation>{path}：日志中的编辑 {number} 无法读取（{reason}）</translation>
+    </message>
+    <message>
+        <source>the entry is torn or too large</source>
+        <translation>条目残缺或过大</translation>
+    </message>
+    <message>
+        <source>{path}: the disk is full; free some space and try again</source>
+        <translation>{path}：磁盘已满；请腾出空间后重试</translation>
+    </message>
+    <message>
+        <source>{path}: may not be written any more; make the folder writable and try again</source>
+        <translation>{path}：不再可写；请使文件夹可写后重试</translation>
+    </message>
+    <message>
+        <source>{path}: another program holds the file; close it and try again</source>
+        <translation>{path}：另一个程序占用着该文件；请关闭它后重试</translation>
+    </message>
+    <message>
+        <source>{path}: the disk reports an error; check the drive and its cable, then try again</source>
+        <translation>{path}：磁盘报告错误；请检查硬盘及其连线后重试</translation>
+    </message>
+    <message>
+        <source>{path}: the file is damaged</source>
+        <translation>{path}：文件已损坏</translation>
+    </message>
+    <message>
+        <source>{path}: the file is damaged ({reason})</source>
+        <translation>{path}：文件已损坏（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: a number is too large to be stored ({reason})</source>
+        <translation>{path}：有数值过大，无法保存（{reason}）</translation>
+    </message>
+    <message>
+        <source>{sentence}, and no snapshot was made yet; put a copy of your own in its place, or move it away</source>
+        <translation>{sentence}，而且还没有快照；请用您自己的副本替换它，或将其移走</translation>
+    </message>
+    <message>
+        <source>{sentence}; the newest snapshot is {snapshot}: to go on from it, copy it over {name}</source>
+        <translation>{sentence}；最新的快照是 {snapshot}：要从它继续，请用它覆盖 {name}</translation>
+    </message>
+    <message>
+        <source>{path}: the snapshot cannot be written ({reason})</source>
+        <translation>{path}：快照无法写入（{reason}）</translation>
+    </message>
+    <message>
+        <source>the folder cannot be written ({reason}), so the project is open for reading only</source>
+        <translation>文件夹无法写入（{reason}），因此项目以只读方式打开</translation>
+    </message>
+    <message>
+        <source>the project is open in {what}, so here it can only be read; close it there first</source>
+        <translation>项目已在{what}中打开，因此这里只能查看；请先在那里关闭</translation>
+    </message>
+    <message>
+        <source>another window</source>
+        <translation>另一个窗口</translation>
+    </message>
+    <message>
+        <source>another window (process {pid} on {host}, started {time})</source>
+        <translation>另一个窗口（{host} 上的进程 {pid}，{time} 启动）</translation>
+    </message>
+    <message>
+        <source>{path}: {sentence}</source>
+        <translation>{path}：{sentence}</translation>
+    </message>
+    <message>
+        <source>{path}: {place}: {sentence}</source>
+        <translation>{path}：{place}：{sentence}</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be written ({reason})</source>
+        <translation>{path}：无法写入（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be written ({reason}); choose a folder that you may write to</source>
+        <translation>{path}：无法写入（{reason}）；请选择您有写入权限的文件夹</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be written ({reason}); choose another folder</source>
+        <translation>{path}：无法写入（{reason}）；请选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be written ({reason}); nothing was changed there</source>
+        <translation>{path}：无法写入（{reason}）；那里没有任何改动</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be deleted ({reason})</source>
+        <translation>{path}：无法删除（{reason}）</translation>
+    </message>
+    <message>
+        <source>{name} can be read but not written; export as coco</source>
+        <translation>{name} 只能读取，不能写出；请导出为 COCO</translation>
+    </message>
+    <message>
+        <source>{path}: reads back with {images} images and {objects} objects instead of {wanted} and {all}; the project is unharmed, please report this</source>
+        <translation>{path}：重新读取得到 {images} 张图像和 {objects} 个对象，而应为 {wanted} 和 {all}；项目完好无损，请报告此问题</translation>
+    </message>
+    <message>
+        <source>its name is not valid text; rename the file</source>
+        <translation>文件名不是有效文字；请重命名该文件</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({reason})</source>
+        <translation>无法读取（{reason}）</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels is no size that can be opened</source>
+        <translation>无法打开 {width} x {height} 像素的尺寸</translation>
+    </message>
+    <message>
+        <source>it is not a JPEG, PNG, BMP, WebP or TIFF image</source>
+        <translation>不是 JPEG、PNG、BMP、WebP 或 TIFF 图像</translation>
+    </message>
+    <message>
+        <source>the file is cut off or damaged</source>
+        <translation>文件被截断或已损坏</translation>
+    </message>
+    <message>
+        <source>{path}: the picture is not there, so the config would miss it; bring it back first</source>
+        <translation>{path}：图片不在，配置会缺少它；请先放回</translation>
+    </message>
+    <message>
+        <source>{path}: its outlines cannot be filled ({reason}); mend or remove them</source>
+        <translation>{path}：其轮廓无法填充（{reason}）；请修复或删除</translation>
+    </message>
+    <message>
+        <source>a split needs at least two labelled images; label some more first</source>
+        <translation>划分至少需要两张已标注的图像；请先多标注一些</translation>
+    </message>
+    <message>
+        <source>{value} is neither a number of images nor a fraction below 1</source>
+        <translation>{value} 既不是图像数量，也不是小于 1 的比例</translation>
+    </message>
+    <message>
+        <source>{count} validation images leave none of the {total} to train on; choose fewer</source>
+        <translation>{total} 张中取 {count} 张作验证，就没有可训练的了；请少选一些</translation>
+    </message>
+    <message>
+        <source>images are split by order or random, not by {name}</source>
+        <translation>图像可按顺序或随机划分，不能按 {name} 划分</translation>
+    </message>
+    <message>
+        <source>this run learned without labels and is not measured against any: its curves say how good it is</source>
+        <translation>此运行是无标签学习的，不与标注比较：它的好坏看曲线</translation>
+    </message>
+    <message>
+        <source>no labelled image is in the {split} split; set some aside with: workbench split {path} --val 0.2</source>
+        <translation>{split} 划分中没有已标注的图像；可用此命令划出一些：workbench split {path} --val 0.2</translation>
+    </message>
+    <message>
+        <source>{missing} of {count} images have no prediction of {run} yet; predict first</source>
+        <translation>{count} 张图像中有 {missing} 张还没有 {run} 的预测；请先预测</translation>
+    </message>
+    <message>
+        <source>image {id} has no features of {run} yet; make them anew with: workbench features</source>
+        <translation>图像 {id} 还没有 {run} 的特征；请重新生成：workbench features</translation>
+    </message>
+    <message>
+        <source>{whose} no features yet; make them with: workbench features {path} --run RUN</source>
+        <translation>{whose} 还没有特征；可用此命令生成：workbench features {path} --run 运行</translation>
+    </message>
+    <message>
+        <source>{path}: these are no features of images</source>
+        <translation>{path}：这不是图像的特征</translation>
+    </message>
+    <message>
+        <source>there is no run {name} in {path} (there are: {names})</source>
+        <translation>{path} 中没有运行 {name}（现有：{names}）</translation>
+    </message>
+    <message>
+        <source>{name} cannot be a folder&apos;s name: use letters, digits, - and _ (at most 80)</source>
+        <translation>{name} 不能作文件夹名：请使用字母、数字、- 和 _（最多 80 个）</translation>
+    </message>
+    <message>
+        <source>{path}: not the recipe of a training run</source>
+        <translation>{path}：不是训练的设置</translation>
+    </message>
+    <message>
+        <source>{path}: the labels of this run are not there</source>
+        <translation>{path}：找不到此运行的标注</translation>
+    </message>
+    <message>
+        <source>{path}: the run&apos;s folder cannot be written ({reason}); free some space or make the folder writable, then start again</source>
+        <translation>{path}：运行的文件夹无法写入（{reason}）；请腾出空间或使文件夹可写，然后重新开始</translation>
+    </message>
+    <message>
+        <source>{path}: the run&apos;s classes cannot be read ({reason})</source>
+        <translation>{path}：运行的类别无法读取（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: image {id}: {reason}</source>
+        <translation>{path}：图像 {id}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be unpacked ({reason})</source>
+        <translation>{path}：无法解包（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: no run of a workbench, or damaged ({reason})</source>
+        <translation>{path}：不是工作台的运行，或已损坏（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: no run of a workbench of version {version}</source>
+        <translation>{path}：不是版本 {version} 的工作台的运行</translation>
+    </message>
+    <message>
+        <source>{path}: its manifest.json is not JSON</source>
+        <translation>{path}：其中的 manifest.json 不是 JSON</translation>
+    </message>
+    <message>
+        <source>{path}: {name} is not what the archive was made with; get it again</source>
+        <translation>{path}：{name} 与打包时不符；请重新获取</translation>
+    </message>
+    <message>
+        <source>{path}: {name} is larger than {size} MiB; not unpacked</source>
+        <translation>{path}：{name} 大于 {size} MiB；没有解包</translation>
+    </message>
+    <message>
+        <source>{path}: recipe.json is not the recipe of a training run</source>
+        <translation>{path}：recipe.json 不是训练的设置</translation>
+    </message>
+    <message>
+        <source>{path}: not a whole run ({kind}: {reason})</source>
+        <translation>{path}：不是完整的运行（{kind}：{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: holds {count} files {name} instead of one; no run</source>
+        <translation>{path}：其中有 {count} 个 {name} 文件，而应为一个；不是运行</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be taken over ({reason})</source>
+        <translation>{path}：无法接收（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: its model tells {count} classes apart, but {named} are named</source>
+        <translation>{path}：其模型区分 {count} 个类别，但只命名了 {named} 个</translation>
+    </message>
+    <message>
+        <source>{path}: its model finds {count} keypoints; first give a class of the project a skeleton with as many, in the model&apos;s order</source>
+        <translation>{path}：其模型查找 {count} 个关键点；请先给项目中的一个类别设置同样多关键点的骨架，顺序与模型一致</translation>
+    </message>
+    <message>
+        <source>A preset called {name} ships with the workbench: choose another name.</source>
+        <translation>工作台自带名为 {name} 的预设：请另选名称。</translation>
+    </message>
+    <message>
+        <source>A preset called {name} exists for the task {task}: choose another name.</source>
+        <translation>任务 {task} 已有名为 {name} 的预设：请另选名称。</translation>
+    </message>
+    <message>
+        <source>You have a preset called {name} already.</source>
+        <translation>您已有名为 {name} 的预设。</translation>
+    </message>
+    <message>
+        <source>The setting {value} cannot be kept in a preset.</source>
+        <translation>设置 {value} 无法保存在预设中。</translation>
+    </message>
+    <message>
+        <source>has other keypoints here; imported as {name}</source>
+        <translation>在此处的关键点不同；导入为 {name}</translation>
+    </message>
+    <message>
+        <source>the file was not found in the folders searched; its labels are left out</source>
+        <translation>在搜索的文件夹中找不到该文件；其标注已略去</translation>
+    </message>
+    <message>
+        <source>left out with its labels: {reason}</source>
+        <translation>连同其标注一起略去：{reason}</translation>
+    </message>
+    <message>
+        <source>its masks are of another size than the image and are left out</source>
+        <translation>其掩码与图像的尺寸不同，已略去</translation>
+    </message>
+    <message>
+        <source>{count} objects got new ids because theirs are taken</source>
+        <translation>{count} 个对象的编号已被占用，换成了新编号</translation>
+    </message>
+    <message>
+        <source>not a class ({reason})</source>
+        <translation>不是类别（{reason}）</translation>
+    </message>
+    <message>
+        <source>not an edit ({reason})</source>
+        <translation>不是编辑（{reason}）</translation>
+    </message>
+    <message>
+        <source>not an image ({reason})</source>
+        <translation>不是图像（{reason}）</translation>
+    </message>
+    <message>
+        <source>not an object ({reason})</source>
+        <translation>不是对象（{reason}）</translation>
+    </message>
+    <message>
+        <source>not a prediction ({kind}: {reason})</source>
+        <translation>不是预测（{kind}：{reason}）</translation>
+    </message>
+    <message>
+        <source>a second class has the id {id}</source>
+        <translation>另一个类别也用编号 {id}</translation>
+    </message>
+    <message>
+        <source>There is no kind of device called {name}: choose auto, cpu, cuda:0 or cuda:0,1.</source>
+        <translation>没有名为 {name} 的设备：请选择 auto、cpu、cuda:0 或 cuda:0,1。</translation>
+    </message>
+    <message>
+        <source>There is no setting {key}: {why}</source>
+        <translation>没有设置项 {key}：{why}</translation>
+    </message>
+    <message>
+        <source>did you mean {names}?</source>
+        <translation>是否指 {names}？</translation>
+    </message>
+    <message>
+        <source>a key of the config is written with its dots.</source>
+        <translation>配置的键要连同其中的点一起写。</translation>
+    </message>
+    <message>
+        <source>The setting {key} must be {what}, not {value}</source>
+        <translation>设置项 {key} 必须是{what}，而不是 {value}</translation>
+    </message>
+    <message>
+        <source>a number above 0</source>
+        <translation>大于 0 的数</translation>
+    </message>
+    <message>
+        <source>a number of at least 0</source>
+        <translation>不小于 0 的数</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 1</source>
+        <translation>0 到 1 之间的数</translation>
+    </message>
+    <message>
+        <source>a whole number of at least {least}</source>
+        <translation>不小于 {least} 的整数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>two whole numbers, [width, height]</source>
+        <translation>两个整数 [宽, 高]</translation>
+    </message>
+    <message>
+        <source>the name of a validation figure</source>
+        <translation>验证指标的名称</translation>
+    </message>
+    <message>
+        <source>the name of a device</source>
+        <translation>设备的名称</translation>
+    </message>
+    <message>
+        <source>the path of a checkpoint</source>
+        <translation>检查点的路径</translation>
+    </message>
+    <message>
+        <source>{path}: not JSON ({reason})</source>
+        <translation>{path}：不是 JSON（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: not a recipe of version {version}</source>
+        <translation>{path}：不是版本 {version} 的设置</translation>
+    </message>
+    <message>
+        <source>{path}: neither a training nor a prediction recipe</source>
+        <translation>{path}：既不是训练的设置，也不是预测的设置</translation>
+    </message>
+    <message>
+        <source>{path}: unknown field {name}</source>
+        <translation>{path}：未知字段 {name}</translation>
+    </message>
+    <message>
+        <source>no preset is called {name}; there are {names}</source>
+        <translation>没有名为 {name} 的预设；可用的有 {names}</translation>
+    </message>
+    <message>
+        <source>{path}: no task is called {task}</source>
+        <translation>{path}：没有名为 {task} 的任务</translation>
+    </message>
+    <message>
+        <source>{path}: not a preset ({reason})</source>
+        <translation>{path}：不是预设（{reason}）</translation>
+    </message>
+    <message>
+        <source>An extension takes at least one epoch, a rate above 0 and one of the schedules {names}</source>
+        <translation>延长训练至少需要一轮、大于 0 的学习率，以及以下学习率方案之一：{names}</translation>
+    </message>
+    <message>
+        <source>{name}: a batch of one cannot be halved; choose a smaller input size</source>
+        <translation>{name}：批大小为 1，无法减半；请选择更小的输入尺寸</translation>
+    </message>
+    <message>
+        <source>{name}: its extensions cannot be read ({reason})</source>
+        <translation>{name}：其延长训练的记录无法读取（{reason}）</translation>
+    </message>
+    <message>
+        <source>A sweep makes 2 to {most} runs, this one would make {count}</source>
+        <translation>一次扫描可产生 2 到 {most} 个运行，而这次会产生 {count} 个</translation>
+    </message>
+    <message>
+        <source>{name} cannot be trained here. {why}</source>
+        <translation>{name} 无法在这里训练。{why}</translation>
+    </message>
+    <message>
+        <source>{path}: does not say whose model it is (no default_scope of {names})</source>
+        <translation>{path}：没有说明是哪个库的模型（没有 {names} 的 default_scope）</translation>
+    </message>
+    <message>
+        <source>{path}: describes no model</source>
+        <translation>{path}：没有描述模型</translation>
+    </message>
+    <message>
+        <source>{path}: the workbench cannot use this kind of model ({reason})</source>
+        <translation>{path}：工作台无法使用这类模型（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: {name} could be told only by running the file; take the whole config that the training wrote into its work_dir</source>
+        <translation>{path}：{name} 只有运行该文件才能得知；请使用训练写入 work_dir 的完整配置</translation>
+    </message>
+    <message>
+        <source>{path}: its base {name} is not there</source>
+        <translation>{path}：找不到其基础配置 {name}</translation>
+    </message>
+    <message>
+        <source>{path}: its base {name} is not installed</source>
+        <translation>{path}：没有安装其基础配置 {name}</translation>
+    </message>
+    <message>
+        <source>{path}: its base {name} needs {library}, which is not installed</source>
+        <translation>{path}：其基础配置 {name} 需要没有安装的 {library}</translation>
+    </message>
+    <message>
+        <source>{path}: its bases go in a circle</source>
+        <translation>{path}：其基础配置循环引用</translation>
+    </message>
+    <message>
+        <source>{path}: lies outside of the installed configs</source>
+        <translation>{path}：不在已安装的配置之内</translation>
+    </message>
+    <message>
+        <source>{path}: is larger than {size} MB</source>
+        <translation>{path}：大于 {size} MB</translation>
+    </message>
+    <message>
+        <source>{path}: line {line} is not Python ({reason})</source>
+        <translation>{path}：第 {line} 行不是 Python（{reason}）</translation>
+    </message>
+    <message>
+        <source>{path}: is not Python ({reason})</source>
+        <translation>{path}：不是 Python（{reason}）</translation>
+    </message>
+    <message>
+        <source>it makes a list longer than a config does</source>
+        <translation>它产生的列表超出了配置所需的长度</translation>
+    </message>
+    <message>
+        <source>it makes more lists than a config does</source>
+        <translation>它产生的列表超出了配置所需的数量</translation>
+    </message>
+    <message>
+        <source>it repeats a list more often than a config does</source>
+        <translation>它重复列表的次数超出了配置所需</translation>
+    </message>
+    <message>
+        <source>it repeats more often than a config does</source>
+        <translation>它重复的次数超出了配置所需</translation>
+    </message>
+    <message>
+        <source>it holds a value inside of itself</source>
+        <translation>其中有值包含了自身</translation>
+    </message>
+    <message>
+        <source>it holds more values than a config does</source>
+        <translation>其中的值超出了配置所需的数量</translation>
+    </message>
+    <message>
+        <source>it asks for more work than a config does</source>
+        <translation>它要求的计算超出了配置所需</translation>
+    </message>
+    <message>
+        <source>{count} new images</source>
+        <translation>{count} 张新图像</translation>
+    </message>
+    <message>
+        <source>{count} objects</source>
+        <translation>{count} 个对象</translation>
+    </message>
+    <message>
+        <source>classes of {count} images</source>
+        <translation>{count} 张图像的类别</translation>
+    </message>
+    <message>
+        <source>{count} objects that are there already</source>
+        <translation>{count} 个已有的对象</translation>
+    </message>
+    <message>
+        <source>{count} objects left out because their image is missing</source>
+        <translation>{count} 个对象因缺少图像而略去</translation>
+    </message>
+    <message>
+        <source>{count} problems</source>
+        <translation>{count} 个问题</translation>
+    </message>
+    <message>
+        <source>the labels say {width} x {height} pixels, the file has {wide} x {high}; check that the labels fit</source>
+        <translation>标注为 {width} x {height} 像素而制作，而文件为 {wide} x {high}；请检查标注是否吻合</translation>
+    </message>
+    <message>
+        <source>some edits are not stored yet: {reason}</source>
+        <translation>有些编辑尚未保存：{reason}</translation>
+    </message>
+    <message>
+        <source>the disk is very slow</source>
+        <translation>磁盘非常慢</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Loading the libraries</source>
+        <translation>正在加载库</translation>
+    </message>
+    <message>
+        <source>Building the model</source>
+        <translation>正在构建模型</translation>
+    </message>
+    <message>
+        <source>Loading the images</source>
+        <translation>正在加载图像</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validating</source>
+        <translation>正在验证</translation>
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation>正在预测</translation>
+    </message>
+    <message>
+        <source>Describing the images</source>
+        <translation>正在描述图像</translation>
+    </message>
+    <message>
+        <source>Trying one iteration</source>
+        <translation>正在试做一次迭代</translation>
+    </message>
+    <message>
+        <source>Waiting for room on the disk</source>
+        <translation>正在等待磁盘空间</translation>
+    </message>
+    <message>
+        <source>Resumed at epoch {epoch}, iteration {step}.</source>
+        <translation>从第 {epoch} 轮、第 {step} 次迭代继续。</translation>
+    </message>
+    <message>
+        <source>Stopped at iteration {step} of {total}; a checkpoint is saved.</source>
+        <translation>已停在第 {step} / {total} 次迭代；检查点已保存。</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch {epoch} of {total}; a checkpoint is saved.</source>
+        <translation>已在第 {epoch} / {total} 轮之后停止；检查点已保存。</translation>
+    </message>
+    <message>
+        <source>Paused after epoch {epoch} of {total}; a checkpoint is saved.</source>
+        <translation>已在第 {epoch} / {total} 轮之后暂停；检查点已保存。</translation>
+    </message>
+    <message>
+        <source>Stopped early at epoch {epoch} of {total}: {count} validations without a better {metric} than {best}.</source>
+        <translation>在第 {epoch} / {total} 轮提前停止：连续 {count} 次验证的 {metric} 都没有超过 {best}。</translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {total} images; what was described is kept.</source>
+        <translation>已在 {done} / {total} 张图像之后停止；已描述的会保留。</translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {total} images; what was predicted is kept.</source>
+        <translation>已在 {done} / {total} 张图像之后停止；已预测的会保留。</translation>
+    </message>
+    <message>
+        <source>Predicting with {checkpoint} of the run {run}.</source>
+        <translation>正在用运行 {run} 的 {checkpoint} 预测。</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for a while; the model was put away.</source>
+        <translation>有一段时间没有请求，模型已收起。</translation>
+    </message>
+    <message>
+        <source>The model was put away.</source>
+        <translation>模型已卸载。</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for a while; the workshop was closed.</source>
+        <translation>有一段时间没有请求，工作间已关闭。</translation>
+    </message>
+    <message>
+        <source>{sentence} It is left out.</source>
+        <translation>{sentence}已略过。</translation>
+    </message>
+    <message>
+        <source>{path}: {sentence} It is left out.</source>
+        <translation>{path}：{sentence}已略过。</translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}。</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space and resume the run.</source>
+        <translation>磁盘已满：请腾出空间后继续该运行。</translation>
+    </message>
+    <message>
+        <source>{sentence} The checkpoints saved before are untouched.</source>
+        <translation>{sentence}之前保存的检查点完好无损。</translation>
+    </message>
+    <message>
+        <source>The disk is full: the run waits until there is room.</source>
+        <translation>磁盘已满：运行会等到有空间为止。</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>a checkpoint needs {needed} MiB</source>
+        <translation>一个检查点需要 {needed} MiB</translation>
+    </message>
+    <message>
+        <source>The {what} ran out of memory: try half the batch size ({batch}) or a smaller input size.</source>
+        <translation>{what}内存不足：请把批大小减半（{batch}），或用更小的输入尺寸。</translation>
+    </message>
+    <message>
+        <source>The {what} ran out of memory: try a smaller input size.</source>
+        <translation>{what}内存不足：请用更小的输入尺寸。</translation>
+    </message>
+    <message>
+        <source>computer</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>A process that loads images was killed, as a rule because the memory ran out: use fewer of them.</source>
+        <translation>一个加载图像的进程被终止，通常是内存不足：请减少这类进程的数量。</translation>
+    </message>
+    <message>
+        <source>The processes that load images gave none for ten minutes: is the disk or the network share there?</source>
+        <translation>加载图像的进程十分钟没有给出图像：请检查磁盘或网络共享是否还在。</translation>
+    </message>
+    <message>
+        <source>A norm of this model compares the samples of a batch and cannot learn from one: take a batch of two.</source>
+        <translation>此模型的归一化要比较一批中的样本，单个样本无法学习：请把批大小设为 2。</translation>
+    </message>
+    <message>
+        <source>The training environment is not complete ({reason}): run `workbench doctor` to see what to do.</source>
+        <translation>训练环境不完整（{reason}）：请运行 `workbench doctor` 查看解决办法。</translation>
+    </message>
+    <message>
+        <source>The training environment of {python} is not complete ({reason}): run `workbench doctor`.</source>
+        <translation>{python} 的训练环境不完整（{reason}）：请运行 `workbench doctor`。</translation>
+    </message>
+    <message>
+        <source>The file {path} is not there.</source>
+        <translation>找不到文件 {path}。</translation>
+    </message>
+    <message>
+        <source>The file {path} may not be read or written by you.</source>
+        <translation>您没有读写文件 {path} 的权限。</translation>
+    </message>
+    <message>
+        <source>The GPU did not work ({reason}): try the device cpu, or run `workbench doctor`.</source>
+        <translation>GPU 无法工作（{reason}）：请改用设备 cpu，或运行 `workbench doctor`。</translation>
+    </message>
+    <message>
+        <source>{kind}: {text} (the log has the details).</source>
+        <translation>{kind}：{text}（详情见日志）。</translation>
+    </message>
+    <message>
+        <source>Process {number} of {total} ended without a word (the log may say why).</source>
+        <translation>第 {number} / {total} 个进程无声地结束了（日志中或有原因）。</translation>
+    </message>
+    <message>
+        <source>There is no device {device}: {count} GPUs are visible here.</source>
+        <translation>没有设备 {device}：这里可见 {count} 个 GPU。</translation>
+    </message>
+    <message>
+        <source>There is no GPU that torch can use for the device {device}: choose cpu.</source>
+        <translation>torch 没有可用于设备 {device} 的 GPU：请选择 cpu。</translation>
+    </message>
+    <message>
+        <source>A batch of {batch} cannot be shared by {count} processes: take a multiple of that.</source>
+        <translation>批大小 {batch} 无法由 {count} 个进程均分：请取其倍数。</translation>
+    </message>
+    <message>
+        <source>The {what} became infinite or not a number at learning rate {rate}, and training stopped before the weights were spoiled: {way_out}.</source>
+        <translation>{what}在学习率 {rate} 下变成了无穷大或非数值，训练已在权重损坏之前停止：{way_out}。</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>try a new run with a tenth of that rate</source>
+        <translation>请以十分之一的学习率重新训练</translation>
+    </message>
+    <message>
+        <source>try a new run with a tenth of that rate, or without 16-bit numbers</source>
+        <translation>请以十分之一的学习率重新训练，或不使用 16 位数</translation>
+    </message>
+    <message>
+        <source>{path}: the list of checkpoints is gone; those beside it are untouched: predict with one by its file name, or train anew</source>
+        <translation>{path}：检查点列表不见了；旁边的检查点完好：可按文件名用其中一个预测，或重新训练</translation>
+    </message>
+    <message>
+        <source>{path}: not a list of checkpoints ({reason}); those beside it are untouched: predict with one by its file name, or train anew</source>
+        <translation>{path}：不是检查点列表（{reason}）；旁边的检查点完好：可按文件名用其中一个预测，或重新训练</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} cannot be read ({reason}).</source>
+        <translation>检查点 {path} 无法读取（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} cannot be read ({reason}): choose another file.</source>
+        <translation>检查点 {path} 无法读取（{reason}）：请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} cannot be read safely: it asks for {name}, which could run code. Nothing of it was run; choose a file that holds weights alone.</source>
+        <translation>检查点 {path} 无法安全读取：它要求 {name}，可能会运行代码。没有运行其中任何内容；请选择只含权重的文件。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} cannot be read safely: it is no file of weights, or was cut short. Choose another file.</source>
+        <translation>检查点 {path} 无法安全读取：它不是权重文件，或已被截断。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} holds no table of weights.</source>
+        <translation>检查点 {path} 中没有权重表。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} holds no weights.</source>
+        <translation>检查点 {path} 中没有权重。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} does not hold what was written: is the disk sound?</source>
+        <translation>检查点 {path} 与写入的内容不符：请检查磁盘是否正常。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} does not belong to this run ({reason}).</source>
+        <translation>检查点 {path} 不属于此运行（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} does not fit the run ({reason}).</source>
+        <translation>检查点 {path} 与此运行不符（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The run {run} has no checkpoint yet: let it train first.</source>
+        <translation>运行 {run} 还没有检查点：请先训练。</translation>
+    </message>
+    <message>
+        <source>The run {run} has no checkpoint yet: train it for at least one epoch.</source>
+        <translation>运行 {run} 还没有检查点：请至少训练一轮。</translation>
+    </message>
+    <message>
+        <source>The run {run} has no checkpoint {name}.</source>
+        <translation>运行 {run} 没有检查点 {name}。</translation>
+    </message>
+    <message>
+        <source>No validation figure is called {metric}: the best checkpoint cannot be told. There are {names}.</source>
+        <translation>没有名为 {metric} 的验证指标，无法判断最佳检查点。可用的有 {names}。</translation>
+    </message>
+    <message>
+        <source>The predictions of this epoch could not be kept ({reason}).</source>
+        <translation>这一轮的预测未能保留（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The starting weights {path} fit nothing of this model.</source>
+        <translation>起始权重 {path} 与此模型没有任何吻合之处。</translation>
+    </message>
+    <message>
+        <source>The starting weights {path} fit nothing of this model: they are another&apos;s.</source>
+        <translation>起始权重 {path} 与此模型没有任何吻合之处：它们属于另一个模型。</translation>
+    </message>
+    <message>
+        <source>Starting weights: {taken} of {total} parameters taken; the others begin anew.</source>
+        <translation>起始权重：采用了 {total} 个参数中的 {taken} 个，其余从头开始。</translation>
+    </message>
+    <message>
+        <source>No starting weights: the model learns from scratch.</source>
+        <translation>没有起始权重：模型从头学习。</translation>
+    </message>
+    <message>
+        <source>The starting weights {name} are not on this disk: that part of the model learns from scratch.</source>
+        <translation>起始权重 {name} 不在本机：模型的这一部分从头学习。</translation>
+    </message>
+    <message>
+        <source>TensorBoard files are not written: tensorboardX is missing in the training environment.</source>
+        <translation>没有写出 TensorBoard 文件：训练环境中缺少 tensorboardX。</translation>
+    </message>
+    <message>
+        <source>TensorBoard files are not written any more: {reason}.</source>
+        <translation>不再写出 TensorBoard 文件：{reason}。</translation>
+    </message>
+    <message>
+        <source>The image {path} cannot be read ({reason}).</source>
+        <translation>图像 {path} 无法读取（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The image {path} is damaged or of an unknown kind: replace the file.</source>
+        <translation>图像 {path} 已损坏或类型未知：请更换文件。</translation>
+    </message>
+    <message>
+        <source>The image {path} has more than {count} million pixels.</source>
+        <translation>图像 {path} 超过 {count} 百万像素。</translation>
+    </message>
+    <message>
+        <source>The image {path} is {width} x {height} pixels, its labels were made for {wide} x {high}.</source>
+        <translation>图像 {path} 为 {width} x {height} 像素，而标注是为 {wide} x {high} 制作的。</translation>
+    </message>
+    <message>
+        <source>The list of images {path} cannot be read ({reason}).</source>
+        <translation>图像列表 {path} 无法读取（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{path}, line {number}: not an image to predict ({reason}).</source>
+        <translation>{path} 第 {number} 行：不是可预测的图像（{reason}）。</translation>
+    </message>
+    <message>
+        <source>the box {box} has no area</source>
+        <translation>框 {box} 没有面积</translation>
+    </message>
+    <message>
+        <source>The mask {path} is {width} x {height} pixels, its image {wide} x {high}: make both the same size.</source>
+        <translation>掩码 {path} 为 {width} x {height} 像素，而其图像为 {wide} x {high}：请使两者尺寸相同。</translation>
+    </message>
+    <message>
+        <source>{count} numbers are no list of boxes</source>
+        <translation>{count} 个数不能组成框的列表</translation>
+    </message>
+    <message>
+        <source>None of the images could be read, so there are no features.</source>
+        <translation>没有一张图像可读，因此没有特征。</translation>
+    </message>
+    <message>
+        <source>The label snapshot {path} is not there.</source>
+        <translation>找不到标注快照 {path}。</translation>
+    </message>
+    <message>
+        <source>The label snapshot {path} cannot be read ({reason}).</source>
+        <translation>标注快照 {path} 无法读取（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{path}: the classes of image {id} cannot be read.</source>
+        <translation>{path}：图像 {id} 的类别无法读取。</translation>
+    </message>
+    <message>
+        <source>{path}: annotation {id} cannot be used ({reason}).</source>
+        <translation>{path}：标注 {id} 无法使用（{reason}）。</translation>
+    </message>
+    <message>
+        <source>its mask is not an uncompressed run-length list</source>
+        <translation>它的掩码不是未压缩的游程列表</translation>
+    </message>
+    <message>
+        <source>its mask is {width} x {height}, the image {wide} x {high}</source>
+        <translation>它的掩码为 {width} x {height}，而图像为 {wide} x {high}</translation>
+    </message>
+    <message>
+        <source>it has neither box nor shape</source>
+        <translation>它既没有框也没有形状</translation>
+    </message>
+    <message>
+        <source>it holds a number that is not finite</source>
+        <translation>其中有非有限的数</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn: {path} holds no labels for this model.</source>
+        <translation>没有可学的内容：{path} 中没有适合此模型的标注。</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn: the training images hold no labels.</source>
+        <translation>没有可学的内容：训练图像中没有标注。</translation>
+    </message>
+    <message>
+        <source>The categories have no skeleton: give the keypoints names first.</source>
+        <translation>类别没有骨架：请先为关键点命名。</translation>
+    </message>
+    <message>
+        <source>The categories have different keypoints: one pose model learns one skeleton.</source>
+        <translation>各类别的关键点不同：一个姿态模型只学一种骨架。</translation>
+    </message>
+    <message>
+        <source>A label map holds {most} classes at most, and {count} are chosen.</source>
+        <translation>标签图最多容纳 {most} 个类别，而选择了 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The outlines on {path} cannot be filled: {reason}.</source>
+        <translation>{path} 上的轮廓无法填充：{reason}。</translation>
+    </message>
+    <message>
+        <source>No category has instances: choose a model for regions, the task is theirs.</source>
+        <translation>没有类别带有实例：请选择学习区域的模型。</translation>
+    </message>
+    <message>
+        <source>Taken as regions without instances: {names}; every other category has instances.</source>
+        <translation>作为没有实例的区域：{names}；其他类别都带有实例。</translation>
+    </message>
+    <message>
+        <source>There is no hole to fill: give a mask that is white where something is to vanish.</source>
+        <translation>没有要填补的洞：请给出掩码，要去除之处为白色。</translation>
+    </message>
+    <message>
+        <source>A picture {length} pixels wide or high is too small to learn from.</source>
+        <translation>宽或高只有 {length} 像素的图片太小，无法学习。</translation>
+    </message>
+    <message>
+        <source>The picture would become {width} x {height} pixels, more than {count} million: cut it up first.</source>
+        <translation>图片将变为 {width} x {height} 像素，超过 {count} 百万：请先切小。</translation>
+    </message>
+    <message>
+        <source>The random crops leave nothing of the images: choose a larger input size.</source>
+        <translation>随机裁剪后图像所剩无几：请选择更大的输入尺寸。</translation>
+    </message>
+    <message>
+        <source>The run {run} learned without labels and knows no classes: start another run from its weights, or look for similar images with its features.</source>
+        <translation>运行 {run} 是无标签学习的，不认识类别：请以它的权重开始另一个运行，或用它的特征查找相似图像。</translation>
+    </message>
+    <message>
+        <source>The run {run} is of {library}: images are compared by the features of a run that classifies images or learned without labels.</source>
+        <translation>运行 {run} 属于 {library}：比较图像要用图像分类或无标签学习的运行的特征。</translation>
+    </message>
+    <message>
+        <source>No adapter is called {name}; there are {names}.</source>
+        <translation>没有名为 {name} 的适配器；可用的有 {names}。</translation>
+    </message>
+    <message>
+        <source>{path} is not the recipe of a training run.</source>
+        <translation>{path} 不是训练的设置文件。</translation>
+    </message>
+    <message>
+        <source>{path}: not a training run</source>
+        <translation>{path}：不是训练的运行</translation>
+    </message>
+    <message>
+        <source>{path}: not a recipe to predict with</source>
+        <translation>{path}：不是可用于预测的设置文件</translation>
+    </message>
+    <message>
+        <source>The setting {key} is none of an augmentation: augment.&lt;transform&gt;.&lt;setting&gt;=&lt;value&gt;.</source>
+        <translation>设置项 {key} 不是数据增强的设置：应写作 augment.&lt;变换&gt;.&lt;设置&gt;=&lt;值&gt;。</translation>
+    </message>
+    <message>
+        <source>The setting {key} does not fit: the training pipeline has no {name}.</source>
+        <translation>设置项 {key} 不适用：训练流水线中没有 {name}。</translation>
+    </message>
+    <message>
+        <source>The setting {key} cannot be changed: the workbench owns it.</source>
+        <translation>设置项 {key} 不能更改：它由工作台决定。</translation>
+    </message>
+    <message>
+        <source>The setting {key} names weights: give them as the run&apos;s starting weights instead.</source>
+        <translation>设置项 {key} 指定了权重：请改为作为运行的起始权重给出。</translation>
+    </message>
+    <message>
+        <source>The setting {key} is a number, {before} so far: {value} is none.</source>
+        <translation>设置项 {key} 是数值，目前为 {before}：{value} 不是数值。</translation>
+    </message>
+    <message>
+        <source>The setting {key} names the type {kind}, which is not a registered name.</source>
+        <translation>设置项 {key} 指定了类型 {kind}，而它不是已注册的名称。</translation>
+    </message>
+    <message>
+        <source>The setting {key} says {value}, which {why}: it was not taken.</source>
+        <translation>设置项 {key} 的值为 {value}，它{why}：未采用。</translation>
+    </message>
+    <message>
+        <source>The settings {names} do not fit the config ({reason}).</source>
+        <translation>设置项 {names} 与配置不符（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The library {library} is not installed: run `workbench doctor`.</source>
+        <translation>没有安装库 {library}：请运行 `workbench doctor`。</translation>
+    </message>
+    <message>
+        <source>The base config {config} does not lie in {library}&apos;s own configs.</source>
+        <translation>基础配置 {config} 不在 {library} 自带的配置中。</translation>
+    </message>
+    <message>
+        <source>The installed {library} has no config {config}.</source>
+        <translation>已安装的 {library} 没有配置 {config}。</translation>
+    </message>
+    <message>
+        <source>The config {config} is broken in the installed {library} itself ({reason}).</source>
+        <translation>配置 {config} 在已安装的 {library} 中本身就有错误（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The recipe of {run} holds no config that can be used.</source>
+        <translation>{run} 的设置中没有可用的配置。</translation>
+    </message>
+    <message>
+        <source>The config of {run} names the type {kind} at {place}: no library here has it.</source>
+        <translation>{run} 的配置在 {place} 处指定了类型 {kind}：这里没有库提供它。</translation>
+    </message>
+    <message>
+        <source>The config of {run} says {value} at {place}.{key}, which {why}: refused.</source>
+        <translation>{run} 的配置在 {place}.{key} 处写着 {value}，它{why}：已拒绝。</translation>
+    </message>
+    <message>
+        <source>lets a model hub run code of its own here</source>
+        <translation>会让模型网站在这里运行其代码</translation>
+    </message>
+    <message>
+        <source>would be run as code</source>
+        <translation>会被当作代码运行</translation>
+    </message>
+    <message>
+        <source>names a file that would be run or unpickled</source>
+        <translation>指定了会被运行或反序列化的文件</translation>
+    </message>
+    <message>
+        <source>names a file that would be unpickled</source>
+        <translation>指定了会被反序列化的文件</translation>
+    </message>
+    <message>
+        <source>The config names {file}, a pickle, which could run code. It was not opened: name a JSON file.</source>
+        <translation>配置指定了 pickle 文件 {file}，它可能会运行代码。没有打开它：请指定 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>The config loads the weights {file} in a way that could run code. They were not opened: give them as the run&apos;s starting weights instead, or choose another model.</source>
+        <translation>配置加载权重 {file} 的方式可能会运行代码。没有打开它：请改为作为运行的起始权重给出，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>A YAML file that the config names holds more than plain values ({reason}).</source>
+        <translation>配置所指定的 YAML 文件含有普通值以外的内容（{reason}）。</translation>
+    </message>
+    <message>
+        <source>No configs of {library} can be fitted; those of {names} can.</source>
+        <translation>{library} 的配置无法适配；{names} 的可以。</translation>
+    </message>
+    <message>
+        <source>The input size {width} x {height} must be multiples of {step}.</source>
+        <translation>输入尺寸 {width} x {height} 必须是 {step} 的倍数。</translation>
+    </message>
+    <message>
+        <source>The input size {width} x {height} must be multiples of {step} for this model: take {wide} x {high}.</source>
+        <translation>对此模型，输入尺寸 {width} x {height} 必须是 {step} 的倍数：请用 {wide} x {high}。</translation>
+    </message>
+    <message>
+        <source>The pipeline of this config gives squares only: choose {width} x {height}.</source>
+        <translation>此配置的流水线只给出正方形：请选择 {width} x {height}。</translation>
+    </message>
+    <message>
+        <source>{name} counts on pictures of {width} x {height}: leave the input size as it is.</source>
+        <translation>{name} 要求图片为 {width} x {height}：请保持输入尺寸不变。</translation>
+    </message>
+    <message>
+        <source>The config does not say how large its input is.</source>
+        <translation>配置没有说明输入有多大。</translation>
+    </message>
+    <message>
+        <source>At this input size the model looks for {count} objects at most.</source>
+        <translation>在此输入尺寸下，模型最多查找 {count} 个对象。</translation>
+    </message>
+    <message>
+        <source>This model is made for {width} x {height} pixels: that size is kept.</source>
+        <translation>此模型是为 {width} x {height} 像素制作的：保持该尺寸。</translation>
+    </message>
+    <message>
+        <source>This config is a backbone without a head, and what comes out of it is nothing to classify by.</source>
+        <translation>此配置是没有头部的骨干网络，其输出无法用于分类。</translation>
+    </message>
+    <message>
+        <source>The config is a bare backbone: one linear layer behind it tells the classes.</source>
+        <translation>配置只有骨干网络：由其后的一个线性层区分类别。</translation>
+    </message>
+    <message>
+        <source>This config tells every class by itself: its scores do not add up to 1.</source>
+        <translation>此配置单独判断每个类别：各分数之和不为 1。</translation>
+    </message>
+    <message>
+        <source>Images have several classes: every class is told by itself, with a yes or no of its own.</source>
+        <translation>图像有多个类别：每个类别单独判断是或否。</translation>
+    </message>
+    <message>
+        <source>The config&apos;s averaged weights (EMA) are switched off: they are meant for long runs.</source>
+        <translation>已关闭配置的权重平均（EMA）：它适合长时间的训练。</translation>
+    </message>
+    <message>
+        <source>The pictures are changed in the same way in every epoch; the config would do more later on.</source>
+        <translation>每一轮对图片的改动相同；原配置后期改动更多。</translation>
+    </message>
+    <message>
+        <source>A classifier tells classes apart, and there is one only: give images another class, too.</source>
+        <translation>分类器要区分类别，而现在只有一个：请再给图像一个类别。</translation>
+    </message>
+    <message>
+        <source>The library&apos;s LeNet-5 fails on a batch of one image, which every prediction is: choose another.</source>
+        <translation>库中的 LeNet-5 无法处理单张图像的批次，而每次预测都是如此：请另选模型。</translation>
+    </message>
+    <message>
+        <source>{name} is not a whole config: it has no model.</source>
+        <translation>{name} 不是完整的配置：其中没有模型。</translation>
+    </message>
+    <message>
+        <source>{name} is not a whole config: it has no {key}.</source>
+        <translation>{name} 不是完整的配置：其中没有 {key}。</translation>
+    </message>
+    <message>
+        <source>{name} learns without labels ({kind}): train it with the task pretraining.</source>
+        <translation>{name} 是无标签学习的（{kind}）：请用预训练任务训练它。</translation>
+    </message>
+    <message>
+        <source>{name} classifies images: train it with the task classification.</source>
+        <translation>{name} 用于图像分类：请用分类任务训练它。</translation>
+    </message>
+    <message>
+        <source>{name} finds objects ({kind}): take the config of that name from mmdet.</source>
+        <translation>{name} 用于查找对象（{kind}）：请用 mmdet 中的同名配置。</translation>
+    </message>
+    <message>
+        <source>{name} works on pictures and text ({kind}): the workbench trains what learns from pictures alone.</source>
+        <translation>{name} 同时处理图片和文字（{kind}）：工作台只训练仅从图片学习的模型。</translation>
+    </message>
+    <message>
+        <source>This config learns what another network, {teacher}, says of a picture, and its weights {name} are not on this disk: choose MAE, SimMIM, MoCo or SimCLR, which need no other network.</source>
+        <translation>此配置学习另一个网络 {teacher} 对图片的描述，而其权重 {name} 不在本机：请选择不需要其他网络的 MAE、SimMIM、MoCo 或 SimCLR。</translation>
+    </message>
+    <message>
+        <source>This config has no training pipeline: it is made to look at images alone.</source>
+        <translation>此配置没有训练流水线：它只用于查看图像。</translation>
+    </message>
+    <message>
+        <source>The pipeline of this config needs {kind}: a project holds nothing for it.</source>
+        <translation>此配置的流水线需要 {kind}：项目中没有这种数据。</translation>
+    </message>
+    <message>
+        <source>The config {config} describes no model.</source>
+        <translation>配置 {config} 没有描述模型。</translation>
+    </message>
+    <message>
+        <source>The model of {config} {why}.</source>
+        <translation>{config} 的模型{why}。</translation>
+    </message>
+    <message>
+        <source>follows objects through videos, which a project does not hold: choose a detector</source>
+        <translation>在视频中跟踪对象，而项目中没有视频：请选择检测器</translation>
+    </message>
+    <message>
+        <source>needs boxes proposed by another model: choose Faster R-CNN, which proposes its own</source>
+        <translation>需要另一个模型提出的框：请选择自己提出框的 Faster R-CNN</translation>
+    </message>
+    <message>
+        <source>is a model of detectron2, which is not installed</source>
+        <translation>属于没有安装的 detectron2</translation>
+    </message>
+    <message>
+        <source>finds lanes of a road, which are no labels of a project</source>
+        <translation>查找车道线，而项目中没有这种标注</translation>
+    </message>
+    <message>
+        <source>tells persons apart, which are no labels of a project</source>
+        <translation>区分不同的人，而项目中没有这种标注</translation>
+    </message>
+    <message>
+        <source>names whole images: choose it among the models for image classes</source>
+        <translation>为整张图像命名：请在图像类别的模型中选择它</translation>
+    </message>
+    <message>
+        <source>The model of {config} finds boxes alone: choose the task Boxes.</source>
+        <translation>{config} 的模型只找框：请选择“框”任务。</translation>
+    </message>
+    <message>
+        <source>The model of {config} finds no regions: choose a panoptic one.</source>
+        <translation>{config} 的模型不找区域：请选择全景模型。</translation>
+    </message>
+    <message>
+        <source>The model of {config} learns from outlines: choose the task Instance outlines.</source>
+        <translation>{config} 的模型从轮廓学习：请选择“实例轮廓”任务。</translation>
+    </message>
+    <message>
+        <source>The models of mmdet do not learn {task}.</source>
+        <translation>mmdet 的模型不学习 {task}。</translation>
+    </message>
+    <message>
+        <source>This model reads words with {name}, which is not on this disk: put its folder into the one that {variable} names, or choose a model without a language half.</source>
+        <translation>此模型用 {name} 读取文字，而它不在本机：请把它的文件夹放入 {variable} 指定的文件夹，或选择没有语言部分的模型。</translation>
+    </message>
+    <message>
+        <source>{config} does not learn 2D poses from pictures: it is a {kind}.</source>
+        <translation>{config} 不从图片学习二维姿态：它是 {kind}。</translation>
+    </message>
+    <message>
+        <source>The config {config} {why}: choose another one.</source>
+        <translation>配置 {config} {why}：请另选一个。</translation>
+    </message>
+    <message>
+        <source>estimates depth and finds no classes</source>
+        <translation>估计深度，不找类别</translation>
+    </message>
+    <message>
+        <source>tells classes apart by their names in a language model (CLIP), which is not installed</source>
+        <translation>靠语言模型（CLIP）中的名称区分类别，而它没有安装</translation>
+    </message>
+    <message>
+        <source>{config} cannot be trained here: {why}.</source>
+        <translation>{config} 无法在这里训练：{why}。</translation>
+    </message>
+    <message>
+        <source>it learns from the landmarks of faces, which no label here holds</source>
+        <translation>它从人脸关键点学习，而这里的标注没有</translation>
+    </message>
+    <message>
+        <source>it needs a second, sharp picture of the same thing to look at</source>
+        <translation>它需要参照同一事物的另一张清晰图片</translation>
+    </message>
+    <message>
+        <source>it stands on a StyleGAN that was trained on faces or cats, and cannot do without</source>
+        <translation>它依赖用人脸或猫训练的 StyleGAN，缺一不可</translation>
+    </message>
+    <message>
+        <source>{config} is not trained here: run it as it is with `workbench restore`.</source>
+        <translation>{config} 不在这里训练：请用 `workbench restore` 直接运行。</translation>
+    </message>
+    <message>
+        <source>{config} cannot be trained here: it does not make one picture sharper or cleaner. Choose a configuration of super-resolution, denoising or deblurring.</source>
+        <translation>{config} 无法在这里训练：它不是让一张图片更清晰或更干净的模型。请选择超分辨率、去噪或去模糊的配置。</translation>
+    </message>
+    <message>
+        <source>{config} cannot be trained here: it needs the two halves of a dual-pixel sensor.</source>
+        <translation>{config} 无法在这里训练：它需要双像素传感器的两半图像。</translation>
+    </message>
+    <message>
+        <source>{config} cannot be trained here: its network downloads weights as it is built.</source>
+        <translation>{config} 无法在这里训练：它的网络在构建时会下载权重。</translation>
+    </message>
+    <message>
+        <source>There is no way to spoil pictures called {name}: there are {names}.</source>
+        <translation>没有名为 {name} 的图片劣化方式：可用的有 {names}。</translation>
+    </message>
+    <message>
+        <source>What {config} mends cannot be told from it: name it with the option spoil ({names}).</source>
+        <translation>看不出 {config} 修复的是什么：请用选项 spoil 指明（{names}）。</translation>
+    </message>
+    <message>
+        <source>Only the generator is trained, by a pixel loss: the discriminator is left out.</source>
+        <translation>只用像素损失训练生成器：略去判别器。</translation>
+    </message>
+    <message>
+        <source>The perceptual loss is left out: it would download another network.</source>
+        <translation>略去感知损失：它会下载另一个网络。</translation>
+    </message>
+    <message>
+        <source>The truth is not sharpened: figures measure it as it is.</source>
+        <translation>目标图片不作锐化：指标按原样衡量。</translation>
+    </message>
+    <message>
+        <source>Its own pairs were photographed; here the inputs are made from your pictures: {kind}.</source>
+        <translation>原配置的图片对是拍摄的；这里的输入由您的图片制成：{kind}。</translation>
+    </message>
+    <message>
+        <source>This model finds objects without telling their categories apart: all are reported as {name}.</source>
+        <translation>此模型查找对象但不区分类别：全部报告为 {name}。</translation>
+    </message>
+    <message>
+        <source>InstaBoost is not installed: that augmentation is left out.</source>
+        <translation>没有安装 InstaBoost：略去该数据增强。</translation>
+    </message>
+    <message>
+        <source>Objects are not copied from image to image: that needs outlines.</source>
+        <translation>不在图像之间复制对象：那需要轮廓。</translation>
+    </message>
+    <message>
+        <source>The teacher is left out: the model learns from the labels alone.</source>
+        <translation>略去教师模型：模型只从标注学习。</translation>
+    </message>
+    <message>
+        <source>The model learns boxes alone: its half for outlines is left out.</source>
+        <translation>模型只学习框：略去其学习轮廓的部分。</translation>
+    </message>
+    <message>
+        <source>Learning from images without labels is left out: the detector learns from the labelled ones.</source>
+        <translation>略去从无标注图像的学习：检测器只从已标注的图像学习。</translation>
+    </message>
+    <message>
+        <source>The backbone has no weights to begin with: all of it learns, its norms included.</source>
+        <translation>骨干网络没有起始权重：它的全部参数都参与学习，包括归一化层。</translation>
+    </message>
+    <message>
+        <source>The teacher that this config learns from knows other keypoints: the model learns from your labels alone.</source>
+        <translation>此配置的教师模型使用其他关键点：模型只从您的标注学习。</translation>
+    </message>
+    <message>
+        <source>This kind of model knows one class: every pose it finds is a {name}.</source>
+        <translation>这类模型只认识一个类别：它找到的每个姿态都是 {name}。</translation>
+    </message>
+    <message>
+        <source>The config learns from pictures of {channels} channels; yours have 3.</source>
+        <translation>配置从 {channels} 通道的图片学习；您的图片有 3 个通道。</translation>
+    </message>
+    <message>
+        <source>The run is short for this config: its batch norms follow ten batches, not hundreds.</source>
+        <translation>对此配置而言训练较短：批归一化跟随十个批次，而不是数百个。</translation>
+    </message>
+    <message>
+        <source>The part that rates whole poses belongs to the config&apos;s own keypoints and is left out.</source>
+        <translation>为整个姿态评分的部分只适用于配置自己的关键点，已略去。</translation>
+    </message>
+    <message>
+        <source>The loss weighted some of the config&apos;s own keypoints differently; yours all weigh the same.</source>
+        <translation>原损失对某些关键点的权重不同；您的关键点权重都相同。</translation>
+    </message>
+    <message>
+        <source>Half of a body is never cut off in training: the names of the keypoints do not tell the upper from the lower half.</source>
+        <translation>训练时不会裁去半身：从关键点名称分不出上半身和下半身。</translation>
+    </message>
+    <message>
+        <source>Pictures are not mirrored: the skeleton does not say which keypoints change places.</source>
+        <translation>不镜像图片：骨架没有说明哪些关键点互换位置。</translation>
+    </message>
+    <message>
+        <source>The hook {kind} is left out: the workbench does that part of a run itself or not at all.</source>
+        <translation>略去钩子 {kind}：训练的这一部分由工作台自己完成，或不做。</translation>
+    </message>
+    <message>
+        <source>The weights that the config&apos;s losses give to its own classes are left out: yours all weigh the same.</source>
+        <translation>略去配置的损失为其自有类别设的权重：您的类别权重都相同。</translation>
+    </message>
+    <message>
+        <source>The config tells two classes apart by one output; with your classes every one has an output of its own.</source>
+        <translation>配置用一个输出区分两个类别；对您的类别，每个都有自己的输出。</translation>
+    </message>
+    <message>
+        <source>A plain config cannot be written: {why}.</source>
+        <translation>无法写出独立配置：{why}。</translation>
+    </message>
+    <message>
+        <source>the library&apos;s associative embedding cannot be trained, the workbench&apos;s own can</source>
+        <translation>库的关联嵌入无法训练，只有工作台自己的可以</translation>
+    </message>
+    <message>
+        <source>A plain config cannot be written: the run needs {names}, which only the workbench has.</source>
+        <translation>无法写出独立配置：该运行需要 {names}，只有工作台才有。</translation>
+    </message>
+    <message>
+        <source>A plain config cannot be written: mmpretrain has no {kind} that gives an image several classes; choose a config whose head is one linear layer.</source>
+        <translation>无法写出独立配置：mmpretrain 没有能给图像多个类别的 {kind}；请选择头部为一个线性层的配置。</translation>
+    </message>
+    <message>
+        <source>A plain config cannot be written: pictures are spoiled by {kind}, for which mmagic has no transform. Choose noise or jpeg with the option spoil, or a config that enlarges pictures.</source>
+        <translation>无法写出独立配置：图片以 {kind} 劣化，而 mmagic 没有这种变换。请用选项 spoil 选择 noise 或 jpeg，或选择放大图片的配置。</translation>
+    </message>
+    <message>
+        <source>A plain config for the task {task} cannot be written: the library has no dataset for it.</source>
+        <translation>无法写出任务 {task} 的独立配置：库中没有相应的数据集。</translation>
+    </message>
+    <message>
+        <source>Validation is left out: the library measures panoptic quality with panopticapi, which it does not bring along.</source>
+        <translation>略去验证：库用 panopticapi 衡量全景质量，而它没有随库附带。</translation>
+    </message>
+    <message>
+        <source>The library&apos;s RTMO head fails on a batch with one single pose: choose a batch of several.</source>
+        <translation>库的 RTMO 头部无法处理只有一个姿态的批次：请选择更大的批大小。</translation>
+    </message>
+    <message>
+        <source>The library&apos;s loss turns to NaN where a keypoint is not labelled: label them all.</source>
+        <translation>有关键点未标注时，库的损失会变成 NaN：请全部标注。</translation>
+    </message>
+    <message>
+        <source>The starting weights stand in the config with their path on this computer: take them along.</source>
+        <translation>配置中写的是起始权重在这台电脑上的路径：请一并带走。</translation>
+    </message>
+    <message>
+        <source>Its backbone has no setting for frozen stages: outside, all of it learns.</source>
+        <translation>其骨干网络没有冻结阶段的设置：在外部，它的全部参数都会学习。</translation>
+    </message>
+    <message>
+        <source>YOLOX&apos;s late loss by plain distance is left out: its switch belongs to another data set.</source>
+        <translation>略去 YOLOX 后期的距离损失：其开关属于另一个数据集。</translation>
+    </message>
+    <message>
+        <source>The hook {kind} is the workbench&apos;s own and is left out.</source>
+        <translation>钩子 {kind} 为工作台自有，已略去。</translation>
+    </message>
+    <message>
+        <source>A model cannot leave as {name}; it can as {names}.</source>
+        <translation>模型无法导出为 {name}；可以导出为 {names}。</translation>
+    </message>
+    <message>
+        <source>This model cannot become an ONNX file: {config} ({reason}).</source>
+        <translation>此模型无法导出为 ONNX 文件：{config}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The ONNX file gives other numbers than the model (by {worst}): it was not kept.</source>
+        <translation>ONNX 文件的输出与模型不一致（相差 {worst}）：没有保留。</translation>
+    </message>
+    <message>
+        <source>The run has no pictures to compare the two with.</source>
+        <translation>该运行没有可用于比较两者的图片。</translation>
+    </message>
+    <message>
+        <source>The demo learner has no config and no pipeline: choose a model of a library.</source>
+        <translation>演示学习器没有配置和流水线：请选择库中的模型。</translation>
+    </message>
+    <message>
+        <source>The recipe is not one of a training.</source>
+        <translation>设置不是训练的设置。</translation>
+    </message>
+    <message>
+        <source>The question names no recipe.</source>
+        <translation>请求中没有给出训练设置。</translation>
+    </message>
+    <message>
+        <source>There are no labels to look at: label some images of the training split.</source>
+        <translation>没有可查看的标注：请标注一些训练集中的图像。</translation>
+    </message>
+    <message>
+        <source>There is no labelled image in the validation split to look at.</source>
+        <translation>验证集中没有可查看的已标注图像。</translation>
+    </message>
+    <message>
+        <source>The workshop cannot {name}; it can {names}.</source>
+        <translation>工作间不会 {name}；它会 {names}。</translation>
+    </message>
+    <message>
+        <source>A question to the workshop is a JSON object.</source>
+        <translation>对工作间的请求应为 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>The model file {path} is not there.</source>
+        <translation>找不到模型文件 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} is no ONNX model that can be run ({reason}).</source>
+        <translation>{path} 不是可运行的 ONNX 模型（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{path} is no SAM encoder: it wants {names}, an encoder wants one picture alone.</source>
+        <translation>{path} 不是 SAM 编码器：它需要 {names}，而编码器只需要一张图片。</translation>
+    </message>
+    <message>
+        <source>{path} is no SAM encoder: its input {name} has the shape {shape}, not a picture&apos;s.</source>
+        <translation>{path} 不是 SAM 编码器：其输入 {name} 的形状为 {shape}，不是图片的形状。</translation>
+    </message>
+    <message>
+        <source>{path} is no SAM encoder: it gives {names}, image_embeddings is missing.</source>
+        <translation>{path} 不是 SAM 编码器：它给出 {names}，缺少 image_embeddings。</translation>
+    </message>
+    <message>
+        <source>{path} is no SAM decoder: its input {names} is missing.</source>
+        <translation>{path} 不是 SAM 解码器：缺少输入 {names}。</translation>
+    </message>
+    <message>
+        <source>{path} is no SAM decoder: its output {names} is missing.</source>
+        <translation>{path} 不是 SAM 解码器：缺少输出 {names}。</translation>
+    </message>
+    <message>
+        <source>What the config says cannot be built ({reason}): mend or take out your settings {names}.</source>
+        <translation>无法按配置构建（{reason}）：请修正或去掉您的设置 {names}。</translation>
+    </message>
+    <message>
+        <source>The setting {key} was refused: {name} takes no {argument}. Take it out, or correct its name.</source>
+        <translation>设置 {key} 被拒绝：{name} 没有参数 {argument}。请去掉它，或更正其名称。</translation>
+    </message>
+    <message>
+        <source>The setting {key} names {name}, which takes no {argument}: name a part of the same kind.</source>
+        <translation>设置 {key} 指定了 {name}，而它没有参数 {argument}：请指定同类的部件。</translation>
+    </message>
+    <message>
+        <source>The setting {key} names {name}, which needs {wanted}: set that beside it.</source>
+        <translation>设置 {key} 指定了 {name}，而它需要 {wanted}：请一并设置。</translation>
+    </message>
+    <message>
+        <source>The config gives {name} the argument {argument}, which it does not take: it was written for another release of the library, choose another configuration.</source>
+        <translation>配置给 {name} 的参数 {argument} 不被接受：它是为库的另一个版本写的，请选择其他配置。</translation>
+    </message>
+    <message>
+        <source>The config does not give {name} what it needs, {wanted}: set that beside its type.</source>
+        <translation>配置没有给 {name} 所需的 {wanted}：请在其 type 旁设置。</translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Label images, train on this machine,
@@ -6845,66 +9496,6 @@ see what the model learned.</source>
         <translation>开始训练</translation>
     </message>
     <message>
-        <source>Choose a checkpoint</source>
-        <translation>选择检查点</translation>
-    </message>
-    <message>
-        <source>None: learn from scratch</source>
-        <translation>无：从头学习</translation>
-    </message>
-    <message>
-        <source>Set 20 % aside</source>
-        <translation>留出 20 %</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Start from</source>
-        <translation>起始于</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>划分</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>轮次</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>批大小</translation>
-    </message>
-    <message>
-        <source>Input size</source>
-        <translation>输入尺寸</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Input width in pixels</source>
-        <translation>输入宽度（像素）</translation>
-    </message>
-    <message>
-        <source>Input height in pixels</source>
-        <translation>输入高度（像素）</translation>
-    </message>
-    <message>
         <source>Counting the labels</source>
         <translation>正在统计标注</translation>
     </message>
@@ -6923,6 +9514,77 @@ see what the model learned.</source>
     <message>
         <source>Preparing the run</source>
         <translation>正在准备训练</translation>
+    </message>
+</context>
+<context>
+    <name>TrainFields</name>
+    <message>
+        <source>Choose a checkpoint</source>
+        <translation>选择检查点</translation>
+    </message>
+    <message>
+        <source>None: learn from scratch</source>
+        <translation>无：从头学习</translation>
+    </message>
+    <message>
+        <source>Set 20 % aside</source>
+        <translation>留出 20 %</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起始骨架</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Input size</source>
+        <translation>输入尺寸</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Input width in pixels</source>
+        <translation>输入宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Input height in pixels</source>
+        <translation>输入高度（像素）</translation>
+    </message>
+    <message>
+        <source>More settings · {n} changed</source>
+        <translation>更多设置 · 已更改 {n} 项</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
     </message>
     <message>
         <source>Checkpoint to start from</source>
@@ -7145,6 +9807,18 @@ see what the model learned.</source>
     <message>
         <source>Preparing the run</source>
         <translation>正在准备训练</translation>
+    </message>
+    <message>
+        <source>In the queue: {names}.</source>
+        <translation>已进入队列：{names}。</translation>
+    </message>
+    <message>
+        <source>Not in the queue: {names}. {reason}</source>
+        <translation>未进入队列：{names}。{reason}</translation>
+    </message>
+    <message>
+        <source>Queue the rest</source>
+        <translation>将其余加入队列</translation>
     </message>
 </context>
 <context>
