@@ -12,7 +12,8 @@ from workbench.session import Session, open_session
 
 
 class OpenProject(QObject):
-    """None or one session. ``closing`` comes while it is still there.
+    """None or one session. ``closing`` comes while it is still there. ``only_looks``: it was opened so as to be read,
+    and whoever did that has said why nothing can be changed.
 
     ``stored`` and ``storeFailed`` come from the writing thread and are queued by Qt.
     """
@@ -29,6 +30,7 @@ class OpenProject(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.session: Session | None = None
+        self.only_looks = False
 
     def open(self, path: Path, read_only: bool = False) -> Session:
         """Open a project in place of the one that is open. Raises ProjectError; the old one then stays open."""
@@ -40,7 +42,7 @@ class OpenProject(QObject):
         except BaseException:
             session.abandon()
             raise
-        self.session = session
+        self.session, self.only_looks = session, read_only
         session.document.changed.connect(self._tell_document)
         session.editor.changed.connect(self._tell_steps)
         session.selection.changed.connect(self._tell_selection)

@@ -1,14 +1,17 @@
 """A run's labels, its model and the models of others: asked for in the window, done in the background."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
 from tests.unit.ui.window_world import make_project, open_window, show
 from workbench.core.edit import Edit, Patch
+from workbench.core.schema import Category
 from workbench.project.run_archive import Stripped, pack_run
 from workbench.tasks.presets import preset
 from workbench.tasks.recipe import TrainRecipe
+from workbench.ui.commands import exchange_commands
 from workbench.ui.commands.exchange_commands import ExchangeCommands
 
 CONFIG = """
@@ -60,7 +63,8 @@ def test_that_the_labels_of_a_run_open_unchangeable_and_one_click_leads_back(qtb
     window.action_set.get("exchange.seen").trigger()
     qtbot.waitUntil(lambda: window.opened.session.project.path != home, timeout=10_000)
     assert window.opened.session.project.read_only
-    assert any("boxes" in text for text in window.bars.texts)
+    (told,) = window.bars.texts  # one sentence, not two of the same
+    assert told == "These are the labels as boxes saw them; they cannot be changed."
     commands(window)._open(home)
     assert window.opened.session.project.path == home
 
@@ -71,6 +75,30 @@ def test_that_a_shared_run_is_among_the_runs_then(qtbot, window, run, tmp_path):
     archive = pack_run(run, Stripped(weights, 1, 2, None), tmp_path / "boxes.wbrun")
     commands(window).adopt_from(archive, None)
     qtbot.waitUntil(lambda: window.frame.parts.current.run == "boxes-2", timeout=10_000)
+
+
+def test_that_weights_that_cannot_be_copied_leave_no_classes_behind(qtbot, window, tmp_path):
+    (tmp_path / "mine.py").write_text(CONFIG)
+    commands(window).adopt_from(tmp_path / "mine.py", tmp_path / "missing.pth")
+    qtbot.waitUntil(lambda: any("missing.pth" in text for text in window.bars.texts), timeout=10_000)
+    session = window.opened.session
+    assert len(session.document.schema.categories) == 2 and "mine" not in session.project.runs.names()
+
+
+def test_that_classes_changed_meanwhile_leave_no_run_behind(qtbot, window, tmp_path, monkeypatch):
+    (tmp_path / "mine.py").write_text(CONFIG)
+    (tmp_path / "mine.pth").write_bytes(b"weights")
+    session, copy = window.opened.session, exchange_commands.adopt_foreign
+    gate = Event()
+    monkeypatch.setattr(exchange_commands, "adopt_foreign", lambda *args: (gate.wait(10), copy(*args))[1])
+    with qtbot.waitSignals([window.frame.parts.background.started] * 2):
+        commands(window).adopt_from(tmp_path / "mine.py", tmp_path / "mine.pth")
+    schema = session.document.schema
+    session.editor.commit(Edit("Add class", (Patch(schema, schema.with_category(Category(3, "dust"))),)))
+    gate.set()
+    qtbot.waitUntil(lambda: any("take the model over again" in text for text in window.bars.texts), timeout=10_000)
+    qtbot.waitUntil(lambda: "mine" not in session.project.runs.names(), timeout=10_000)
+    assert [category.name for category in session.document.schema.categories][2:] == ["dust"]
 
 
 def test_that_a_config_and_weights_become_a_run_and_new_classes_one_step_back(qtbot, window, tmp_path):

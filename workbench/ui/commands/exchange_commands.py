@@ -131,17 +131,37 @@ class ExchangeCommands(QObject):
         )
 
     def _take(self, session: Session, plan: ForeignPlan, weights: Path) -> None:
+        if plan.edit is not None and session.editor.is_read_only:
+            self._frame.parts.notices.error(session.editor.read_only_reason)
+            return
+        project = session.project
+        self._frame.parts.background.start(
+            self.tr("Copying the weights"),
+            lambda _: adopt_foreign(plan, weights, project.layout, project.runs.names()),
+            lambda name: self._add_classes(session, plan, name),
+            self._frame.parts.notices.error,
+        )
+
+    def _add_classes(self, session: Session, plan: ForeignPlan, name: str) -> None:
+        """The run is whole now: add the classes that it alone knows. Where that cannot be, the run goes again."""
         try:
             if plan.edit is not None:
                 session.editor.commit(plan.edit)
-        except (ReadOnlyError, StaleEditError) as error:
-            self._frame.parts.notices.error(str(error))
-            return
-        project = session.project
-        self._frame.in_background(
-            self.tr("Copying the weights"),
-            lambda _: adopt_foreign(plan, weights, project.layout, project.runs.names()),
-            self._say_adopted,
+        except StaleEditError:
+            text = self.tr("The classes were changed while the weights were copied: take the model over again.")
+            self._take_back(session, name, text)
+        except (ReadOnlyError, ProjectError) as error:  # its project was closed meanwhile
+            self._take_back(session, name, str(error))
+        else:
+            if self._frame.session is session:
+                self._say_adopted(name)
+
+    def _take_back(self, session: Session, name: str, reason: str) -> None:
+        notices = self._frame.parts.notices
+        notices.error(reason)
+        remove = session.project.runs.remove
+        self._frame.parts.background.start(
+            self.tr("Removing the run"), lambda _: remove(name), lambda _: None, notices.error
         )
 
     def _say_adopted(self, name: str) -> None:

@@ -82,7 +82,7 @@ class ProjectNews(QObject):
         run = run or session.project.predictions.newest_run(session.project.runs.names())
         frame.parts.current.set_run(run or frame.parts.current.run)
         frame.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        if session.project.read_only:
+        if session.project.read_only and not frame.opened.only_looks:
             reason = spoken(session.project.read_only_reason)
             frame.bars.show_bar("warning", reason[:1].upper() + reason[1:])
         if keys_problem := frame.parts.keys.told_problem():
