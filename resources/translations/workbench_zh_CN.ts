@@ -5930,12 +5930,16 @@
         <translation>它从{needs}学习，而训练图像中没有。</translation>
     </message>
     <message>
-        <source>It learns from {needs}: {count} of one class.</source>
-        <translation>它从{needs}学习：一个类别，共 {count} 个。</translation>
+        <source>It learns from {needs}: {count} labels in {classes} classes.</source>
+        <translation>它不需要标注：有 {count} 张图片可供学习。</translation>
     </message>
     <message>
-        <source>It learns from {needs}: {count} of {classes} classes.</source>
-        <translation>它从{needs}学习：{classes} 个类别，共 {count} 个。</translation>
+        <source>It learns from {needs}: {count} labels of one class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It learns from {needs}: one label so far.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It needs no labels: {count} pictures to learn from.</source>
@@ -7550,6 +7554,14 @@
     <message>
         <source>{path}: not a project; make one with: workbench new {folder} --images FOLDER</source>
         <translation>{path}：不是项目；可用此命令新建：workbench new {folder} --images 文件夹</translation>
+    </message>
+    <message>
+        <source>{folder}: holds something already; choose a new or an empty folder for the config</source>
+        <translation>{folder}：里面已有内容；请为配置选择新的或空的文件夹</translation>
+    </message>
+    <message>
+        <source>The config of {name} came from elsewhere and fits into no command: copy it as Python.</source>
+        <translation>{name} 的配置来自别处，无法写成命令：请复制为 Python。</translation>
     </message>
     <message>
         <source>{path}: there is no such file</source>

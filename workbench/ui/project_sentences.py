@@ -10,6 +10,8 @@ PROJECT_SENTENCES = (
     # A project and its file.
     QT_TRANSLATE_NOOP("Spoken", "{path}: is a project already; open it, or choose another folder"),
     QT_TRANSLATE_NOOP("Spoken", "{path}: not a project; make one with: workbench new {folder} --images FOLDER"),
+    QT_TRANSLATE_NOOP("Spoken", "{folder}: holds something already; choose a new or an empty folder for the config"),
+    QT_TRANSLATE_NOOP("Spoken", "The config of {name} came from elsewhere and fits into no command: copy it as Python."),
     QT_TRANSLATE_NOOP("Spoken", "{path}: there is no such file"),
     QT_TRANSLATE_NOOP("Spoken", "{path}: there is no such folder"),
     QT_TRANSLATE_NOOP("Spoken", "{path}: the folder cannot be made ({reason}); choose another one"),
