@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -31,12 +32,13 @@ RGB = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class IndexPicture:
-    """The pixels of a label picture: ``values`` uint32 of shape (h, w), numbers or, with ``is_colour``, 0xRRGGBB.
+    """The pixels of a label picture: ``values`` of shape (h, w), numbers as narrow as the file holds them or, with
+    ``is_colour``, 0xRRGGBB in uint32.
 
     ``palette`` is the colour of each number, empty where the file has none.
     """
 
-    values: npt.NDArray[np.uint32]
+    values: npt.NDArray[np.unsignedinteger[Any]]
     is_colour: bool
     palette: tuple[RGB, ...] = ()
 
@@ -83,10 +85,10 @@ def read_index_picture(path: Path) -> IndexPicture:
     pixels = _decoded(data, path)
     if pixels.ndim == 3:
         return IndexPicture(_packed(pixels), True)
-    values = pixels.astype(np.uint32)
+    values = pixels if pixels.dtype in (np.uint8, np.uint16) else pixels.astype(np.uint32)
     if header.bits < 8:
         # A grey picture of few bits comes out stretched to 0 … 255.
-        values //= 255 // ((1 << header.bits) - 1)
+        values = values // np.uint8(255 // ((1 << header.bits) - 1))
     return IndexPicture(values, False, palette)
 
 
@@ -103,22 +105,25 @@ def write_index_picture(values: npt.NDArray[np.uint8], palette: Mapping[int, RGB
     return _START + b"".join(_chunk(name, body) for name, body in parts)
 
 
-def _packed(pixels: npt.NDArray[np.generic]) -> npt.NDArray[np.uint32]:
+def _packed(pixels: npt.NDArray[Any]) -> npt.NDArray[np.uint32]:
     """BGR or BGRA of any depth to 0xRRGGBB."""
-    eight = pixels if pixels.dtype == np.uint8 else (pixels.astype(np.uint32) >> 8).astype(np.uint8)
-    blue, green, red = (eight[..., channel].astype(np.uint32) for channel in range(3))
-    packed: npt.NDArray[np.uint32] = (red << np.uint32(16)) | (green << np.uint32(8)) | blue
+    eight = pixels if pixels.dtype == np.uint8 else (pixels >> np.uint16(8)).astype(np.uint8)
+    # Channel by channel into one array: a picture of 250 million pixels would take gigabytes in between.
+    packed = eight[..., 2].astype(np.uint32)
+    for channel in (1, 0):
+        packed <<= np.uint32(8)
+        packed |= eight[..., channel]
     return packed
 
 
-def _decoded(data: bytes, path: Path) -> npt.NDArray[np.generic]:
+def _decoded(data: bytes, path: Path) -> npt.NDArray[Any]:
     try:
         pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     except cv2.error:
         pixels = None
     if pixels is None:
         raise FormatError(f"{path}: damaged, cannot be decoded; replace the file")
-    found: npt.NDArray[np.generic] = np.asarray(pixels)
+    found: npt.NDArray[Any] = np.asarray(pixels)
     return found[..., 0] if found.ndim == 3 and found.shape[2] in (1, 2) else found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,11 +23,11 @@ from workbench.formats.mask_folder import MaskPair
 _Counts = npt.NDArray[np.int64]
 
 
-def stretches(values: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint32], _Counts]:
+def stretches(values: npt.NDArray[np.unsignedinteger[Any]]) -> tuple[npt.NDArray[np.uint32], _Counts]:
     """Return the values of stretches of equal pixels, row by row, and their lengths: label pictures have few."""
     flat = values.reshape(-1)
     starts = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1))
-    return flat[starts], np.diff(np.append(starts, flat.size))
+    return flat[starts].astype(np.uint32), np.diff(np.append(starts, flat.size))
 
 
 class MaskReading:
@@ -109,7 +110,8 @@ class MaskReading:
     def _add_masks(self, image: ImageRecord, picture: IndexPicture, legend: Legend, pair: MaskPair) -> None:
         values, lengths = stretches(picture.values)
         places = legend.of(values)
-        labels = np.repeat(places, lengths).reshape(picture.values.shape)
+        narrow = np.int8 if len(legend.rows) <= np.iinfo(np.int8).max else np.int32
+        labels = np.repeat(places.astype(narrow), lengths).reshape(picture.values.shape)
         for place in np.unique(places[places >= 0]).tolist():
             mask = Mask.from_array(labels == place)
             left, top, width, height = mask_bounds_xywh(mask)
