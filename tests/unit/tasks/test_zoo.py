@@ -141,6 +141,16 @@ def test_that_labels_decide_what_fits_and_the_reason_is_said(packages):
     assert fitting(ZooEntry("mmagic", "s", "s.py", "restoration"), BOXED).fits
 
 
+def test_that_how_much_there_is_to_learn_from_is_said_in_a_sentence():
+    def said(*tags):
+        classes = [CategoryLabels(number, "c", None, LabelCounts(tags=count)) for number, count in enumerate(tags, 1)]
+        return fitting(ZooEntry("mmpretrain", "r", "r.py", "classification"), LabelSummary(tuple(classes))).text
+
+    assert said(400, 80) == "It learns from image classes: 480 labels in 2 classes."
+    assert said(480, 0) == "It learns from image classes: 480 labels of one class."
+    assert said(1) == "It learns from image classes: one label so far."
+
+
 def test_that_a_recipe_of_the_zoo_keeps_the_configs_ways_at_a_desks_size(packages):
     found = preset_of(entry(packages, "net_tiny_8xb32-300e_coco"))
     recipe = suggest(found, BOXED)

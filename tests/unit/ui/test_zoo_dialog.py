@@ -90,7 +90,7 @@ def test_that_arrows_move_the_mark_while_one_types(world, qtbot):
 
 def test_that_the_details_say_whether_it_fits_and_what_can_be_copied(world, qtbot):
     dialog = opened(qtbot, world)
-    assert texts(dialog, "Fits these labels. It learns from boxes: 3 of one class.")
+    assert texts(dialog, "Fits these labels. It learns from boxes: 3 labels of one class.")
     assert texts(dialog, "bbox_head.num_classes = 80")
     copy = next(button for button in dialog.details.findChildren(QPushButton) if button.text() == "Command")
     copy.click()

@@ -33,11 +33,14 @@ def fitting(entry: ZooEntry, summary: LabelSummary) -> Fitting:
     learned = [found for found in summary.categories if found.train.of(entry.task)]
     if entry.task == "pose" and not any(found.skeleton for found in learned):
         return Fitting(False, Sentence("The labelled keypoints belong to no skeleton: give their class one."))
-    return Fitting(
-        True,
-        Sentence(
-            "It learns from {needs}: {count} of {classes} classes.", needs=kind.needs, count=count, classes=len(learned)
+    return Fitting(True, _learned(kind.needs, count, len(learned)))
+
+
+def _learned(needs: Sentence, count: int, classes: int) -> Sentence:
+    if classes > 1:
+        return Sentence(
+            "It learns from {needs}: {count} labels in {classes} classes.", needs=needs, count=count, classes=classes
         )
-        if len(learned) > 1
-        else Sentence("It learns from {needs}: {count} of one class.", needs=kind.needs, count=count),
-    )
+    if count > 1:
+        return Sentence("It learns from {needs}: {count} labels of one class.", needs=needs, count=count)
+    return Sentence("It learns from {needs}: one label so far.", needs=needs)
