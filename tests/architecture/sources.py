@@ -26,7 +26,8 @@ class Module:
         """The package the file lies in."""
         return self.name.rpartition(".")[0]
 
-    def imports(self) -> set[str]:
+    @cache  # noqa: B019 - there is one module a file, for as long as the tests run
+    def imports(self) -> frozenset[str]:
         """Dotted names this module imports anywhere in it, late imports included.
 
         ``from a import b`` gives both ``a`` and ``a.b``.
@@ -39,7 +40,7 @@ class Module:
                 found.add(node.module)
                 found.update(f"{node.module}.{alias.name}" for alias in node.names)
         found.update(place.partition(":")[0] for place in self.late_imports())
-        return found
+        return frozenset(found)
 
     def late_imports(self) -> set[str]:
         """The ``module:name`` places this module imports while the program runs, where they are written out."""
