@@ -64,6 +64,9 @@ class MainWindow(QMainWindow):
         self.bars = self.shell.bars
         self.engine = EngineWatch(self.shell.start_page.engine, parts.background, self)
         self._warm_up = WarmUp(self._furnish, self)
+        # They end with the window: what listens to a sender that nobody owns would never be freed.
+        for sender in (parts.current, parts.keys, parts.marks, parts.notices):
+            sender.setParent(self)
         self._connect(parts)
         self.restoreGeometry(settings.state("geometry"))
 

@@ -33,6 +33,7 @@ class PredictAsIGo(QObject):
         self._parts = parts
         self._session: Session | None = None
         self.live = LiveLooking()
+        self.live.setParent(self)
         parts.closing.append(self.live.close)
         self.is_on = False
         self._pause = QTimer(self)

@@ -50,6 +50,7 @@ class Workplace(QObject):
         cv2.setNumThreads(1)
         self._shell = shell
         self.opened = OpenProject()
+        self.opened.setParent(self)
         self.canvas = CanvasView()
         self.panels: dict[str, QWidget] = {spec.id: spec.make(parts) for spec in PANELS}
         self.docks = Docks(window, shell.settings, self.panels)

@@ -48,6 +48,7 @@ class PredictionsPanel(SessionPanel):
         self.prediction: Prediction | None = None
         self.desk = GhostDesk(parts)
         self.as_i_go = PredictAsIGo(parts)
+        self.as_i_go.setParent(self)
         self._reading = PredictionReading(parts.background)
         self._is_filling = False
         self._is_open = True
