@@ -35,6 +35,7 @@ def test_that_a_folder_comes_in_by_itself_and_masks_of_another_size_stay_out(tmp
         session.commit_import(plan)
         assert {image.split for image in session.document.images} == {Split.VAL}
         assert [category.name for category in session.document.schema.categories] == ["sky", "road"]
+        session.flush()
         again = session.project.plan_import(tmp_path / "data" / "masks")
         assert (again.added_instances, again.repeated) == (0, 2)
     finally:
