@@ -12,10 +12,10 @@ from workbench.jobs.job import Job, JobState
 from workbench.ui.icons import icon_pixmap
 from workbench.ui.job_words import ACTION_ICONS, action_words, job_actions, state_tone
 from workbench.ui.models.jobs_model import ACTIONS, JOB_ROLE, PROGRESS, RUN, STATE
+from workbench.ui.row_table import ROW_PX
 from workbench.ui.run_marks import RunMarks
 from workbench.ui.theme import Theme
 
-ROW_PX = 28
 SQUARE_PX = 10
 LEFT_PX = 12
 BAR_PX = 88

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from workbench.jobs.job import Job
 from workbench.tasks.sentence import Sentence
 from workbench.ui.curves.number_text import number
 from workbench.ui.job_words import headline, job_actions, progress_words, state_words, time_words
+from workbench.ui.models.flat_table import FlatTable, Index
 from workbench.ui.sentences import translated
 
 RUN, MODEL, STATE, PROGRESS, METRIC, TIME, LABELS, ACTIONS = range(8)
 JOB_ROLE = Qt.ItemDataRole.UserRole
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +27,11 @@ class RunFacts:
     labels: str = ""
 
 
-class JobsModel(QAbstractTableModel):
+class JobsModel(FlatTable):
     """Rows are jobs. A row whose job changed is announced alone; another order resets the model."""
 
-    COLUMNS: ClassVar[int] = 8
+    COLUMN_COUNT: ClassVar[int] = 8
+    NUMBERS = (METRIC,)
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,14 +49,14 @@ class JobsModel(QAbstractTableModel):
         before, self._jobs = self._jobs, ordered
         for row, (old, new) in enumerate(zip(before, ordered, strict=True)):
             if old != new or new.state.is_waiting:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, self.COLUMNS - 1))
+                self.tell_changed(row)
 
     def set_facts(self, name: str, facts: RunFacts) -> None:
         """Say what a run's recipe says."""
         self._facts[name] = facts
         row = self.row_of(name)
         if row >= 0:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, self.COLUMNS - 1))
+            self.tell_changed(row)
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -71,22 +71,12 @@ class JobsModel(QAbstractTableModel):
         """Return the row of a job, -1 when there is none."""
         return next((row for row, job in enumerate(self._jobs) if job.name == name), -1)
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
+    def row_count(self) -> int:
         """One row a job."""
-        return 0 if parent.isValid() else len(self._jobs)
+        return len(self._jobs)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """The columns above."""
-        return 0 if parent.isValid() else self.COLUMNS
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's title, aligned as its cells are."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def title_of(self, column: int) -> str:
+        """See FlatTable."""
         return (
             self.tr("Run"),
             self.tr("Model"),
@@ -96,7 +86,7 @@ class JobsModel(QAbstractTableModel):
             self.tr("Time"),
             self.tr("Labels"),
             "",
-        )[section]
+        )[column]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell; JOB_ROLE gives the whole job for the delegate."""
@@ -106,7 +96,7 @@ class JobsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(job, index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
+            return self.alignment(index.column())
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in (RUN, MODEL, PROGRESS):
             return self._text(job, index.column())
         return None
@@ -129,11 +119,6 @@ class JobsModel(QAbstractTableModel):
         if column == LABELS:
             return facts.labels
         return " ".join(job_actions(job))
-
-
-def _alignment(column: int) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column == METRIC else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _order(job: Job) -> tuple[int, float, str]:

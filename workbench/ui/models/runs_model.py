@@ -7,14 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QSortFilterProxyModel, Qt
 
 from workbench.jobs.job import JobState
 from workbench.jobs.run_table import RunRow
@@ -22,12 +15,11 @@ from workbench.project.images import natural_key
 from workbench.ui.color_icons import color_icon
 from workbench.ui.curves.number_text import number
 from workbench.ui.job_words import device_words, duration, state_word
+from workbench.ui.models.flat_table import FlatTable, Index
 from workbench.ui.run_marks import RunMarks
 from workbench.ui.task_words import task_words
 from workbench.ui.translation_mark import QT_TRANSLATE_NOOP
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -107,6 +99,7 @@ COLUMNS: tuple[Column, ...] = (
     _words("labels", QT_TRANSLATE_NOOP("RunsTable", "Labels"), lambda row: row.labels),
 )
 NAMES = tuple(column.name for column in COLUMNS)
+_NUMBERS = frozenset(place for place, column in enumerate(COLUMNS) if column.is_number)
 
 
 def title(column: Column) -> str:
@@ -114,10 +107,11 @@ def title(column: Column) -> str:
     return QCoreApplication.translate("RunsTable", column.title)
 
 
-class RunsModel(QAbstractTableModel):
+class RunsModel(FlatTable):
     """Rows are training runs in any order; the check box of the first column shows and hides a run's curves."""
 
     COLUMN_COUNT: ClassVar[int] = len(COLUMNS)
+    NUMBERS = _NUMBERS
 
     def __init__(self, marks: RunMarks) -> None:
         super().__init__()
@@ -141,7 +135,7 @@ class RunsModel(QAbstractTableModel):
         before, self._rows = self._rows, found
         for place, (old, new) in enumerate(zip(before, found, strict=True)):
             if old != new:
-                self.dataChanged.emit(self.index(place, 0), self.index(place, self.COLUMN_COUNT - 1))
+                self.tell_changed(place)
 
     def row_of(self, name: str) -> int:
         """Return the row of a run, -1 when there is none."""
@@ -152,21 +146,13 @@ class RunsModel(QAbstractTableModel):
         if place >= 0:
             self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
+    def row_count(self) -> int:
         """One row a run."""
-        return 0 if parent.isValid() else len(self._rows)
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """The columns above."""
-        return 0 if parent.isValid() else self.COLUMN_COUNT
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's title, aligned as its cells are."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return title(COLUMNS[section])
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return None
+    def title_of(self, column: int) -> str:
+        """See FlatTable."""
+        return title(COLUMNS[column])
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The first column can be checked."""
@@ -181,7 +167,7 @@ class RunsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
+            return self.alignment(index.column())
         if index.column() == 0 and role == Qt.ItemDataRole.DecorationRole:
             return color_icon(self._marks.color(row.name))
         if index.column() == 0 and role == Qt.ItemDataRole.CheckStateRole:
@@ -243,8 +229,3 @@ def _plain(column: Column, row: RunRow) -> str:
     value = getattr(row, column.name)
     is_number = column.is_number and isinstance(value, int | float) and column.name != "epoch"
     return repr(value) if is_number else column.text(row)
-
-
-def _alignment(section: int) -> int:
-    side = Qt.AlignmentFlag.AlignRight if COLUMNS[section].is_number else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -6,25 +6,23 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from workbench.tasks.zoo.entry import ZooEntry
 from workbench.tasks.zoo.weights import file_name
+from workbench.ui.models.flat_table import FlatTable, Index
 from workbench.ui.task_words import task_words
 
 NAME, TASK, LIBRARY, PARAMETERS, PUBLISHED, INPUT, WEIGHTS = range(7)
 SORT_OF = {NAME: "name", PARAMETERS: "parameters", PUBLISHED: "published"}
 """The columns a list can be sorted by, and the search's word for it."""
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
-_NUMBERS = (PARAMETERS, INPUT)
 
-
-class ZooModel(QAbstractTableModel):
+class ZooModel(FlatTable):
     """Rows are entries in the order in which they were found."""
 
-    COLUMNS: ClassVar[int] = 7
+    COLUMN_COUNT: ClassVar[int] = 7
+    NUMBERS = (PARAMETERS, INPUT)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,22 +43,12 @@ class ZooModel(QAbstractTableModel):
         """Return the row of an entry, -1 when it is not shown."""
         return self._entries.index(entry) if entry in self._entries else -1
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
+    def row_count(self) -> int:
         """One row an entry."""
-        return 0 if parent.isValid() else len(self._entries)
+        return len(self._entries)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """The columns above."""
-        return 0 if parent.isValid() else self.COLUMNS
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's title, aligned as its cells are."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def title_of(self, column: int) -> str:
+        """See FlatTable."""
         return (
             self.tr("Model"),
             self.tr("Task"),
@@ -69,7 +57,7 @@ class ZooModel(QAbstractTableModel):
             self.tr("Published"),
             self.tr("Input"),
             self.tr("Weights"),
-        )[section]
+        )[column]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell."""
@@ -77,7 +65,7 @@ class ZooModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(entry, index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
+            return self.alignment(index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{entry.name}\n{entry.library}: {entry.config}"
         return None
@@ -112,8 +100,3 @@ def parameters_words(count: int) -> str:
 def size_words(entry: ZooEntry) -> str:
     """Return the input size, width first."""
     return "{} × {}".format(*entry.input_wh) if entry.input_wh[0] else "–"
-
-
-def _alignment(column: int) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -8,13 +8,11 @@ from typing import ClassVar
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QMenu,
     QPushButton,
     QStackedLayout,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -33,7 +31,7 @@ from workbench.ui.dialogs.vary_run import VaryRunDialog
 from workbench.ui.empty_page import EmptyPage
 from workbench.ui.icons import icon
 from workbench.ui.job_words import ACTION_ICONS, action_words, job_actions
-from workbench.ui.jobs_delegate import MOST_BUTTONS, ROW_PX, JobsDelegate
+from workbench.ui.jobs_delegate import MOST_BUTTONS, JobsDelegate
 from workbench.ui.models.jobs_model import (
     ACTIONS,
     LABELS,
@@ -48,6 +46,7 @@ from workbench.ui.models.jobs_model import (
 )
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
+from workbench.ui.row_table import RowTable
 from workbench.ui.session_panel import SessionPanel
 from workbench.ui.spoken import spoken
 
@@ -68,7 +67,7 @@ class JobsPanel(SessionPanel):
         super().__init__(parts, "panel.jobs")
         self.model = JobsModel()
         self.delegate = JobsDelegate(parts.theme, parts.marks)
-        self.table = QTableView()
+        self.table = RowTable("jobs.table")
         self.empty = EmptyPage("queue")
         self.empty.asked.connect(self.startAsked)
         self.trouble = PlainLabel()
@@ -101,19 +100,10 @@ class JobsPanel(SessionPanel):
 
     def _build_table(self) -> None:
         table = self.table
-        table.setObjectName("jobs.table")
         table.setModel(self.model)
         table.setItemDelegate(self.delegate)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
         table.setMouseTracking(True)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_PX)
-        table.verticalHeader().setMinimumSectionSize(ROW_PX)
         head = table.horizontalHeader()
-        head.setHighlightSections(False)
         head.setMinimumSectionSize(48)
         for column, width in WIDTHS.items():
             table.setColumnWidth(column, width)
@@ -317,7 +307,7 @@ class JobsPanel(SessionPanel):
             self.tr("Every training and every prediction will be listed here, with its progress."),
             self.tr("Start training"),
         )
-        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, JobsModel.COLUMNS - 1)
+        self.table.retitle()
         self.show_jobs()
 
 

@@ -8,14 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -30,11 +28,11 @@ from workbench.ui.icons import icon
 from workbench.ui.models.runs_model import COLUMNS, NAMES, ROW_ROLE, RunsModel, RunsOrder, as_text, title
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
+from workbench.ui.row_table import RowTable
 from workbench.ui.session_panel import SessionPanel
 from workbench.ui.settings import Settings
 
 REFRESH_MS = 500
-ROW_PX = 28
 HIDDEN_KEY = "runs/hidden"
 WIDTHS = {"name": 220, "model": 200, "task": 110, "state": 84, "rate": 96, "input_wh": 92, "labels": 84}
 
@@ -53,7 +51,7 @@ class RunsPanel(SessionPanel):
         self.empty = EmptyPage("chart")
         self.search, self.note = QLineEdit(), PlainLabel()
         self.compare_button, self.export_button = QPushButton(), QPushButton()
-        self.table = QTableView()
+        self.table = RowTable("runs.table", takes_many=True)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REFRESH_MS)
@@ -65,17 +63,9 @@ class RunsPanel(SessionPanel):
 
     def _build_table(self) -> None:
         table = self.table
-        table.setObjectName("runs.table")
         table.setModel(self.order)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setShowGrid(False)
         table.setSortingEnabled(True)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_PX)
         head = table.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSectionsMovable(True)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -279,5 +269,5 @@ class RunsPanel(SessionPanel):
         self.compare_button.setText(self.tr("Compare runs"))
         self.export_button.setText(self.tr("Export CSV…"))
         self.empty.set_texts(self.tr("Every training run will be listed here, with its settings and its figures."))
-        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, RunsModel.COLUMN_COUNT - 1)
+        self.table.retitle()
         self.order.invalidate()
