@@ -53,7 +53,7 @@ class ExchangeCommands(QObject):
             self._frame.parts.notices.error(str(error))
             return
         text = self.tr("These are the labels as {run} saw them; they cannot be changed.").format(run=path.name)
-        self._frame.bars.show_bar("info", text, {self.tr("Back to the project"): lambda: self._open(home)})
+        self._frame.bars.show_bar("warning", text, {self.tr("Back to the project"): lambda: self._open(home)})
 
     def _open(self, path: Path) -> None:
         try:
