@@ -1,10 +1,18 @@
-"""Numbers as arguments of commands, refused in words where they are none."""
+"""Arguments of commands, refused in words where they are no number or name nothing."""
 
 from __future__ import annotations
 
 import argparse
 import math
 import re
+from pathlib import Path
+
+
+def named_path(text: str) -> Path:
+    """A path that says something: an empty one, as an unset variable of a shell gives, would mean the folder here."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a folder's name, and this one is empty")
+    return Path(text)
 
 
 def positive(text: str) -> int:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.cli.argument_types import named_path
+
 if TYPE_CHECKING:
     from workbench.formats.codec import Problem
 
@@ -30,7 +32,7 @@ class Command:
 
 def project_argument(parser: argparse.ArgumentParser) -> None:
     """Add the project folder."""
-    parser.add_argument("project", type=Path, metavar="PROJECT", help="the project's folder")
+    parser.add_argument("project", type=named_path, metavar="PROJECT", help="the project's folder")
 
 
 def json_option(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from workbench.cli.argument_types import named_path
 from workbench.cli.bar import Bar
 from workbench.cli.command import Command, json_option, problems_json, progress_option, report, tell_problems
 from workbench.core.edit import Edit, Patch
@@ -18,7 +19,7 @@ from workbench.session import Session, session_of
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("project", type=Path, metavar="PROJECT", help="the folder to make")
+    parser.add_argument("project", type=named_path, metavar="PROJECT", help="the folder to make")
     parser.add_argument("--images", type=Path, metavar="DIR", help="the images to label; they stay where they are")
     known = ", ".join(skeleton_names())
     parser.add_argument("--skeleton", metavar="NAME", help=f"keypoints: {known}, or a file (.json, mmpose's .py)")

@@ -240,6 +240,14 @@ def test_that_wrong_usage_is_exit_code_2(words, capsys):
     assert "usage: workbench" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", [["new", ""], ["info", " "]])
+def test_that_an_empty_name_is_not_the_folder_here(words, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    assert "this one is empty" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])
 def test_that_every_command_explains_itself(command, capsys):
     with pytest.raises(SystemExit) as left:
