@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from workbench.core.instance import Instance
 from workbench.core.prediction import Prediction
 from workbench.ui.canvas.parts import PredictionStyle
+from workbench.ui.prediction_reading import Reading
 
 
 def test_that_a_guess_hides_while_a_pose_is_placed_and_comes_back(qtbot, opened):
@@ -28,7 +29,7 @@ def test_that_a_run_speaks_only_while_its_panel_is_open_or_it_was_asked_to_look(
     panel = opened.panels["predictions"]
     sent = []
     panel.predictionChosen.connect(lambda prediction, _: sent.append(prediction))
-    panel._set_prediction(Prediction(1, ()))
+    panel._set_prediction(Reading(Prediction(1, ()), False))
     assert sent[-1] is None
     opened.action_set.get("view.inspect").trigger()
     assert sent[-1] is not None
