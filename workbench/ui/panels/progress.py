@@ -21,7 +21,7 @@ from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
 
 _DELAY_MS = 600
-_NUMBERS_PX = (60, 56, 74)
+_NUMBERS_PX = (64, 60, 74)
 
 
 @dataclass(frozen=True)
