@@ -48,6 +48,7 @@ from workbench.worker.control import StopWatch  # noqa: E402
 from workbench.worker.failures import JobFailure  # noqa: E402
 from workbench.worker.openmmlab import configs  # noqa: E402
 from workbench.worker.openmmlab.checkpoint import (  # noqa: E402
+    fill,
     fitting,
     random_state,
     read_checkpoint,
@@ -135,6 +136,28 @@ def check_that_a_bare_backbone_finds_its_place_and_other_shapes_are_left_out(fol
     assert list(fitting({"a": torch.ones(2), "b": torch.ones(9)}, own)) == ["backbone.a"]
     assert list(fitting({"head.c": torch.ones(4), "backbone.a": torch.ones(2)}, own)) == ["head.c", "backbone.a"]
     assert fitting({"x": torch.ones(1)}, own) == {}
+
+
+def check_that_a_model_is_filled_whole_but_for_what_it_computes_anew(folder: Path) -> None:
+    class Windows(torch.nn.Linear):
+        """Throws its table away at loading, as Swin V2 does."""
+
+        def __init__(self) -> None:
+            super().__init__(2, 1)
+            self.register_buffer("table", torch.arange(3.0))
+            self.register_load_state_dict_pre_hook(lambda _, state, *__: state.pop("table", None))
+
+    own, saved = Windows(), dict(Windows().state_dict())
+    fill(own, saved)
+    assert torch.equal(own.weight, saved["weight"])
+    fill(torch.nn.BatchNorm2d(1), {key: torch.ones(1) for key in ("weight", "bias", "running_mean", "running_var")})
+    for weights, words in (({"weight": saved["weight"]}, "lacks bias"), (saved | {"more": saved["bias"]}, "more is")):
+        try:
+            fill(own, weights)
+        except RuntimeError as error:
+            assert words in str(error), error
+        else:
+            raise AssertionError("it was not refused")
 
 
 def check_that_random_states_come_back(folder: Path) -> None:

@@ -23,7 +23,7 @@ from workbench.tasks.recipe import PredictRecipe, Spot, TrainRecipe  # noqa: E40
 from workbench.worker.adapters.adapter import Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
 from workbench.worker.failures import JobFailure  # noqa: E402
 from workbench.worker.openmmlab import configs, picture_pairs  # noqa: E402
-from workbench.worker.openmmlab.checkpoint import read_weights  # noqa: E402
+from workbench.worker.openmmlab.checkpoint import fill_from  # noqa: E402
 from workbench.worker.openmmlab.colouring import PictureColourer  # noqa: E402
 from workbench.worker.openmmlab.fit.mmagic import Restorer, channel_order, fit_mmagic, restorer_of  # noqa: E402
 from workbench.worker.openmmlab.fit.pretrained import take_out  # noqa: E402
@@ -121,19 +121,6 @@ def _built(model: Any, trained: TrainedModel, device: torch.device) -> torch.nn.
     take_out(model)
     configs.without_sync(model)
     built: torch.nn.Module = MODELS.build(model)
-    load(built, trained)
+    # Discriminators and averaged copies are held by foreign checkpoints besides.
+    fill_from(built, trained.checkpoint, with_others=True)
     return built.to(device).eval()
-
-
-def load(model: torch.nn.Module, trained: TrainedModel) -> None:
-    """Put a checkpoint's generator into the model; raises JobFailure when it does not fit.
-
-    Discriminators and averaged copies, which foreign checkpoints hold besides, are left out.
-    """
-    own = model.state_dict()
-    found = {key: value for key, value in read_weights(trained.checkpoint).items() if key in own}
-    try:
-        model.load_state_dict(found, strict=True)
-    except RuntimeError as error:
-        reason = str(error).splitlines()[-1].strip()
-        raise JobFailure(f"The checkpoint {trained.checkpoint} does not fit the run ({reason}).") from None

@@ -21,7 +21,7 @@ from workbench.tasks.recipe import PredictRecipe, Spot, TrainRecipe  # noqa: E40
 from workbench.worker.adapters.adapter import Extractor, Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
 from workbench.worker.failures import JobFailure  # noqa: E402
 from workbench.worker.openmmlab import configs  # noqa: E402
-from workbench.worker.openmmlab.checkpoint import read_weights  # noqa: E402
+from workbench.worker.openmmlab.checkpoint import fill_from  # noqa: E402
 from workbench.worker.openmmlab.fit.mmpretrain import fit_mmpretrain, has_several  # noqa: E402
 from workbench.worker.openmmlab.learning import Learning  # noqa: E402
 from workbench.worker.openmmlab.training import train, use_device  # noqa: E402
@@ -67,11 +67,7 @@ class LoadedNetwork:
     def __init__(self, learning: Learning, trained: TrainedModel, device: str) -> None:
         model = configs.model_as_run(trained.recipe, learning.model)
         self.model = MODELS.build(model)
-        try:
-            self.model.load_state_dict(read_weights(trained.checkpoint), strict=True)
-        except RuntimeError as error:
-            reason = str(error).splitlines()[-1].strip()
-            raise JobFailure(f"The checkpoint {trained.checkpoint} does not fit the run ({reason}).") from None
+        fill_from(self.model, trained.checkpoint)
         self.model.to("cuda" if device.startswith("cuda") else "cpu").eval()
         self._pipeline = Compose(learning.val_pipeline)
 

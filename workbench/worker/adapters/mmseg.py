@@ -20,9 +20,8 @@ from mmseg.utils import register_all_modules  # noqa: E402
 from workbench.core.masks import Mask, mask_bounds_xywh  # noqa: E402
 from workbench.tasks.recipe import PredictRecipe, Spot, TrainRecipe  # noqa: E402
 from workbench.worker.adapters.adapter import Found, Predictor, TrainedModel, WorkingJob  # noqa: E402
-from workbench.worker.failures import JobFailure  # noqa: E402
 from workbench.worker.openmmlab import configs  # noqa: E402
-from workbench.worker.openmmlab.checkpoint import read_weights  # noqa: E402
+from workbench.worker.openmmlab.checkpoint import fill_from  # noqa: E402
 from workbench.worker.openmmlab.fit.catalog import fit_of  # noqa: E402
 from workbench.worker.openmmlab.learning import Learning  # noqa: E402
 from workbench.worker.openmmlab.training import train, use_device  # noqa: E402
@@ -65,10 +64,7 @@ class _RegionPredictor:
         self._has_weighted_masks = _head_kind(model) in _SUMS_OF_MASKS
         self._threshold = recipe.score_threshold
         self._model = MODELS.build(model)
-        try:
-            self._model.load_state_dict(read_weights(trained.checkpoint), strict=True)
-        except RuntimeError as error:
-            raise JobFailure(f"The checkpoint {trained.checkpoint} does not fit the run ({error}).") from None
+        fill_from(self._model, trained.checkpoint)
         self._model.to("cuda" if recipe.device.startswith("cuda") else "cpu").eval()
 
     def __call__(self, image: npt.NDArray[np.uint8], spots: Sequence[Spot] | None) -> list[Found]:  # noqa: ARG002

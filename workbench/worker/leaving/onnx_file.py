@@ -81,16 +81,13 @@ def write_onnx(run: JobFolder, out: Path) -> dict[str, Any]:
 def _built(learning: Any, trained: Trained) -> Any:
     from mmengine.registry import MODELS, DefaultScope
 
-    from workbench.worker.openmmlab.checkpoint import read_weights
+    from workbench.worker.openmmlab.checkpoint import fill_from
     from workbench.worker.openmmlab.configs import model_as_run
 
     DefaultScope.get_instance(f"onnx-{trained.recipe.name}", scope_name=learning.scope)
     with DefaultScope.overwrite_default_scope(learning.scope):
         model = MODELS.build(model_as_run(trained.recipe, learning.model))
-    try:
-        model.load_state_dict(read_weights(trained.store.path(trained.record)), strict=True)
-    except RuntimeError as error:
-        raise JobFailure(f"The checkpoint {trained.record.file} does not fit the run ({error}).") from None
+    fill_from(model, trained.store.path(trained.record))
     return model.eval()
 
 

@@ -145,8 +145,30 @@ def restore_random_state(state: dict[str, Any]) -> None:
 def fill(model: torch.nn.Module, weights: dict[str, torch.Tensor]) -> None:
     """Give a model all its weights, as they were saved from its like; raises RuntimeError when they are another's.
 
-    Layers take weights of no stated version for ones of an older library and rename them.
+    Layers take weights of no stated version for ones of an older library and rename them. What a model throws away
+    even of its own state, since it always computes it anew, need not be there; nor need the counters of old norms.
     """
+    own = model.state_dict()
     stated: OrderedDict[str, torch.Tensor] = OrderedDict(weights)
-    stated._metadata = getattr(model.state_dict(), "_metadata", None)  # type: ignore[attr-defined]
-    model.load_state_dict(stated, strict=True)
+    stated._metadata = getattr(own, "_metadata", None)  # type: ignore[attr-defined]
+    anew = set(model.load_state_dict(own, strict=False).missing_keys)
+    missing, unknown = model.load_state_dict(stated, strict=False)
+    missing = [name for name in missing if name not in anew and not name.endswith("num_batches_tracked")]
+    if missing or unknown:
+        raise RuntimeError(f"it lacks {missing[0]}" if missing else f"{unknown[0]} is another model's")
+
+
+def fill_from(model: torch.nn.Module, path: Path, *, with_others: bool = False) -> None:
+    """Give a model the weights of a checkpoint; raises JobFailure that names it when they do not fit.
+
+    ``with_others``: the file may hold other networks besides (a discriminator, averaged copies), which are left out.
+    """
+    weights = read_weights(path)
+    if with_others:
+        own = model.state_dict()
+        weights = OrderedDict((key, value) for key, value in weights.items() if key in own)
+    try:
+        fill(model, weights)
+    except RuntimeError as error:
+        reason = str(error).splitlines()[-1].strip()
+        raise JobFailure(f"The checkpoint {path} does not fit the run ({reason}).") from None

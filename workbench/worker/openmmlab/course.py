@@ -21,7 +21,7 @@ def course(recipe: TrainRecipe, learning: Learning, steps: Steps, wrapper: dict[
         "train_cfg": _loop(recipe, steps),
         "optim_wrapper": wrapper,
         "param_scheduler": _schedule(recipe, learning, steps, wrapper),
-        "custom_hooks": [*learning.custom_hooks, *_average(recipe)],
+        "custom_hooks": [*learning.custom_hooks, *_average(recipe, learning.scope)],
         "frozen_stages": int(recipe.options.get("frozen_stages", 0)),
     }
 
@@ -44,11 +44,11 @@ def _schedule(
     return [*parts, *extension_parts(recipe, steps.per_epoch, rate)]
 
 
-def _average(recipe: TrainRecipe) -> list[dict[str, Any]]:
+def _average(recipe: TrainRecipe, scope: str) -> list[dict[str, Any]]:
     """An average of the weights over the last iterations is what is validated and kept."""
     if not recipe.options.get("ema"):
         return []
     momentum = float(recipe.options.get("ema_momentum", 0.01))
-    return [
-        {"type": "EMAHook", "ema_type": "ExpMomentumEMA", "momentum": momentum, "gamma": 100, "update_buffers": True}
-    ]
+    # Only mmdet and mmpose have an average whose memory grows exponentially; mmengine's own grows as 1 / steps.
+    kind = "ExpMomentumEMA" if scope in ("mmdet", "mmpose") else "MomentumAnnealingEMA"
+    return [{"type": "EMAHook", "ema_type": kind, "momentum": momentum, "gamma": 100, "update_buffers": True}]

@@ -15,8 +15,7 @@ from mmengine.dataset import Compose, pseudo_collate
 from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.tasks.recipe import PredictRecipe, Spot
 from workbench.worker.adapters.adapter import Found, TrainedModel
-from workbench.worker.failures import JobFailure
-from workbench.worker.openmmlab.checkpoint import read_weights
+from workbench.worker.openmmlab.checkpoint import fill_from
 from workbench.worker.openmmlab.figures.panoptic import found_picture
 
 
@@ -40,10 +39,7 @@ class ObjectPredictor:
         self._pipeline = Compose(looking.pipeline)
         self._threshold = recipe.score_threshold
         self._model = MODELS.build(looking.model)
-        try:
-            self._model.load_state_dict(read_weights(trained.checkpoint), strict=True)
-        except RuntimeError as error:
-            raise JobFailure(f"The checkpoint {trained.checkpoint} does not fit the run ({error}).") from None
+        fill_from(self._model, trained.checkpoint)
         self._model.to("cuda" if recipe.device.startswith("cuda") else "cpu").eval()
 
     def __call__(self, image: npt.NDArray[np.uint8], spots: Sequence[Spot] | None) -> list[Found]:  # noqa: ARG002

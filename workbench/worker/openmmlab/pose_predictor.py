@@ -15,8 +15,7 @@ from mmpose.registry import MODELS
 from workbench.core.schema import Category
 from workbench.tasks.recipe import PredictRecipe, Spot
 from workbench.worker.adapters.adapter import Found, TrainedModel
-from workbench.worker.failures import JobFailure
-from workbench.worker.openmmlab.checkpoint import fill, read_weights
+from workbench.worker.openmmlab.checkpoint import fill_from
 from workbench.worker.openmmlab.heatmaps import heatmaps_of, map_scale
 from workbench.worker.openmmlab.poses import FoundPose, poses_of
 from workbench.worker.openmmlab.records.bottom_up import bottom_up_record
@@ -111,10 +110,7 @@ class BottomUpPredictor:
 def load_model(config: dict[str, Any], trained: TrainedModel, recipe: PredictRecipe) -> Any:
     """Build a pose model and give it the run's weights; raises JobFailure when they do not fit."""
     model = MODELS.build(config)
-    try:
-        fill(model, read_weights(trained.checkpoint))
-    except RuntimeError as error:
-        raise JobFailure(f"The checkpoint {trained.checkpoint} does not fit the run ({error}).") from None
+    fill_from(model, trained.checkpoint)
     return model.to("cuda" if recipe.device.startswith("cuda") else "cpu").eval()
 
 

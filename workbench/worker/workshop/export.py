@@ -73,10 +73,10 @@ def export(bench: Bench, asked: dict[str, Any]) -> Answer:
     body["custom_hooks"] = plain_hooks(body.get("custom_hooks") or [], piece, _our_names(), notes)
     _plain_training(body, piece)
     _plain_validation(body, piece, notes)
-    body["optim_wrapper"] = plain_wrapper(body["optim_wrapper"])
+    body["optim_wrapper"] = plain_wrapper(body["optim_wrapper"], piece.recipe.device, notes)
     body["train_cfg"] = plain_loop(body["train_cfg"])
     plain_model(body, notes)
-    plain_frozen(body, frozen, notes)
+    plain_frozen(body, frozen, piece.learning.scope, notes)
     plain_start(body, piece, notes)
     is_by_iterations = body["train_cfg"]["type"].startswith("Iter")
     every = body["train_cfg"].get("val_interval", 1) if is_by_iterations else piece.recipe.checkpoint_interval

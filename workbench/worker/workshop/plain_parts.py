@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
+import torch
 from mmengine.registry import MODELS
 
 from workbench.worker.failures import JobFailure
@@ -84,26 +85,30 @@ def _start_part(model: dict[str, Any], start: Start) -> None:
         part["init_cfg"] = {"type": "Pretrained", "checkpoint": str(start.path), **prefix}
 
 
-def plain_frozen(body: dict[str, Any], stages: int, notes: list[str]) -> None:
+def plain_frozen(body: dict[str, Any], stages: int, scope: str, notes: list[str]) -> None:
     """Frozen stages are a setting of the backbone where it has one."""
     backbone = body["model"].get("backbone")
     if not stages or not isinstance(backbone, dict):
         return
-    cls = MODELS.get(str(backbone.get("type")))
+    kind = str(backbone.get("type"))
+    cls = MODELS.get(kind if "." in kind else f"{scope}.{kind}")
     if cls is not None and "frozen_stages" in inspect.signature(cls.__init__).parameters:
         backbone["frozen_stages"] = stages
     else:
         notes.append("Its backbone has no setting for frozen stages: outside, all of it learns.")
 
 
-def plain_wrapper(wrapper: dict[str, Any]) -> dict[str, Any]:
-    """Return the optimizer without our stop at numbers that are not finite."""
+def plain_wrapper(wrapper: dict[str, Any], device: str, notes: list[str]) -> dict[str, Any]:
+    """Return the optimizer without our stop at numbers that are not finite; mmengine's 16 bits want a GPU."""
     if wrapper.get("type") != "FiniteOptimWrapper":
         return wrapper
     kept = ("optimizer", "paramwise_cfg", "constructor", "accumulative_counts", "clip_grad")
     plain = {key: wrapper[key] for key in kept if wrapper.get(key) is not None}
     half = wrapper.get("half")
-    if not half:
+    has_gpu = device.startswith("cuda") or (device == "auto" and torch.cuda.is_available())
+    if half and not has_gpu:
+        notes.append("16-bit numbers are left out: mmengine computes with them on a GPU alone.")
+    if not half or not has_gpu:
         return {"type": "OptimWrapper", **plain}
     # Gradients of 16-bit numbers overflow now and then, which its scaler bears.
     plain["clip_grad"] = {key: value for key, value in plain["clip_grad"].items() if key != "error_if_nonfinite"}
