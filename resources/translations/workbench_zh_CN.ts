@@ -1493,7 +1493,7 @@
     <name>CinemaPanel</name>
     <message>
         <source>Looking for validations</source>
-        <translation>每次验证后，运行会在此保留它在若干图像上的预测。</translation>
+        <translation>正在查找验证结果</translation>
     </message>
     <message>
         <source>After every validation a run keeps here what it sees on a few images.</source>
@@ -1501,7 +1501,7 @@
     </message>
     <message>
         <source>Reading predictions</source>
-        <translation>第 {epoch} 轮，第 {step} 步</translation>
+        <translation>正在读取预测</translation>
     </message>
     <message>
         <source>Epoch {epoch}, step {step}</source>
@@ -2117,7 +2117,7 @@
     </message>
     <message>
         <source>The classes were changed while the weights were copied: take the model over again.</source>
-        <translation>{run} 已加入运行列表：可用它进行预测。</translation>
+        <translation>复制权重期间类别已被更改：请重新接收该模型。</translation>
     </message>
     <message>
         <source>Removing the run</source>
@@ -2374,7 +2374,7 @@
     </message>
     <message>
         <source>Going there: {n} steps left. Click another step to go there instead.</source>
-        <translation>步骤</translation>
+        <translation>正在前往：还剩 {n} 步。点击其他步骤可改为前往那里。</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -4331,7 +4331,7 @@
     </message>
     <message>
         <source>By epoch</source>
-        <translation>标注变化</translation>
+        <translation>逐轮</translation>
     </message>
     <message>
         <source>Label changes</source>
@@ -4339,7 +4339,7 @@
     </message>
     <message>
         <source>Changes</source>
-        <translation>日志</translation>
+        <translation>变化</translation>
     </message>
     <message>
         <source>Log</source>
@@ -4643,7 +4643,7 @@
     <name>PredictionReading</name>
     <message>
         <source>Reading predictions</source>
-        <translation>第 {epoch} 轮，第 {step} 步</translation>
+        <translation>正在读取预测</translation>
     </message>
 </context>
 <context>
@@ -4686,7 +4686,7 @@
     </message>
     <message>
         <source>{object}   less likely</source>
-        <translation>{object}   重复</translation>
+        <translation>{object}   可能性较低</translation>
     </message>
     <message>
         <source>{object}   the same again</source>
@@ -5931,15 +5931,15 @@
     </message>
     <message>
         <source>It learns from {needs}: {count} labels in {classes} classes.</source>
-        <translation>它不需要标注：有 {count} 张图片可供学习。</translation>
+        <translation>它从{needs}学习：{classes} 个类别，共 {count} 个标注。</translation>
     </message>
     <message>
         <source>It learns from {needs}: {count} labels of one class.</source>
-        <translation type="unfinished"></translation>
+        <translation>它从{needs}学习：一个类别，共 {count} 个标注。</translation>
     </message>
     <message>
         <source>It learns from {needs}: one label so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>它从{needs}学习：目前只有一个标注。</translation>
     </message>
     <message>
         <source>It needs no labels: {count} pictures to learn from.</source>
