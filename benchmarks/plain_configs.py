@@ -115,6 +115,13 @@ CASES = (
     Case(
         "mmpretrain",
         "classification",
+        "resnet/resnet50_8xb32_in1k.py",
+        side=64,
+        options={"frozen_stages": 2, "half": True, "ema": True, "accumulate": 2},
+    ),
+    Case(
+        "mmpretrain",
+        "classification",
         "mobilenet_v3/mobilenet-v3-small_8xb128_in1k.py",
         side=64,
         options={"multi_label": True},

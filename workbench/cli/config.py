@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 from workbench.cli.command import Command, CommandError, json_option, report, tell
@@ -50,11 +49,11 @@ def _recipe(session: Session, args: argparse.Namespace) -> TrainRecipe:
 
 
 def _asked(session: Session, recipe: TrainRecipe) -> Answered:
-    """What the training environment makes of it; nothing is trained, so any device will do."""
+    """What the training environment makes of it; nothing is trained."""
     shop = Workshop(session.project)
     samples = session.project.label_summary().samples(recipe.task)
     try:
-        return shop.ask("export", replace(recipe, device="cpu"), {"train_samples": samples})
+        return shop.ask("export", recipe, {"train_samples": samples})
     except (LiveError, UnansweredError) as error:
         raise CommandError(str(error)) from None
     finally:

@@ -27,7 +27,7 @@ from workbench.worker.workshop.export import export
 
 
 def check_that_a_segmenter_that_left_is_trained_and_judged_by_the_library_alone(folder: Path) -> None:
-    """With the background as a class, an average and over three iterations: the label pictures are those that the answer asks for."""
+    """The background is a class, the weights are averaged, three iterations; label pictures as the answer asks."""
     wanted = inside_mmseg.recipe(options={"background": "class", "iterations": 3, "ema": True})
     job = inside_mmseg.write_job(folder / "job", wanted)
     body = exported(job, wanted)
