@@ -12,16 +12,15 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
+from benchmarks import worker_child
 from benchmarks.zoo_project import make_project
 from benchmarks.zoo_sweep import ROOT, recipe_of, sample
 from workbench.environments.layout import site_packages_of, worker_python
-from workbench.jobs.child_environment import child_environment
 from workbench.tasks.recipe import recipe_to_json
 from workbench.tasks.zoo.reading import read_zoo
 
@@ -44,24 +43,11 @@ def main() -> None:
     try:
         recipes = [recipe_of(entry, session, options) for entry in chosen]
         run = session.project.runs.new_run(recipes[0])
-        command = [
-            str(options.worker_python),
-            "-m",
-            "benchmarks.zoo_fit_all_child",
-            str(run.folder.labels / "train.json"),
-        ]
+        labels = str(run.folder.labels / "train.json")
         lines = "".join(json.dumps({"recipe": recipe_to_json(recipe)}) + "\n" for recipe in recipes)
         troubles: dict[str, str] = {}
         fitted: Counter[str] = Counter()
-        with subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=child_environment(ROOT, 1),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        ) as child:
+        with worker_child.start("benchmarks.zoo_fit_all_child", labels, python=options.worker_python) as child:
             assert child.stdin is not None
             assert child.stdout is not None
             for entry, line in zip(chosen, lines.splitlines(keepends=True), strict=True):

@@ -23,6 +23,7 @@ from mmengine.registry import MODELS, DefaultScope  # noqa: E402
 
 from workbench.worker.adapters.catalog import adapter  # noqa: E402
 from workbench.worker.failures import JobFailure  # noqa: E402
+from workbench.worker.openmmlab.fit.signature import accepted  # noqa: E402
 from workbench.worker.openmmlab.fit.walk import tables  # noqa: E402
 from workbench.worker.snapshot import read_snapshot  # noqa: E402
 
@@ -58,7 +59,7 @@ def refused(model: Any, scope: str) -> Iterator[str]:
                 continue
             taken = accepted(cls)
             for key in table:
-                if taken and key not in taken and key not in ("type", "_scope_"):
+                if key not in taken and key not in ("type", "_scope_"):
                     yield f"{path or 'model'}: {cls.__name__} takes no {key}"
 
 
@@ -66,18 +67,6 @@ _HANDS_ON = {"TIMMBackbone"}
 """What it does not know goes to another library."""
 
 _BUILT = ("backbone", "neck", "bbox_head", "mask_head", "roi_head", "rpn_head", "head", "decode_head", "segm_head")
-
-
-def accepted(cls: type) -> set[str]:
-    """The names a class can be made with, empty when it takes any."""
-    names: set[str] = set()
-    for each in cls.__mro__:
-        if "__init__" in vars(each):
-            told = inspect.signature(vars(each)["__init__"]).parameters
-            names |= told.keys()
-            if all(entry.kind is not entry.VAR_KEYWORD for entry in told.values()):
-                return names
-    return set()
 
 
 if __name__ == "__main__":

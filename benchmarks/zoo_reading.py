@@ -12,16 +12,15 @@ from __future__ import annotations
 import argparse
 import json
 import statistics
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks import worker_child
 from benchmarks.zoo_reading_child import plain
 from workbench.environments.layout import site_packages_of, worker_python
-from workbench.jobs.child_environment import child_environment
 from workbench.tasks.zoo.config_file import ConfigFileError, ConfigFiles
 from workbench.tasks.zoo.reading import config_roots, read_zoo
 from workbench.tasks.zoo.search import ZooIndex, ZooQuery
@@ -65,16 +64,7 @@ def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 def _against(place: Path, configs: list[tuple[str, str]]) -> dict[str, Any]:
     files = ConfigFiles(config_roots(place))
-    command = [str(worker_python()), "-m", "benchmarks.zoo_reading_child"]
-    child = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=child_environment(ROOT, 1),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
+    child = worker_child.start("benchmarks.zoo_reading_child")
     assert child.stdin is not None
     assert child.stdout is not None
     counts = {"equal": 0, "model_equal": 0, "compared": 0, "not_loaded_by_mmengine": 0}

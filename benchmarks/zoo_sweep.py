@@ -24,9 +24,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import worker_child
 from benchmarks.zoo_project import make_project
 from workbench.environments.layout import site_packages_of, worker_python
-from workbench.jobs.child_environment import child_environment
 from workbench.session import Session
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.zoo.entry import OTHER, ZooEntry
@@ -135,16 +135,7 @@ def recipe_of(entry: ZooEntry, session: Session, options: argparse.Namespace) ->
 
 
 def _begin(library: str, python: Path) -> subprocess.Popen[str]:
-    command = ["nice", "-n", "5", str(python), "-m", "benchmarks.zoo_sweep_child", library]
-    child = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=child_environment(ROOT, 1),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
+    child = worker_child.start("benchmarks.zoo_sweep_child", library, python=python, nice=5)
     assert child.stdout is not None
     if "ready" not in child.stdout.readline():
         raise SystemExit(f"the library {library} cannot be imported in {python}")

@@ -37,6 +37,7 @@ NOT_RUN_ALONE = {
     "zoo_reading_child",
     "zoo_sweep_child",
     "zoo_fit_all_child",
+    "worker_child",
     "__init__",
 }
 

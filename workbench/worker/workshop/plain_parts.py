@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
 import torch
 from mmengine.registry import MODELS
 
 from workbench.worker.failures import JobFailure
+from workbench.worker.openmmlab.fit.signature import accepted
 from workbench.worker.openmmlab.fit.walk import tables
 from workbench.worker.openmmlab.learning import Start
 from workbench.worker.workshop.plain_data import POSE_FILE, ROOT
@@ -92,7 +92,7 @@ def plain_frozen(body: dict[str, Any], stages: int, scope: str, notes: list[str]
         return
     kind = str(backbone.get("type"))
     cls = MODELS.get(kind if "." in kind else f"{scope}.{kind}")
-    if cls is not None and "frozen_stages" in inspect.signature(cls.__init__).parameters:
+    if cls is not None and "frozen_stages" in accepted(cls):
         backbone["frozen_stages"] = stages
     else:
         notes.append("Its backbone has no setting for frozen stages: outside, all of it learns.")

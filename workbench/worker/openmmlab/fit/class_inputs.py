@@ -9,6 +9,7 @@ from mmpretrain.registry import MODELS
 
 from workbench.worker.failures import JobFailure
 from workbench.worker.openmmlab.fit.class_sizes import Size
+from workbench.worker.openmmlab.fit.signature import accepted
 from workbench.worker.openmmlab.fit.walk import tables
 
 STEP_PX = 32
@@ -59,10 +60,5 @@ def _set(table: dict[str, Any], own: Size, wanted: Size) -> None:
 def _parameters(table: dict[str, Any]) -> dict[str, Any]:
     """The sizes that a registered class takes, with its own values for them."""
     kind = MODELS.get(str(table["type"])) if isinstance(table.get("type"), str) else None
-    found: dict[str, Any] = {}
-    for known in kind.__mro__ if inspect.isclass(kind) else ():
-        if "__init__" in vars(known):
-            for name, value in inspect.signature(vars(known)["__init__"]).parameters.items():
-                if name in ("img_size", "num_patches", "pad_small_map"):
-                    found.setdefault(name, value.default)
-    return found
+    known = accepted(kind) if inspect.isclass(kind) else {}
+    return {name: known[name] for name in ("img_size", "num_patches", "pad_small_map") if name in known}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import inspect
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from mmdet.registry import MODELS
 from workbench.tasks.recipe import TrainRecipe
 from workbench.worker.failures import JobFailure
 from workbench.worker.openmmlab.fit.mmdet_sizes import Sizes, resize_step
+from workbench.worker.openmmlab.fit.signature import accepted
 from workbench.worker.openmmlab.fit.walk import tables
 from workbench.worker.openmmlab.learning import Start
 from workbench.worker.openmmlab.things_and_regions import Order
@@ -173,8 +173,8 @@ def thaw(model: Any, starts: Sequence[Start]) -> tuple[str, ...]:
     backbone = model.get("backbone")
     if not backbone or any(start.into.split(".")[0] in ("", "backbone") for start in starts):
         return ()
-    accepted = _accepted(MODELS.get(backbone["type"]))
-    loose = {key: value for key, value in (("frozen_stages", -1), ("norm_eval", False)) if key in accepted}
+    known = accepted(MODELS.get(backbone["type"]))
+    loose = {key: value for key, value in (("frozen_stages", -1), ("norm_eval", False)) if key in known}
     was_loose = all(backbone.get(key) == value for key, value in loose.items())
     backbone.update(loose)
     for _, table in tables(backbone):
@@ -182,15 +182,3 @@ def thaw(model: Any, starts: Sequence[Start]) -> tuple[str, ...]:
             table["requires_grad"] = True
             was_loose = False
     return () if was_loose else ("The backbone has no weights to begin with: all of it learns, its norms included.",)
-
-
-def _accepted(cls: type) -> set[str]:
-    """The names that a class can be made with: its parents' too, as far as it hands on what it does not know."""
-    names: set[str] = set()
-    for each in cls.__mro__:
-        if "__init__" in vars(each):
-            told = inspect.signature(vars(each)["__init__"]).parameters
-            names |= told.keys()
-            if all(entry.kind is not entry.VAR_KEYWORD for entry in told.values()):
-                break
-    return names
