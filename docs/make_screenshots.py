@@ -162,9 +162,13 @@ def _open_with_run(window: MainWindow, project: Path) -> None:
     session.board.poll(None)
     runs = [job.name for job in session.board.jobs() if job.kind == "train"]
     if runs:
-        # The one that predicted most: the newest of equals.
-        shelf = session.project.predictions
-        window.frame.parts.current.set_run(max(reversed(runs), key=lambda name: len(shelf.image_ids(name))))
+        # A pose model's, for its heatmaps, and of those the one that predicted most: the newest of equals.
+        shelf, known = session.project.predictions, session.project.runs
+
+        def worth(name: str) -> tuple[bool, int]:
+            return known.get(name).recipe.task == "pose", len(shelf.image_ids(name))
+
+        window.frame.parts.current.set_run(max(reversed(runs), key=worth))
     wait(0.5)
 
 

@@ -3565,8 +3565,8 @@
         <translation>已安装模型库的每一个配置</translation>
     </message>
     <message>
-        <source> (suits these labels)</source>
-        <translation>（适合这些标注）</translation>
+        <source> (advised)</source>
+        <translation>（推荐）</translation>
     </message>
     <message>
         <source>{name} (zoo of {library})</source>

@@ -42,7 +42,7 @@ class ModelField(QWidget):
     def fill(self, offered: Iterable[Preset], advised: str) -> None:
         """Offer presets; the advised one is marked and chosen, unless something of the zoo was taken before."""
         for entry in offered:
-            mark = self.tr(" (suits these labels)") if entry.name == advised else ""
+            mark = self.tr(" (advised)") if entry.name == advised else ""
             self.list.addItem(translated(entry.title) + mark, entry.name)
         for taken in self._zoo.values():
             self._add(taken)
