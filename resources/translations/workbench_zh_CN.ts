@@ -1345,7 +1345,7 @@
     </message>
     <message>
         <source>Ungroup object</source>
-        <translation>添加类别</translation>
+        <translation>取消对象编组</translation>
     </message>
     <message>
         <source>Bring object to front</source>
@@ -9607,7 +9607,7 @@ see what the model learned.</source>
     <name>TrainingDoctor</name>
     <message>
         <source>Nothing stands in the way.</source>
-        <translation>正在计算骨架的通常形状</translation>
+        <translation>一切就绪，可以训练。</translation>
     </message>
     <message>
         <source>Show the image</source>
