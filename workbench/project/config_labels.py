@@ -81,14 +81,18 @@ def _link_images(split: LeavingSplit) -> dict[int, str]:
     names: dict[int, str] = {}
     taken: set[str] = set()
     for image in split.dataset.images:
-        path = PurePosixPath(image.path)
-        name = _NOT_PLAIN.sub("_", path.name)
-        if path.stem.casefold() in taken:
+        name = _NOT_PLAIN.sub("_", PurePosixPath(image.path).name)
+        while _stem(name).casefold() in taken:
             name = f"{image.id}-{name}"
-        taken.add(path.stem.casefold())
+        taken.add(_stem(name).casefold())
         names[image.id] = name
         _link(Path(image.path), folder / name)
     return names
+
+
+def _stem(name: str) -> str:
+    """A name without its suffix: what a label picture of mmdet is called after."""
+    return name.rsplit(".", 1)[0]
 
 
 def _link(source: Path, target: Path) -> None:
@@ -97,7 +101,9 @@ def _link(source: Path, target: Path) -> None:
     try:
         target.symlink_to(source.resolve())
     except (OSError, NotImplementedError):
-        shutil.copyfile(source, target)
+        # Never through a link that is there: that would write over the person's own picture.
+        with open(source, "rb") as picture, open(target, "xb") as copy:
+            shutil.copyfileobj(picture, copy)
 
 
 def _write_boxes(split: LeavingSplit, names: Mapping[int, str]) -> None:
@@ -155,7 +161,7 @@ def _paint(split: LeavingSplit, names: Mapping[int, str]) -> None:
         items.setdefault(item.image_id, []).append(item)
     for image in split.dataset.images:
         name = names[image.id]
-        stem = name if split.asked["form"] == "regions" else name.rsplit(".", 1)[0]
+        stem = name if split.asked["form"] == "regions" else _stem(name)
         size = image.width, image.height
         try:
             regions = list(_regions(items.get(image.id, ()), labels, size))

@@ -11,7 +11,11 @@ import pytest
 
 from benchmarks.zoo_project import make_project
 from workbench.core.edit import Edit, Patch
+from workbench.core.image import ImageRecord
+from workbench.core.schema import LabelSchema
+from workbench.formats.codec import Dataset
 from workbench.project.config_export import export_config
+from workbench.project.config_labels import LeavingSplit, write_split
 from workbench.project.error import ProjectError
 from workbench.tasks.recipe import TrainRecipe
 
@@ -102,3 +106,17 @@ def test_that_a_picture_that_is_gone_is_named_before_the_config_is_written(sessi
     assert not (tmp_path / "config.py").exists()
     session.editor.undo()
     session.flush()
+
+
+def test_that_pictures_whose_names_differ_in_a_blank_stay_whole(tmp_path):
+    names = ("a b.png", "a_b.png", "3-a_b.jpg")
+    for number, name in enumerate(names):
+        (tmp_path / name).write_bytes(b"%d" % number)
+    images = tuple(ImageRecord(number + 1, str(tmp_path / name), 1, 1) for number, name in enumerate(names))
+    asked = {"form": "pictures", "categories": [], "painted": None}
+    folder = tmp_path / "out"
+    (folder / "annotations").mkdir(parents=True)
+    write_split(LeavingSplit("train", Dataset(LabelSchema(()), images, ()), asked, folder))
+    listed = (folder / "annotations" / "train.txt").read_text().splitlines()
+    assert [(folder / "images" / "train" / name).read_bytes() for name in listed] == [b"0", b"1", b"2"]
+    assert [(tmp_path / name).read_bytes() for name in names] == [b"0", b"1", b"2"]
