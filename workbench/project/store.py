@@ -27,6 +27,13 @@ from workbench.project.patch_writer import write_patches
 MAX_EDIT_BYTES = 1 << 30
 """A journal entry that unpacks to more is refused: a forged one would exhaust the memory."""
 
+_TAGGED = (
+    "SELECT tag.value, count(*) FROM image, json_each(iif(json_valid(image.tags), image.tags, '[]')) AS tag "
+    "WHERE typeof(tag.value) = 'integer' AND NOT EXISTS "
+    "(SELECT 1 FROM instance WHERE image_id = image.id AND category_id = tag.value) GROUP BY tag.value"
+)
+"""Of each class, how many images have it as a whole and no object of it."""
+
 
 class Store:
     """Reads and writes the project's database. Any thread may read; ``append`` is for one thread at a time.
@@ -185,12 +192,18 @@ class Store:
         return dict(self._rows("SELECT category_id, count(*) FROM instance GROUP BY category_id"))
 
     def class_progress(self) -> list[tuple[int, int, int, int]]:
-        """Return class id, objects, images and approved objects of every class that has any."""
+        """Return class id, objects, images (of an object, or of the class as a whole), approved objects; all of any."""
         query = (
             "SELECT category_id, count(*), count(DISTINCT image_id), sum(state = 'approved') "
             "FROM instance GROUP BY category_id"
         )
-        return list(self._rows(query if self.schema_version > 1 else query.replace("state = 'approved'", "0")))
+        if self.schema_version < 2:
+            return list(self._rows(query.replace("state = 'approved'", "0")))
+        found = {row[0]: row for row in self._rows(query)}
+        for number, images in self._rows(_TAGGED):
+            _, objects, others, approved = found.get(number, (number, 0, 0, 0))
+            found[number] = (number, objects, others + images, approved)
+        return list(found.values())
 
     def labelling_times(self) -> dict[int, float]:
         """Return how many seconds a person has worked on each image; images without any are left out."""

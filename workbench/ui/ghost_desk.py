@@ -136,9 +136,15 @@ class GhostDesk(QObject):
             edit = class_acceptance(ghosts, record, self._tells_several or _has_several(session))
         else:
             edit = acceptance(placed, new_id, self._parts.current.run, (record.width, record.height))
-        if edit is not None and commit(session, edit, self._parts.notices) and len(edit.patches) > 1:
+        if edit is None or not commit(session, edit, self._parts.notices):
+            return
+        if len(edit.patches) > 1:
             text = self.tr("Accepted: {n}. Undo takes it back.")
             self._parts.notices.info(text.format(n=len(edit.patches)))
+        elif gone := set(record.tags) - set(session.document.image(record.id).tags):
+            names = [each.name for each in session.document.schema.categories if each.id in gone]
+            text = self.tr("This took the place of the class {before}. Undo brings it back.")
+            self._parts.notices.info(text.format(before=", ".join(names)))
 
     def dismiss_focus(self) -> None:
         """Offer the one in focus no more on this image, and go to the next. It comes back with another project."""

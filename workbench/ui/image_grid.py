@@ -206,7 +206,7 @@ class ImageGrid(QAbstractScrollArea):
         font = self.font()
         font.setPointSizeF(self.font().pointSizeF() * 0.85)
         painter.setFont(font)
-        is_done = self._list.count(image_id) > 0
+        is_done = self._list.is_labelled(image_id)
         line = QRect(cell.left(), cell.bottom() - NAME_PX + 1, cell.width() - (16 if is_done else 0), NAME_PX)
         name = QFontMetrics(font).elidedText(self._list.image(image_id).name, Qt.TextElideMode.ElideLeft, line.width())
         painter.setPen(QColor(colors.text if image_id == self._current else colors.muted))

@@ -67,7 +67,7 @@ def chosen_images(project: Project, which: Which, image_id: int = 0) -> tuple[Im
         return tuple(image for image in images if image.split is Split.VAL)
     if which is Which.UNLABELLED:
         labelled = project.store.instance_counts()
-        return tuple(image for image in images if not labelled.get(image.id))
+        return tuple(image for image in images if not (image.tags or labelled.get(image.id)))
     return tuple(images)
 
 

@@ -18,7 +18,9 @@ def test_that_what_has_a_place_is_no_class_of_the_image():
 
 def test_that_an_image_whose_class_is_the_surest_needs_nothing():
     assert open_ids((3,), several=False) == []
-    assert open_ids((4,), several=False) == [3]
+    assert open_ids((4,), several=False) == []
+    instead = class_ghosts(FOUND, (4,), several=False)[0]
+    assert instead.can_be_chosen and instead.verdict.label is None
     assert open_ids((3,), several=True) == [4]
 
 

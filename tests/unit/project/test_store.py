@@ -206,3 +206,9 @@ def test_that_the_objects_of_a_class_are_read_alone_or_with_their_neighbours(sto
     assert [item.id for item in store.instances_of(7)] == [1, 4]
     assert [item.id for item in store.instances_around(7)] == [2, 1, 4], "back to front, image by image"
     assert list(store.instances_of(9)) == []
+
+
+def test_that_a_class_of_an_image_as_a_whole_counts_as_an_image_of_that_class(store, image):
+    other = replace(image, id=2, path="images/two.png", tags=(1, 2))
+    store.append([entry(1, Patch(None, replace(image, tags=(1,))), Patch(None, other), Patch(None, Instance(1, 1, 1)))])
+    assert sorted(store.class_progress()) == [(1, 1, 2, 0), (2, 0, 1, 0)]

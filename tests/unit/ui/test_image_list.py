@@ -56,6 +56,7 @@ def test_that_patches_count_as_adding_and_removing(changes):
 def test_that_a_class_of_its_own_counts_as_a_label():
     many = ImageList([ImageRecord(1, "a.png", 4, 4, tags=(1,)), ImageRecord(2, "b.png", 4, 4)])
     assert (many.labelled, many.state(1), many.state(2)) == (1, ReviewState.LABELLED, ReviewState.TODO)
+    assert (many.is_labelled(1), many.is_labelled(2)) == (True, False)
     assert many.step(0, 1, only_unlabelled=True) == 1
     assert many.step(1, 1, only_unlabelled=True) == 2
 

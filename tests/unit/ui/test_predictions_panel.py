@@ -124,6 +124,24 @@ def test_that_a_class_of_the_image_is_accepted_as_its_class(world, panel, tell_c
     assert world.session.document.image(UNLABELLED).tags == (2,)
 
 
+def test_that_a_class_that_a_person_gave_is_replaced_only_when_asked_and_that_is_said(
+    world, panel, tell_classes, monkeypatch
+):
+    said = []
+    monkeypatch.setattr(world.parts.notices, "info", said.append)
+    image = world.session.document.image(UNLABELLED)
+    world.session.editor.commit(Edit("Tag", (Patch(image, replace(image, tags=(1,))),)))
+    rows = tell_classes((0.1, 0.5, 0.4))
+    assert rows == ["cat   0.50   instead of its class", "dog   0.40   less likely", "mouse   0.10   labelled already"]
+    assert not panel.fields.accept_all.isEnabled()
+    panel.accept_all()
+    assert world.session.document.image(UNLABELLED).tags == (1,) and not said
+    panel.fields.list.setCurrentRow(0)
+    panel.accept()
+    assert world.session.document.image(UNLABELLED).tags == (2,)
+    assert said == ["This took the place of the class mouse. Undo brings it back."]
+
+
 def test_that_what_a_label_says_already_cannot_be_accepted(world, panel, look):
     look(1)
     assert panel.fields.list.item(0).text().endswith("labelled already")

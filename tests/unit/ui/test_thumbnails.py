@@ -6,7 +6,12 @@ import threading
 
 from PySide6.QtGui import QColor, QImage
 
+from workbench.core.image import ImageRecord
+from workbench.core.schema import LabelSchema
+from workbench.ui import image_grid
 from workbench.ui import thumbnails as module
+from workbench.ui.models.image_list import ImageList
+from workbench.ui.theme import Scheme, Theme
 from workbench.ui.thumbnails import ThumbnailCache, Thumbnails
 
 
@@ -42,4 +47,18 @@ def test_that_a_file_that_cannot_be_read_is_broken(qtbot, tmp_path):
     with qtbot.waitSignal(thumbnails.ready):
         thumbnails.want({1: path})
     assert thumbnails.get(1).isNull()
+    thumbnails.close()
+
+
+def test_that_an_image_with_a_class_of_its_own_is_ticked_off(qtbot, qapp, tmp_path, monkeypatch):
+    drawn, icon_pixmap = [], image_grid.icon_pixmap
+    monkeypatch.setattr(image_grid, "icon_pixmap", lambda *told: (drawn.append(told[0]), icon_pixmap(*told))[1])
+    thumbnails = Thumbnails(ThumbnailCache(tmp_path / "t.db"))
+    grid = image_grid.ImageGrid(Theme(qapp, Scheme.DARK), thumbnails)
+    qtbot.addWidget(grid)
+    images = [ImageRecord(1, "a.png", 4, 4, tags=(1,)), ImageRecord(2, "b.png", 4, 4)]
+    grid.set_source(ImageList(images), lambda _: tmp_path / "none.png", lambda _: (), LabelSchema())
+    grid.resize(400, 300)
+    grid.grab()
+    assert drawn.count("check") == 1
     thumbnails.close()

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.ui.panel_world import make_world
+from workbench.core.edit import Edit, Patch
 from workbench.core.image import Split
 from workbench.core.schema import Skeleton
 from workbench.editing.schema_edits import add_class
@@ -136,6 +139,14 @@ def test_that_suggestions_fill_what_was_not_chosen(make):
 def test_that_images_of_a_prediction_are_counted_as_they_are_chosen(make):
     project = make(labelled=4, val=1, images=6).session.project
     assert [len(chosen_images(project, which, 2)) for which in Which] == [1, 2, 1, 6]
+
+
+def test_that_an_image_with_a_class_of_its_own_is_not_without_labels(make):
+    session = make(labelled=4, val=1, images=6).session
+    bare = chosen_images(session.project, Which.UNLABELLED)[0]
+    session.editor.commit(Edit("Tag", (Patch(bare, replace(bare, tags=(1,))),)))
+    session.flush()
+    assert bare.id not in [image.id for image in chosen_images(session.project, Which.UNLABELLED)]
 
 
 def test_that_a_prediction_job_looks_where_it_was_told(make):

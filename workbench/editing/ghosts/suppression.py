@@ -50,12 +50,15 @@ class Standing(StrEnum):
     DOUBLE = "double"
     """A surer predicted object says it."""
     INSTEAD = "instead"
-    """Another answer where one is taken: not the surest, so it is accepted only when a person chooses it."""
+    """Another answer where one is taken: not the surest, or not the label, so only a person's choice accepts it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One predicted object's standing, and the label (for DOUBLE and INSTEAD the object) that gave it; None for NEW."""
+    """One predicted object's standing, and the label (for DOUBLE and INSTEAD the object) that gave it.
+
+    None for NEW, and for an INSTEAD of a class that the image has already.
+    """
 
     standing: Standing
     label: Instance | None = None

@@ -87,12 +87,16 @@ class ImageList:
     @property
     def labelled(self) -> int:
         """How many of them have at least one object, or a class of their own."""
-        return sum(1 for image in self._images.values() if self._is_labelled(image))
+        return sum(map(self.is_labelled, self._images))
 
     @property
     def objects(self) -> int:
         """How many objects there are in all."""
         return sum(self._counts.values())
+
+    def is_labelled(self, image_id: int) -> bool:
+        """Whether an image has an object, or a class of its own."""
+        return bool(self.count(image_id) or self._images[image_id].tags)
 
     def image(self, image_id: int) -> ImageRecord:
         """Return one record; raises KeyError."""
@@ -126,13 +130,10 @@ class ImageList:
             return self.ids[0] if self.ids else 0
         row += step
         while 0 <= row < len(self.ids):
-            if not only_unlabelled or not self._is_labelled(self._images[self.ids[row]]):
+            if not only_unlabelled or not self.is_labelled(self.ids[row]):
                 return self.ids[row]
             row += step
         return 0
-
-    def _is_labelled(self, image: ImageRecord) -> bool:
-        return bool(self.count(image.id) or image.tags)
 
     def _narrow(self) -> None:
         words = self._filter.split()

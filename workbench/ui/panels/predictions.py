@@ -237,7 +237,8 @@ class PredictionsPanel(SessionPanel):
         if standing is Standing.NEW:
             return text
         if standing is Standing.INSTEAD:
-            return self.tr("{object}   less likely").format(object=text)
+            words = self.tr("{object}   less likely") if label else self.tr("{object}   instead of its class")
+            return words.format(object=text)
         if standing is Standing.DOUBLE:
             return self.tr("{object}   the same again").format(object=text)
         is_own = label is not None and label.origin == f"run:{self.parts.current.run}"
