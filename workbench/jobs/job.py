@@ -96,7 +96,9 @@ class Job:
     (iteration, image). ``latest`` holds the newest number of every curve as ``group/key``; ``best`` those of the best
     checkpoint's validation. ``checkpoint`` and ``best_checkpoint`` are relative to ``folder``. ``pid`` and
     ``create_time`` name the newest process, also after its end. Times are seconds since the epoch; ``started_at`` is
-    of the newest start. ``position`` counts from 1 in the device's queue, 0 when not waiting. ``reason`` is one plain
+    of the newest start, ``earlier_s`` how long the lives before it took together, ``told_at`` when it last said
+    something. ``metric`` is the validation figure that a training is judged by. ``position`` counts from 1 in the
+    device's queue, 0 when not waiting. ``reason`` is one plain
     sentence for an end that was no success, ``reason_code`` the same for a program, ``hindrance`` a sentence for what
     holds a running job up just now (a full disk); ``is_pausing``: it ends after this epoch, as asked; ``batch_size`` is
     that of a training's recipe, 0 for a prediction. ``attempts`` counts starts; ``skipped`` counts lines of the event
@@ -133,6 +135,9 @@ class Job:
     attempts: int = 0
     started_at: float | None = None
     finished_at: float | None = None
+    earlier_s: float = 0.0
+    told_at: float = 0.0
+    metric: str = ""
     position: int = 0
     skipped: int = 0
 
@@ -140,6 +145,12 @@ class Job:
     def fraction(self) -> float | None:
         """How much is done, 0 to 1; None when unknown."""
         return min(1.0, self.done / self.total) if self.total > 0 else None
+
+    def worked_s(self, now: float) -> float | None:
+        """How long it has worked in all its lives, s; ``now`` as of ``time.time``. None before the first start."""
+        if self.started_at is None:
+            return self.earlier_s or None
+        return self.earlier_s + max(0.0, (self.finished_at or now) - self.started_at)
 
 
 def move(job: Job, state: JobState, reason: str = "") -> Job:
@@ -169,7 +180,7 @@ def reduce(job: Job, message: Message) -> Job:
             raise IllegalMoveError(f"job {job.name}: {type(message).__name__} is no word of a job")
     if job.state not in _WORKING:
         raise IllegalMoveError(f"job {job.name}: {type(message).__name__} while {job.state}")
-    return _advance(job, message)
+    return replace(_advance(job, message), told_at=message.time)
 
 
 def reduce_flood(job: Job, flood: Sequence[Scalars | Progress]) -> Job:
@@ -186,7 +197,8 @@ def reduce_flood(job: Job, flood: Sequence[Scalars | Progress]) -> Job:
             progress = message
     for group, newest in values.items():
         job = reduce(job, Scalars(0.0, 0, 0.0, group, newest))
-    return reduce(job, progress) if progress is not None else job
+    job = reduce(job, progress) if progress is not None else job
+    return replace(job, told_at=flood[-1].time) if flood else job
 
 
 def _begin(job: Job, message: Started) -> Job:
@@ -196,6 +208,9 @@ def _begin(job: Job, message: Started) -> Job:
         job = move(job, JobState.LOST)
     return replace(
         move(job, JobState.RUNNING),
+        # A life that was lost said no end: it lasted until its last word.
+        earlier_s=job.worked_s(job.told_at) or 0.0,
+        told_at=message.time,
         pid=message.pid,
         create_time=message.create_time,
         versions=message.versions,

@@ -11,6 +11,7 @@ from workbench.jobs.job import IllegalMoveError, Job, JobState, reduce, reduce_f
 from workbench.protocol.channel import ChannelReader
 from workbench.protocol.job_folder import JobFolder
 from workbench.protocol.messages import Message, Progress, Scalars, Started
+from workbench.tasks.judge import judge_of
 from workbench.tasks.recipe import RecipeError, TrainRecipe, read_recipe
 
 
@@ -120,5 +121,14 @@ def _blank(folder: JobFolder, name: str) -> Job:
         return Job(name, folder.path, "unreadable", state=JobState.FAILED, reason=f"The recipe cannot be read: {error}")
     if isinstance(recipe, TrainRecipe):
         about = (recipe.preset, recipe.device)
-        return Job(name, folder.path, "train", *about, max_epochs=recipe.epochs, batch_size=recipe.batch_size)
+        size, metric = recipe.batch_size, _metric(recipe)
+        return Job(name, folder.path, "train", *about, max_epochs=recipe.epochs, batch_size=size, metric=metric)
     return Job(name, folder.path, "predict", device=recipe.device)
+
+
+def _metric(recipe: TrainRecipe) -> str:
+    """What the run is judged by; empty for a task that this program does not know."""
+    try:
+        return judge_of(recipe).metric
+    except KeyError:
+        return ""

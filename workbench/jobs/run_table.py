@@ -36,8 +36,8 @@ class RunRow:
     """One run. None: not known, or not yet.
 
     ``input_wh`` is width, height in pixels, None for the model's own. ``best`` and ``last`` are values of ``metric``;
-    ``best_epoch`` the epoch of the best. ``seconds`` is the length of the newest attempt. ``images`` counts those that
-    were learned from, ``labels`` begins the hash of the snapshot.
+    ``best_epoch`` the epoch of the best. ``seconds`` is how long it worked, all its lives together. ``images`` counts
+    those that were learned from, ``labels`` begins the hash of the snapshot.
     """
 
     name: str
@@ -97,7 +97,7 @@ def _count_images(path: Path) -> int | None:
 
 def run_row(job: Job, told: Told | None, curves: Curves) -> RunRow:
     """Return the row of a run; without what it was told only what its messages say."""
-    seconds = (job.finished_at or time.time()) - job.started_at if job.started_at else None
+    seconds = job.worked_s(time.time())
     if told is None:
         return RunRow(job.name, job.preset, state=job.state.value, epoch=job.epoch, device=job.device, seconds=seconds)
     recipe = told.recipe

@@ -73,7 +73,9 @@ def _claimed(told: Job, entry: Entry, signs: Signs) -> Job:
     state = JobState.STOPPING if asked.asked.stop else JobState.STARTING
     pid, create_time = (entry.process.pid, entry.process.create_time) if entry.process else (0, 0.0)
     told = replace(told, state=state, reason="", reason_code="", is_pausing=signs.asked.pause)
-    return replace(told, pid=pid, create_time=create_time, finished_at=None)
+    # The life before this one is over, and the next has not begun to count.
+    lived = told.worked_s(told.told_at) or 0.0
+    return replace(told, pid=pid, create_time=create_time, started_at=None, finished_at=None, earlier_s=lived)
 
 
 def _done(told: Job, entry: Entry, signs: Signs) -> Job:

@@ -13,8 +13,9 @@ from workbench.protocol.messages import OUT_OF_MEMORY
 from workbench.tasks.devices import AUTO
 from workbench.ui.spoken import spoken
 
-HEADLINE = ("val/EPE", "val/AP", "val/OKS AP", "val/segm_AP", "val/bbox_AP", "val/AP50", "train/loss")
-"""Which number speaks for a run: the first of these that it has."""
+HEADLINE = ("val/EPE", "val/AP", "val/OKS AP", "val/segm_AP", "val/bbox_AP", "val/AP50")
+"""Which number speaks for a run that was not judged by what its task names: the first of these that it has."""
+LOSS = "train/loss"
 
 
 def state_word(state: JobState) -> str:
@@ -68,13 +69,16 @@ def time_words(job: Job) -> str:
     """Return what is left, or how long it took and when it ended."""
     if job.state is JobState.RUNNING and job.eta_s is not None and not job.hindrance:
         return QCoreApplication.translate("Jobs", "about {time} left").format(time=duration(job.eta_s))
-    if job.state.is_active and job.started_at:
-        return duration(time.time() - job.started_at)
+    worked_s = job.worked_s(time.time())
+    if worked_s is None:
+        return ""
+    if job.state.is_active:
+        return duration(worked_s)
     if job.finished_at and job.started_at:
         ended = time.localtime(job.finished_at)
         is_today = ended[:3] == time.localtime()[:3]
         when = time.strftime("%H:%M" if is_today else "%Y-%m-%d %H:%M", ended)
-        return f"{duration(job.finished_at - job.started_at)}, {when}"
+        return f"{duration(worked_s)}, {when}"
     return ""
 
 
@@ -117,16 +121,20 @@ def device_words(device: str) -> str:
 
 
 def headline(job: Job) -> tuple[str, float] | None:
-    """Return the number that speaks for a run, best if known, else newest; None when there is none."""
+    """Return the number that speaks for a run, best if known, else newest; None when there is none.
+
+    That is what its task is judged by, else another figure of a validation; the loss only where nothing was validated.
+    """
+    wanted = (f"val/{job.metric}", *HEADLINE)
     for numbers in (job.best, job.latest):
-        found = _first(numbers)
-        if found is not None:
-            return found
-    return None
+        found = next((key for key in wanted if key in numbers), "") or _any_figure(numbers)
+        if found:
+            return found.partition("/")[2], numbers[found]
+    return (LOSS.partition("/")[2], job.latest[LOSS]) if LOSS in job.latest else None
 
 
-def _first(numbers: Mapping[str, float]) -> tuple[str, float] | None:
-    return next(((key.partition("/")[2], numbers[key]) for key in HEADLINE if key in numbers), None)
+def _any_figure(numbers: Mapping[str, float]) -> str:
+    return next((key for key in numbers if key.startswith("val/") and "loss" not in key), "")
 
 
 def job_actions(job: Job) -> tuple[str, ...]:
@@ -151,7 +159,8 @@ def _after_the_end(job: Job) -> tuple[str, ...]:
     if job.state is JobState.SUCCEEDED:
         return ("extend", "vary")
     halve = ("halve",) if job.reason_code == OUT_OF_MEMORY and job.batch_size > 1 else ()
-    return (*halve, "resume", "extend", "vary")
+    # Taken out before its turn, or failed before its first checkpoint: there is nothing to go on from.
+    return (*halve, "resume", "extend", "vary") if job.checkpoint else (*halve, "anew", "vary")
 
 
 def action_words(action: str, job: Job | None = None) -> str:
@@ -167,6 +176,7 @@ def action_words(action: str, job: Job | None = None) -> str:
         "cancel": QCoreApplication.translate("Jobs", "Cancel at once"),
         "halve": QCoreApplication.translate("Jobs", "Retry with half the batch: half the memory, the same steps"),
         "resume": QCoreApplication.translate("Jobs", "Resume from the last checkpoint"),
+        "anew": QCoreApplication.translate("Jobs", "Start anew: it has no checkpoint to go on from"),
         "extend": QCoreApplication.translate("Jobs", "Train for longer…"),
         "vary": QCoreApplication.translate("Jobs", "Train again with changes…"),
         "hold": QCoreApplication.translate("Jobs", "Hold back"),
@@ -186,6 +196,7 @@ ACTION_ICONS = {
     "cancel": "close",
     "halve": "part",
     "resume": "play",
+    "anew": "play",
     "extend": "clock",
     "vary": "copy",
     "hold": "pause",

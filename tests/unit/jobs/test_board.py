@@ -69,6 +69,13 @@ STARTED = Started(time.time(), ME.pid, ME.create_time, "cpu")
 DEAD = Started(10.0, ME.pid, 9.0, "cpu")
 
 
+def test_that_a_job_knows_what_its_training_is_judged_by(desk):
+    desk.run("mouse")
+    board = desk.board()
+    board.poll(None)
+    assert board.job("mouse").metric == "EPE"
+
+
 def test_that_a_project_without_jobs_has_none(desk):
     board = desk.board()
     board.poll(None)

@@ -137,6 +137,17 @@ def test_that_a_resume_keeps_what_was_reached():
     assert (again.done, again.best, again.best_checkpoint) == (50, {"val/AP": 0.5}, "checkpoints/e5.pth")
 
 
+def test_that_the_time_of_a_run_is_that_of_all_its_lives():
+    stopped = fold([Started(10.0, 1, 9.0, "cpu"), Phase(11.0, "Training"), Finished(40.0, "paused")])
+    assert stopped.worked_s(500.0) == 30.0
+    again = reduce(stopped, Started(100.0, 2, 99.0, "cpu"))
+    assert again.worked_s(105.0) == 35.0
+    # The second life was lost after its last word at 110: it said no end.
+    third = fold([Phase(110.0, "Training"), Started(200.0, 3, 199.0, "cpu"), Finished(204.0, "succeeded")], again)
+    assert third.worked_s(500.0) == 44.0
+    assert BLANK.worked_s(500.0) is None
+
+
 def test_that_a_second_process_means_the_first_was_lost():
     running = fold([Started(1.0, 1, 1.0, "cpu"), Started(5.0, 2, 5.0, "cpu")])
     assert (running.state, running.pid, running.attempts) == (JobState.RUNNING, 2, 2)

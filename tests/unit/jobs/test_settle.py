@@ -99,6 +99,11 @@ def test_that_a_starting_job_names_its_process_and_forgets_the_earlier_end():
     assert (job.pid, job.create_time, job.reason, job.finished_at, job.done) == (6, 200.0, "", None, 3)
 
 
+def test_that_a_starting_job_keeps_the_time_of_the_life_before_and_counts_no_pause():
+    job = settle(FAILED, entry(CLAIMED, LATER), Signs())
+    assert job.worked_s(9999.0) == FAILED.finished_at - FAILED.started_at
+
+
 def test_that_a_lost_job_ended_when_it_was_last_heard():
     assert settle(RUNNING, None, Signs(last_sign=107.0)).finished_at == 107.0
 

@@ -42,7 +42,7 @@ def test_that_a_job_that_is_held_up_says_why_and_promises_no_time():
 
 
 def test_that_a_failed_job_shows_its_sentence_and_can_be_resumed():
-    failed = job(state=JobState.FAILED, done=3, total=9, reason="The disk is full.")
+    failed = job(state=JobState.FAILED, done=3, total=9, reason="The disk is full.", checkpoint="1.pth")
     assert progress_words(failed, [failed]) == "The disk is full."
     assert job_actions(failed) == ("resume", "extend", "vary", "folder")
 
@@ -51,6 +51,47 @@ def test_that_the_best_number_speaks_for_a_run():
     assert headline(job(latest={"val/EPE": 5.0, "train/loss": 1.0}, best={"val/EPE": 4.0})) == ("EPE", 4.0)
     assert headline(job(latest={"train/loss": 1.0})) == ("loss", 1.0)
     assert headline(job()) is None
+
+
+@pytest.mark.parametrize(
+    ("metric", "figure"), [("accuracy", 71.4), ("mIoU", 0.61), ("PQ", 0.5), ("PSNR", 31.2), ("AP", 0.4), ("EPE", 3.0)]
+)
+def test_that_a_run_is_spoken_for_by_what_its_task_is_judged_by(metric, figure):
+    numbers = {"val/loss": 3.0, "val/AP50": 0.7, f"val/{metric}": figure}
+    assert headline(job(metric=metric, latest={"train/loss": 2.41, **numbers}, best=numbers)) == (metric, figure)
+    assert headline(job(metric=metric, latest={"train/loss": 2.41})) == ("loss", 2.41)
+
+
+def test_that_a_figure_goes_before_the_loss_where_the_judged_one_was_not_measured():
+    numbers = {"train/loss": 2.41, "val/loss": 3.0, "val/top5": 0.9}
+    assert headline(job(metric="accuracy", latest=numbers)) == ("top5", 0.9)
+    assert headline(job(metric="loss", latest={"train/loss": 2.41})) == ("loss", 2.41)
+
+
+def test_that_what_never_had_a_checkpoint_is_started_anew():
+    taken_out = job(state=JobState.CANCELLED, reason="Taken out of the queue.")
+    assert job_actions(taken_out) == ("anew", "vary", "folder")
+
+
+def test_that_all_lives_of_a_run_count_for_its_time():
+    ended = job(state=JobState.SUCCEEDED, started_at=1000.0, finished_at=1060.0, earlier_s=3600.0)
+    assert time_words(ended).startswith("1 h 1 min")
+
+
+def test_that_a_held_job_is_not_counted_as_queued(world, panel, qtbot):
+    world.session.board.submit(world.run("mouse").folder, "cpu", is_held=True)
+    world.session.board.submit(world.run("rat").folder, "cpu")
+    world.session.board.poll(None)
+    panel.show_jobs()
+    assert panel.note.text() == "0 running, 1 queued, 1 held"
+
+
+def test_that_a_run_that_was_taken_out_can_be_put_in_again(world, panel, qtbot):
+    run = world.run("mouse")
+    world.session.board.submit(run.folder, "cpu")
+    panel.act("cancel", "mouse")
+    panel.act("anew", "mouse")
+    assert panel.model.job_at(0).state is JobState.QUEUED
 
 
 def test_that_a_running_job_says_what_is_left():

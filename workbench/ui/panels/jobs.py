@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.jobs.board import FIRST
-from workbench.jobs.job import Job, JobError
+from workbench.jobs.job import Job, JobError, JobState
 from workbench.jobs.queue import QueueError
 from workbench.protocol.job_folder import JobFolder
 from workbench.session import Session
@@ -184,8 +184,11 @@ class JobsPanel(SessionPanel):
         self._is_choosing = False
         self._pages.setCurrentIndex(1 if jobs else 0)
         running = sum(1 for job in jobs if job.state.is_active)
-        queued = sum(1 for job in jobs if job.state.is_waiting)
-        self.note.setText(self.tr("{running} running, {queued} queued").format(running=running, queued=queued))
+        queued = sum(1 for job in jobs if job.state is JobState.QUEUED)
+        held = sum(1 for job in jobs if job.state is JobState.HELD)
+        text = self.tr("{running} running, {queued} queued, {held} held") if held else ""
+        text = text or self.tr("{running} running, {queued} queued")
+        self.note.setText(text.format(running=running, queued=queued, held=held))
         if not self.parts.current.run:
             newest = next((job.name for job in self.model.jobs if job.kind == "train"), "")
             self.parts.current.set_run(newest)
@@ -275,6 +278,7 @@ class JobsPanel(SessionPanel):
                     "unpause": board.resume,
                     "halve": board.retry_halved,
                     "resume": board.resume,
+                    "anew": board.resume,
                     "hold": board.hold,
                     "release": board.release,
                 }
