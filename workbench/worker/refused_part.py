@@ -25,8 +25,8 @@ def about_refused_part(error: BaseException, recipe: Recipe | None) -> str:
         return _unknown(found[1], found[2], own)
     if found := _MISSING.search(text):
         return _missing(found[1], found[2], own)
-    if not own:
-        return ""
+    if not own or isinstance(error, (OSError, ImportError)) or "CUDA" in text:
+        return ""  # a full disk or a GPU that does not work meets a run while it is built, too
     return f"What the config says cannot be built ({text[:200]}): mend or take out your settings {', '.join(own)}."
 
 

@@ -147,7 +147,19 @@ def check_that_a_model_is_filled_whole_but_for_what_it_computes_anew(folder: Pat
             self.register_buffer("table", torch.arange(3.0))
             self.register_load_state_dict_pre_hook(lambda _, state, *__: state.pop("table", None))
 
+    class Renamed(torch.nn.Linear):
+        """Takes weights of no stated version for those of an older library, as FCOS does."""
+
+        _version = 2
+
+        def _load_from_state_dict(self, state: dict[str, Any], prefix: str, told: Any, *others: Any) -> None:
+            if told.get("version") is None:
+                state["weight"] = state.pop("old_weight")
+            super()._load_from_state_dict(state, prefix, told, *others)
+
     own, saved = Windows(), dict(Windows().state_dict())
+    for name in ("weight", "old_weight"):
+        fill(Renamed(2, 1), {name: saved["weight"], "bias": saved["bias"]})
     fill(own, saved)
     assert torch.equal(own.weight, saved["weight"])
     fill(torch.nn.BatchNorm2d(1), {key: torch.ones(1) for key in ("weight", "bias", "running_mean", "running_var")})

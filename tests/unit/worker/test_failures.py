@@ -38,10 +38,10 @@ def test_that_every_failure_is_one_sentence_with_a_way_out(error, part):
     assert "\n" not in text
 
 
-def built(text, **overrides):
+def built(text, error="TypeError", **overrides):
     """What is said of an error that a class raised while mmengine built it."""
-    code = compile(f"raise TypeError({text!r})", "mmengine/registry/build_functions.py", "exec")
-    with pytest.raises(TypeError) as raised:
+    code = compile(f"raise {error}({text!r})", "mmengine/registry/build_functions.py", "exec")
+    with pytest.raises((TypeError, ImportError, RuntimeError)) as raised:
         FunctionType(code, {})()
     return sentence(raised.value, replace(RECIPE, overrides=overrides))
 
@@ -57,6 +57,9 @@ def test_that_an_argument_that_a_class_does_not_take_is_told_by_the_setting_that
     assert "model.neck.type names Deep, which needs depth" in built(missing, **{"model.neck.type": "Deep"})
     assert "your settings model.depth" in built("invalid depth 17", **{"model.depth": 17})
     assert sentence(TypeError(unknown), RECIPE).startswith("TypeError")
+    # What has nothing to do with a setting is not put down to one.
+    assert "try the device cpu" in built("CUDA error: device-side assert", "RuntimeError", **{"model.depth": 17})
+    assert "is not complete" in built("No module named 'panopticapi'", "ImportError", **{"model.depth": 17})
 
 
 def test_that_a_failure_in_a_loader_process_loses_its_traceback():

@@ -145,17 +145,29 @@ def restore_random_state(state: dict[str, Any]) -> None:
 def fill(model: torch.nn.Module, weights: dict[str, torch.Tensor]) -> None:
     """Give a model all its weights, as they were saved from its like; raises RuntimeError when they are another's.
 
-    Layers take weights of no stated version for ones of an older library and rename them. What a model throws away
-    even of its own state, since it always computes it anew, need not be there; nor need the counters of old norms.
+    Layers take weights of no stated version for ones of an older library and rename them: that is tried where they do
+    not fit as they are. What a model throws away even of its own state, since it always computes it anew, need not be
+    there; nor need the counters of old norms.
     """
     own = model.state_dict()
+    anew = set(model.load_state_dict(own, strict=False).missing_keys)
     stated: OrderedDict[str, torch.Tensor] = OrderedDict(weights)
     stated._metadata = getattr(own, "_metadata", None)  # type: ignore[attr-defined]
-    anew = set(model.load_state_dict(own, strict=False).missing_keys)
-    missing, unknown = model.load_state_dict(stated, strict=False)
+    trouble = _misfit(model, stated, anew)
+    if trouble and _misfit(model, OrderedDict(weights), anew):
+        raise RuntimeError(trouble)
+
+
+def _misfit(model: torch.nn.Module, weights: OrderedDict[str, torch.Tensor], anew: set[str]) -> str:
+    """Load weights; return why they are another model's, an empty text when they are its own."""
+    try:
+        missing, unknown = model.load_state_dict(weights, strict=False)
+    except RuntimeError as error:
+        return str(error)
     missing = [name for name in missing if name not in anew and not name.endswith("num_batches_tracked")]
     if missing or unknown:
-        raise RuntimeError(f"it lacks {missing[0]}" if missing else f"{unknown[0]} is another model's")
+        return f"it lacks {missing[0]}" if missing else f"{unknown[0]} is another model's"
+    return ""
 
 
 def fill_from(model: torch.nn.Module, path: Path, *, with_others: bool = False) -> None:
