@@ -61,6 +61,7 @@ from workbench.worker.openmmlab.figures.objects import ObjectFigures  # noqa: E4
 from workbench.worker.openmmlab.figures.pose import PoseFigures  # noqa: E402
 from workbench.worker.openmmlab.heatmaps import from_simcc_head  # noqa: E402
 from workbench.worker.openmmlab.optimizer import FiniteOptimWrapper  # noqa: E402
+from workbench.worker.openmmlab.seen import object_at  # noqa: E402
 from workbench.worker.run import run  # noqa: E402
 
 EXECUTED = Path(tempfile.gettempdir()) / f"workbench-executed-{os.getpid()}"
@@ -292,6 +293,23 @@ def check_that_perfect_predictions_score_one(folder: Path) -> None:
     figures = objects.compute_metrics(objects.results)
     assert (round(figures["box AP"], 9), round(figures["AP50"], 9)) == (1.0, 1.0), figures
     assert coco_figures([{"image_id": 1, "category_id": 1}], [], "bbox")["AP"] == 0.0
+
+
+def check_that_a_box_beyond_its_image_is_cut_there_in_validation_as_in_prediction(folder: Path) -> None:
+    boxes = ObjectFigures()
+    truth = [{"bbox": [10.0, 30.0, 40.0, 60.0], "bbox_label": 0, "ignore_flag": 0}]
+    found = {"bboxes": np.asarray([[10.0, 30.0, 40.0, 75.0]]), "scores": np.ones(1), "labels": np.zeros(1)}
+    boxes.process(None, [{"img_id": 1, "ori_shape": (60, 80), "instances": truth, "pred_instances": found}])
+    assert round(boxes.compute_metrics(boxes.results)["AP"], 9) == 1.0
+    at = object_at(Items(**found), 0, [7], (60, 80))
+    assert (at.category_id, at.bbox_xywh) == (7, (10.0, 30.0, 30.0, 30.0))
+
+
+class Items(SimpleNamespace):
+    """Predictions as a library holds them: asked for by name, and whether there are any."""
+
+    def __contains__(self, name: str) -> bool:
+        return hasattr(self, name)
 
 
 def check_that_simcc_maps_peak_where_the_keypoint_is_decoded(folder: Path) -> None:

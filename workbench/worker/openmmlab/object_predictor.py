@@ -17,6 +17,7 @@ from workbench.tasks.recipe import PredictRecipe, Spot
 from workbench.worker.adapters.adapter import Found, TrainedModel
 from workbench.worker.openmmlab.checkpoint import fill_from
 from workbench.worker.openmmlab.figures.panoptic import found_picture
+from workbench.worker.openmmlab.seen import object_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +52,7 @@ class ObjectPredictor:
             return self._segments(sample.pred_panoptic_seg.sem_seg.numpy())
         result = sample.pred_instances
         kept = np.flatnonzero(result.scores.numpy() >= self._threshold)
-        return [self._found(result, int(index), image.shape[:2]) for index in kept]
-
-    def _found(self, result: Any, index: int, size: tuple[int, int]) -> Found:
-        left, top, right, bottom = (float(value) for value in result.bboxes[index])
-        mask = Mask.from_array(result.masks[index].numpy().astype(bool)) if "masks" in result else None
-        if mask is not None and (right <= left or bottom <= top):
-            # SOLO and its kind find masks alone.
-            x, y, width, height = mask_bounds_xywh(mask)
-            left, top, right, bottom = float(x), float(y), float(x + width), float(y + height)
-        box = max(left, 0.0), max(top, 0.0), min(right, float(size[1])), min(bottom, float(size[0]))
-        return Found(
-            self._ids[int(result.labels[index])],
-            float(result.scores[index]),
-            (box[0], box[1], max(box[2] - box[0], 0.0), max(box[3] - box[1], 0.0)),
-            mask,
-        )
+        return [object_at(result, int(index), self._ids, image.shape[:2]) for index in kept]
 
     def _segments(self, numbers: npt.NDArray[np.int64]) -> list[Found]:
         """One mask a thing and one a region; the fusion has no score left, it has decided."""

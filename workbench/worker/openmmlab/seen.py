@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from workbench.core.masks import Mask
+from workbench.core.masks import Mask, mask_bounds_xywh
 from workbench.worker.adapters.adapter import Found
 
 MOST = 100
@@ -24,7 +24,11 @@ def seen(sample: Any, category_ids: Sequence[int], least: float) -> list[Found]:
     """
     if "pred_instances" in sample:
         items = sample.pred_instances.cpu().numpy() if hasattr(sample.pred_instances, "cpu") else sample.pred_instances
-        found = _poses(sample, items, category_ids) if "keypoints" in items else _objects(items, category_ids)
+        if "keypoints" in items:
+            found = _poses(sample, items, category_ids)
+        else:
+            size = tuple(int(side) for side in sample.metainfo["ori_shape"][:2])
+            found = [object_at(items, place, category_ids, (size[0], size[1])) for place in range(len(items.scores))]
         return sorted((item for item in found if item.score >= least), key=lambda item: -item.score)[:MOST]
     if "pred_sem_seg" in sample:
         return _regions(np.asarray(sample.pred_sem_seg.data.cpu())[0], category_ids)
@@ -35,14 +39,18 @@ def seen(sample: Any, category_ids: Sequence[int], least: float) -> list[Found]:
     return []
 
 
-def _objects(items: Any, category_ids: Sequence[int]) -> list[Found]:
-    found = []
-    for place in range(len(items.scores)):
-        left, top, right, bottom = (float(value) for value in np.asarray(items.bboxes[place]))
-        mask = Mask.from_array(np.asarray(items.masks[place]).astype(bool)) if "masks" in items else None
-        box = (left, top, max(right - left, 0.0), max(bottom - top, 0.0))
-        found.append(Found(category_ids[int(items.labels[place])], float(items.scores[place]), box, mask))
-    return found
+def object_at(items: Any, place: int, category_ids: Sequence[int], size: tuple[int, int]) -> Found:
+    """Return one predicted object, cut at the image of ``size`` (height, width): a model that was given a padded one
+    may mark more than there is."""
+    mask = Mask.from_array(np.asarray(items.masks[place]).astype(bool)) if "masks" in items else None
+    left, top, right, bottom = (float(value) for value in np.asarray(items.bboxes[place]))
+    if mask is not None and (right <= left or bottom <= top):
+        # SOLO and its kind find masks alone.
+        x, y, width, height = mask_bounds_xywh(mask)
+        left, top, right, bottom = float(x), float(y), float(x + width), float(y + height)
+    left, top, right, bottom = max(left, 0.0), max(top, 0.0), min(right, float(size[1])), min(bottom, float(size[0]))
+    box = (left, top, max(right - left, 0.0), max(bottom - top, 0.0))
+    return Found(category_ids[int(items.labels[place])], float(items.scores[place]), box, mask)
 
 
 def _poses(sample: Any, items: Any, category_ids: Sequence[int]) -> list[Found]:

@@ -31,7 +31,7 @@ class ObjectFigures(BaseMetric):  # type: ignore[misc]
         for sample in data_samples:
             image, size = int(sample["img_id"]), sample["ori_shape"]
             truth = [self._truth(image, size, item) for item in sample["instances"]]
-            self.results.append((truth, self._found(image, sample["pred_instances"])))
+            self.results.append((truth, self._found(image, size, sample["pred_instances"])))
 
     def compute_metrics(self, results: list[Any]) -> dict[str, float]:
         """Return the figures over the whole split."""
@@ -53,16 +53,20 @@ class ObjectFigures(BaseMetric):  # type: ignore[misc]
         label = 0 if self._is_nameless else item["bbox_label"]
         return _annotation(image, label, item["bbox"], mask) | {"iscrowd": item["ignore_flag"]}
 
-    def _found(self, image: int, items: Any) -> list[dict[str, Any]]:
+    def _found(self, image: int, size: tuple[int, int], items: Any) -> list[dict[str, Any]]:
+        """What was found, cut at the image as predictions are: a padded one lets boxes reach beyond it."""
         boxes, scores, labels = (_numbers(items[name]) for name in ("bboxes", "scores", "labels"))
         masks: list[Any] = [None] * len(boxes)
         if self._masks and "masks" in items:
             masks = [coco_mask.encode(np.asfortranarray(_array(mask), dtype=np.uint8)) for mask in items["masks"]]
             boxes = np.asarray([_box_of(box, mask) for box, mask in zip(boxes, masks, strict=True)]).reshape(-1, 4)
+        boxes = np.reshape(boxes, (-1, 4))
+        sound = np.isfinite(boxes).all(axis=1) & np.isfinite(scores)
+        height, width = size[:2]
+        boxes = np.clip(boxes, 0, (width, height, width, height))
         return [
             _annotation(image, int(labels[i]), boxes[i], masks[i]) | {"score": float(scores[i])}
-            for i in range(len(boxes))
-            if np.isfinite(boxes[i]).all() and np.isfinite(scores[i])
+            for i in np.flatnonzero(sound)
         ]
 
 
