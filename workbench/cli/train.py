@@ -16,7 +16,7 @@ from workbench.cli.project_access import reading
 from workbench.cli.running import device_of, device_option, end_options, run_to_the_end
 from workbench.cli.zoo import chosen_entry
 from workbench.jobs.installed_zoo import installed_zoo
-from workbench.tasks.defaults import recommend, suggest
+from workbench.tasks.defaults import recommend, suggest, validation_interval
 from workbench.tasks.features import with_settings
 from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.preflight import check
@@ -85,9 +85,15 @@ def recipe_from(args: argparse.Namespace, summary: LabelSummary) -> TrainRecipe:
     given = {field: value for field, value in chosen.items() if value is not None}
     recipe = replace(recipe, **given, device=device_of(args), threads=args.threads)
     recipe = with_settings(recipe, dict(args.set))
-    if args.epochs is not None:
-        names = ("val_interval", "checkpoint_interval")
-        recipe = replace(recipe, **{name: max(1, min(getattr(recipe, name), args.epochs)) for name in names})
+    if "val_interval" not in dict(args.set):
+        # What suits the suggested length is too seldom for a shorter run: few figures, few pictures.
+        recipe = replace(recipe, val_interval=validation_interval(recipe.epochs))
+    longest = max(1, recipe.epochs)
+    recipe = replace(
+        recipe,
+        val_interval=min(recipe.val_interval, longest),
+        checkpoint_interval=min(recipe.checkpoint_interval, longest),
+    )
     for finding in check(recipe, summary):
         if finding.level == "error":
             raise CommandError(finding.text)

@@ -117,7 +117,7 @@ def suggest(preset: Preset, summary: LabelSummary) -> TrainRecipe:
         input_wh=_input_wh(preset, summary)[0],
         learning_rate=_learning_rate(preset, summary)[0],
         seed=0,
-        val_interval=max(1, epochs // VALIDATIONS),
+        val_interval=validation_interval(epochs),
         checkpoint_interval=max(1, CHECKPOINT_ITERATIONS // per_epoch),
         categories=_categories(preset, summary),
         options=dict(preset.options)
@@ -125,6 +125,11 @@ def suggest(preset: Preset, summary: LabelSummary) -> TrainRecipe:
         | _rotation(preset, summary)[0]
         | _background(preset, summary)[0],
     )
+
+
+def validation_interval(epochs: int) -> int:
+    """Return after how many epochs each a run of this length is validated, so that about VALIDATIONS come of it."""
+    return max(1, epochs // VALIDATIONS)
 
 
 def explain(preset: Preset, summary: LabelSummary) -> Mapping[str, Sentence]:

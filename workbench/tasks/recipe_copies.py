@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from workbench.tasks.defaults import validation_interval
 from workbench.tasks.presets import PresetError, preset
 from workbench.tasks.recipe import RecipeError, TrainRecipe
 from workbench.tasks.run_changes import cloned
@@ -41,6 +42,8 @@ def as_command(recipe: TrainRecipe, project: Path) -> str:
     words += ["--weights", recipe.weights] if recipe.weights else []
     # Without a word about them a configuration of the zoo begins with its published weights.
     words += ["--set", "weights="] if recipe.fit and not recipe.weights else []
+    if recipe.val_interval != validation_interval(recipe.epochs):
+        words += ["--set", f"val_interval={recipe.val_interval}"]
     for key, value in (*_changed_options(recipe).items(), *recipe.overrides.items()):
         words += ["--set", f"{key}={value if _is_plain_word(value) else json.dumps(value)}"]
     return " ".join(shlex.quote(word) for word in words)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from workbench.tasks.defaults import validation_interval
 from workbench.tasks.features import with_settings
 from workbench.tasks.lr_curve import SCHEDULES, extension_part, schedule_parts
 from workbench.tasks.recipe import RecipeError, TrainRecipe
@@ -114,7 +115,10 @@ def sweep(recipe: TrainRecipe, values: Mapping[str, Sequence[Any]]) -> tuple[Tra
 def _varied(recipe: TrainRecipe, settings: Mapping[str, Any]) -> TrainRecipe:
     plain = cloned(recipe)
     ending = "-".join(f"{_short(key)}{_word(value)}" for key, value in settings.items())
-    return replace(with_settings(plain, settings), name=f"{plain.name[:40]}-{ending}"[:70])
+    varied = with_settings(plain, settings)
+    if "epochs" in settings and "val_interval" not in settings:
+        varied = replace(varied, val_interval=validation_interval(varied.epochs))
+    return replace(varied, name=f"{plain.name[:40]}-{ending}"[:70])
 
 
 def cloned(recipe: TrainRecipe) -> TrainRecipe:

@@ -14,7 +14,7 @@ from workbench.environments.cuda import find_driver
 from workbench.environments.doctor import gigabytes, processor
 from workbench.project.examining import labels_of
 from workbench.project.project import Project
-from workbench.tasks.defaults import Recommendation, recommend, suggest
+from workbench.tasks.defaults import Recommendation, recommend, suggest, validation_interval
 from workbench.tasks.devices import AUTO
 from workbench.tasks.doctor.catalog import examine
 from workbench.tasks.finding import Finding
@@ -126,7 +126,7 @@ def recipe_of(ground: TrainingGround, choice: TrainChoice) -> TrainRecipe:
         options={**found.options, **choice.options},
         device=choice.device,
         threads=os.cpu_count() or 1,
-        val_interval=max(1, min(found.val_interval, epochs)),
+        val_interval=validation_interval(epochs),
         checkpoint_interval=max(1, min(found.checkpoint_interval, epochs)),
     )
 

@@ -65,6 +65,9 @@ def test_that_a_run_of_the_zoo_starts_from_weights_that_are_there(tmp_path, monk
     summary = LabelSummary((cell,), train_images=30, val_images=9, image_wh=(640, 480), train_pictures=30)
     recipe = recipe_from(parser.parse_args(words), summary)
     assert (recipe.fit, recipe.base_config) == ("config", "net/net_tiny_8xb32-300e_coco.py")
+    assert recipe.val_interval == 1, "a short run is not validated as seldom as the suggested long one"
+    told = recipe_from(parser.parse_args([*words, "--epochs", "60", "--set", "val_interval=7"]), summary)
+    assert (told.epochs, told.val_interval) == (60, 7)
     assert (recipe.epochs, recipe.options["clip"], recipe.categories) == (3, 5, (1,))
     assert recipe.weights == str(tmp_path / "net_tiny_abc.pth")
     assert "published weights" in capsys.readouterr().err
@@ -78,8 +81,8 @@ def test_that_a_copied_command_makes_the_same_recipe_again(tmp_path, monkeypatch
     options = {"tensorboard": True, "pinned": [3, 5], "early_stop": 4, "schedule": "cosine"}
     for model in (preset_of(installed_zoo().find("mmdet:net_tiny_8xb32-300e_coco")[0]), preset("rtmdet-tiny")):
         wanted = suggest(model, summary)
-        # As the training dialog makes it: nothing is saved less often than the run is long.
-        wanted = replace(wanted, epochs=2, val_interval=min(wanted.val_interval, 2))
+        # Nothing is saved less often than the run is long.
+        wanted = replace(wanted, epochs=2, val_interval=2)
         wanted = replace(wanted, checkpoint_interval=min(wanted.checkpoint_interval, 2))
         wanted = replace(wanted, name="mine", seed=4, learning_rate=1 / 3000, options={**wanted.options, **options})
         words = shlex.split(as_command(wanted, tmp_path))

@@ -93,3 +93,10 @@ def test_that_a_misspelt_setting_is_refused_and_the_right_one_named():
     with pytest.raises(RecipeError, match="no setting lerning_rate: did you mean learning_rate"):
         with_settings(RECIPE, {"lerning_rate": 0.1})
     assert with_settings(RECIPE, {"auto_scale_lr": {"enable": False}}).overrides == {"auto_scale_lr": {"enable": False}}
+
+
+def test_that_a_sweep_over_epochs_validates_each_run_about_as_often():
+    found = sweep(RECIPE, {"epochs": [2, 48]})
+    assert [recipe.val_interval for recipe in found] == [1, 4]
+    with pytest.raises(RecipeError, match="epochs must be"):
+        sweep(RECIPE, {"epochs": ["abc", 3]})

@@ -129,7 +129,9 @@ def test_that_starting_queues_a_run_with_what_was_chosen(make, qtbot):
 def test_that_suggestions_fill_what_was_not_chosen(make):
     ground = survey(make().session.project)
     recipe = recipe_of(ground, TrainChoice("heatmap-resnet18", epochs=2))
-    assert recipe.epochs == 2 and recipe.val_interval <= 2
+    assert recipe.epochs == 2 and recipe.val_interval == 1
+    longer = recipe_of(ground, TrainChoice("heatmap-resnet18", epochs=24))
+    assert (longer.epochs, longer.val_interval) == (24, 2)
     assert recipe.input_wh == recipe_of(ground, TrainChoice("heatmap-resnet18")).input_wh
     assert findings(recipe, ground)
     assert trainable(presets(), ground)[0].task == "pose"
