@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import struct
 import sys
 from dataclasses import replace
@@ -28,6 +29,7 @@ from workbench.worker.openmmlab.checkpoint import read_checkpoint
 from workbench.worker.openmmlab.cinema import together
 from workbench.worker.openmmlab.early_stop import EarlyStopHook
 from workbench.worker.openmmlab.extension_lr import ExtensionLR
+from workbench.worker.openmmlab.fit.optimizer import fitted_optimizer
 from workbench.worker.openmmlab.frozen import freeze
 from workbench.worker.openmmlab.optimizer import FiniteOptimWrapper
 from workbench.worker.openmmlab.tensorboard_files import FOLDER, MISSING, TensorBoardFiles
@@ -201,6 +203,22 @@ def check_that_gradients_cut_by_value_are_looked_at_too(folder: Path) -> None:
     wrapper.zero_grad()
     wrapper.update_params((weight * 9).sum())
     assert [round(value, 6) for value in weight.tolist()] == [0.9, 0.9]
+
+
+def check_that_the_longest_gradient_of_a_config_is_what_the_recipe_says(folder: Path) -> None:
+    plain = stage.tiny("unet")
+    for theirs, wanted, expected in (
+        ({"max_norm": 1.0, "norm_type": 2}, {"clip": 0}, {"max_norm": math.inf, "norm_type": 2}),
+        ({"type": "value", "clip_value": 1.0}, {"clip": 5.0}, {"max_norm": 5.0}),
+        ({"max_norm": 1.0}, {}, {"max_norm": 1.0}),
+        (None, {}, {"max_norm": 35.0}),
+    ):
+        fitted = fitted_optimizer({"optim_wrapper": {"clip_grad": theirs}}, replace(plain, options=wanted))
+        assert fitted["clip_grad"] == {**expected, "error_if_nonfinite": True}
+    weight = torch.nn.Parameter(torch.ones(2))
+    free = {"max_norm": math.inf, "error_if_nonfinite": True}
+    FiniteOptimWrapper(optimizer=torch.optim.SGD([weight], 0.1), clip_grad=free).update_params((weight * 90).sum())
+    assert weight.tolist() == [-8.0, -8.0]
 
 
 def check_that_a_run_without_progress_ends_and_stays_ended(folder: Path) -> None:

@@ -35,11 +35,16 @@ def fitted_optimizer(config: Any, recipe: TrainRecipe) -> dict[str, Any]:
         paramwise["bypass_duplicate"] = True
     if paramwise:
         wrapper["paramwise_cfg"] = paramwise
-    clip = dict(wrapper.get("clip_grad") or {"max_norm": LONGEST_STEP})
-    if recipe.options.get("clip"):
-        clip["max_norm"] = float(recipe.options["clip"])
-    wrapper["clip_grad"] = clip if "clip_value" in clip else {**clip, "error_if_nonfinite": True}
+    wrapper["clip_grad"] = _clipping(dict(wrapper.get("clip_grad") or {"max_norm": LONGEST_STEP}), recipe)
     return wrapper
+
+
+def _clipping(theirs: dict[str, Any], recipe: TrainRecipe) -> dict[str, Any]:
+    """The config's clipping, or to the norm that the recipe says: 0 for none."""
+    if "clip" in recipe.options:
+        kind = {key: value for key, value in theirs.items() if key == "norm_type"}
+        theirs = {**kind, "max_norm": float(recipe.options["clip"]) or math.inf}
+    return theirs if "clip_value" in theirs else {**theirs, "error_if_nonfinite": True}
 
 
 def rate_of(config: Any, recipe: TrainRecipe) -> float:
