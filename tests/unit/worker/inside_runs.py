@@ -30,8 +30,10 @@ from workbench.worker.openmmlab.cinema import together
 from workbench.worker.openmmlab.early_stop import EarlyStopHook
 from workbench.worker.openmmlab.extension_lr import ExtensionLR
 from workbench.worker.openmmlab.fit.optimizer import fitted_optimizer
+from workbench.worker.openmmlab.fit.schedule import schedule_of, stretched
 from workbench.worker.openmmlab.frozen import freeze
 from workbench.worker.openmmlab.optimizer import FiniteOptimWrapper
+from workbench.worker.openmmlab.steps import Steps
 from workbench.worker.openmmlab.tensorboard_files import FOLDER, MISSING, TensorBoardFiles
 from workbench.worker.run import run
 
@@ -308,3 +310,21 @@ def stop_after(iterations: int, job: JobFolder) -> None:
     finally:
         StopWatch.is_requested = real  # type: ignore[method-assign]
     assert stage.finished(job).outcome == "cancelled"
+
+
+def check_that_the_end_of_a_configs_schedule_falls_with_its_beginning(folder: Path) -> None:
+    config = {
+        "optim_wrapper": {"optimizer": {"type": "AdamW", "lr": 0.004}},
+        "train_cfg": {"max_epochs": 60},
+        "param_scheduler": [
+            {"type": "CosineAnnealingLR", "eta_min": 0.0002, "begin": 0, "end": 60, "T_max": 60},
+            {"type": "CosineAnnealingMomentum", "eta_min": 0.85, "begin": 0, "end": 60, "T_max": 60},
+        ],
+    }
+    steps = Steps(batch_size=4, per_epoch=2, epochs=30)
+    rate, momentum = stretched(schedule_of(config), steps, 0.0005)
+    assert rate["eta_min"] == 2.5e-5, rate
+    assert momentum["eta_min"] == 0.85, momentum
+    curve = rates([rate, extension_part(60, 10, 0.1, "constant")], 0.0005, 70)
+    assert curve is not None and curve[59] < 3e-5 and math.isclose(curve[60], 5e-5), curve
+    assert stretched(schedule_of({**config, "optim_wrapper": {}}), steps, 0.0005)[0]["eta_min"] == 0.0002

@@ -39,8 +39,8 @@ def _schedule(
 ) -> list[dict[str, Any]] | dict[str, Any]:
     """Our own schedule, or the library's where it has one and the recipe asks for no other; then the extensions."""
     theirs = None if "schedule" in recipe.options else learning.schedule
-    parts = schedule_parts(recipe.options, steps.total) if theirs is None else stretched(theirs, steps)
     rate = float((wrapper.get("optimizer") or {}).get("lr", recipe.learning_rate))
+    parts = schedule_parts(recipe.options, steps.total) if theirs is None else stretched(theirs, steps, rate)
     return [*parts, *extension_parts(recipe, steps.per_epoch, rate)]
 
 

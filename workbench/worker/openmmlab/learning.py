@@ -23,11 +23,15 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The learning-rate schedule as the library wrote it, for its own ``epochs`` or ``iterations`` (the other is 0)."""
+    """The learning-rate schedule as the library wrote it, for its own ``epochs`` or ``iterations`` (the other is 0).
+
+    ``rate`` is the learning rate that its absolute ends belong to, 0 where the config names none.
+    """
 
     parts: tuple[dict[str, Any], ...]
     epochs: int = 0
     iterations: int = 0
+    rate: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

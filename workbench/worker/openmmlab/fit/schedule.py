@@ -11,6 +11,9 @@ from workbench.worker.openmmlab.steps import Steps
 WARMUP_PART = 8
 """Warming up takes at most this fraction of a run."""
 
+_ABSOLUTE = ("eta_min", "eta_max", "min_value")
+"""What schedulers call a learning rate that is no part of the optimizer's."""
+
 _WARMUPS = ("LinearLR", "ConstantLR", "QuadraticWarmupLR", "LinearParamScheduler")
 
 
@@ -20,12 +23,32 @@ def schedule_of(config: Any) -> Schedule:
     parts = (parts,) if isinstance(parts, dict) else tuple(part for part in parts if isinstance(part, dict))
     loop = config.get("train_cfg") or {}
     epochs, iterations = int(loop.get("max_epochs") or 0), int(loop.get("max_iters") or 0)
-    return Schedule(tuple(copy.deepcopy(dict(part)) for part in parts), epochs, 0 if epochs else iterations)
+    wrapper = config.get("optim_wrapper") or {}
+    rate = (wrapper.get("optimizer") or {}).get("lr")
+    own = float(rate) if isinstance(rate, (int, float)) else 0.0
+    return Schedule(tuple(copy.deepcopy(dict(part)) for part in parts), epochs, 0 if epochs else iterations, own)
 
 
-def stretched(schedule: Schedule, steps: Steps) -> list[dict[str, Any]]:
-    """Return the parts of a schedule in iterations of this run."""
-    return [_stretched(dict(part), schedule, steps) for part in schedule.parts]
+def stretched(schedule: Schedule, steps: Steps, rate: float = 0.0) -> list[dict[str, Any]]:
+    """Return the parts of a schedule in iterations of this run, their absolute rates as parts of its ``rate``.
+
+    A rate of 0, or a schedule that names none, leaves them what they are.
+    """
+    ratio = rate / schedule.rate if rate > 0 and schedule.rate > 0 else 1.0
+    return [_scaled(_stretched(dict(part), schedule, steps), ratio) for part in schedule.parts]
+
+
+def _scaled(part: dict[str, Any], ratio: float) -> dict[str, Any]:
+    """The end of a cosine falls with its beginning: left alone it might even lie above. A momentum's stays."""
+    if "Momentum" in str(part.get("type")) or part.get("param_name", "lr") != "lr":
+        return part
+    return {key: _times(value, ratio) if key in _ABSOLUTE else value for key, value in part.items()}
+
+
+def _times(value: Any, ratio: float) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_times(each, ratio) for each in value]
+    return float(f"{value * ratio:.6g}") if isinstance(value, (int, float)) else value
 
 
 def _stretched(part: dict[str, Any], schedule: Schedule, steps: Steps) -> dict[str, Any]:
