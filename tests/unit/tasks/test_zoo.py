@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.tasks.small_zoo import write_zoo
@@ -175,3 +177,18 @@ def test_that_weights_on_the_disk_are_found_by_name(tmp_path):
     (tmp_path / "b" / "net abc.pth").write_bytes(b"")
     there = weights_there((tmp_path / "gone", tmp_path / "b"))
     assert there[file_name("https://example.org/x/net%20abc.pth?a=1")] == tmp_path / "b" / "net abc.pth"
+
+
+def test_that_a_size_is_found_by_its_word_where_a_name_writes_a_letter(packages):
+    known = entry(packages, "net_tiny_8xb32-300e_coco")
+    names = ("rtmpose-t_8xb256", "rtmdet_tiny", "yolox_s", "vit-b16", "vit-base-p16", "tracker-tt", "att_x4")
+    index = ZooIndex([replace(known, name=name, config=f"{name}.py", dataset="", title="") for name in names])
+
+    def found(words):
+        return {each.name for each in index.find(ZooQuery(words))}
+
+    assert found("rtmpose tiny") == {"rtmpose-t_8xb256"}
+    assert found("tiny") == {"rtmpose-t_8xb256", "rtmdet_tiny"}
+    assert found("small") == {"yolox_s"}
+    assert found("vit base") == {"vit-b16", "vit-base-p16"}
+    assert found("xlarge") == found("nano") == set()

@@ -13,6 +13,19 @@ SORTS = ("match", "published", "parameters", "name")
 """What a list can be sorted by; ``match`` is how well the words match."""
 
 _BREAKS = re.compile(r"[\s\-_/.,:+()]+")
+_SIZES: Mapping[str, tuple[str, ...]] = {
+    "nano": ("n",),
+    "tiny": ("t", "t16"),
+    "small": ("s", "s16"),
+    "medium": ("m",),
+    "base": ("b", "b16", "b32"),
+    "large": ("l", "l14", "l16", "l32"),
+    "xlarge": ("x", "xl"),
+    "huge": ("h", "h14"),
+    "giant": ("g", "g14"),
+}
+"""Sizes as people say them, and how names write them as a word of its own, a transformer's with its patch: b16."""
+
 _LOWER_IS_BETTER = ("nme", "epe", "mpjpe", "niqe", "fid", "mae", "error", "rmse", "lpips")
 
 
@@ -64,7 +77,7 @@ class _Row:
         """How far from the words, 0 the nearest; None when one of them is not there."""
         missed = 0
         for word in words:
-            if word in self._names:
+            if word in self._names or not self._names.isdisjoint(_SIZES.get(word, ())):
                 continue
             if word not in self._text:
                 return None
