@@ -35,6 +35,8 @@ WORDS = frozenset({"reason", "why", "what", "way_out", "state", "verb"})
 """Places of these names hold words of the program where a template says so, or a text from elsewhere."""
 
 _REMEMBERED = 2048
+_DEEPEST = 6
+"""So deep stand sentences within sentences; a row of dots, or a table in an error, is looked at no deeper."""
 
 
 def spoken(text: str) -> str:
@@ -79,8 +81,10 @@ class Template:
         """How much of a text it fixes, in letters: the more, the surer that the text is this one."""
         return sum(map(len, self.parts))
 
-    def values(self, text: str) -> Mapping[str, str] | None:
+    def values(self, text: str, depth: int = _DEEPEST) -> Mapping[str, str] | None:
         """Return what stands in the places of a text; None when it is not this sentence.
+
+        ``depth``: so many sentences may stand within one another.
 
         Every part is looked for once, from the left: no text makes that slow.
         """
@@ -99,7 +103,8 @@ class Template:
             held.append(text[at:found])
             at = found + len(part)
         values = dict(zip(self.places, (*held, text[at:end]), strict=True))
-        return None if WHOLE in values and _found(values[WHOLE]) is None else values
+        is_whole = WHOLE not in values or (depth > 0 and _found(values[WHOLE], depth - 1) is not None)
+        return values if is_whole else None
 
 
 def _is_said(name: str) -> bool:
@@ -113,13 +118,13 @@ def _templates() -> tuple[Template, ...]:
 
 
 @lru_cache(_REMEMBERED)
-def _found(text: str) -> tuple[str, Mapping[str, str]] | None:
+def _found(text: str, depth: int = _DEEPEST) -> tuple[str, Mapping[str, str]] | None:
     """Return the surest template and what stands in its places: the same in every language."""
-    return next(_fits(text), None)
+    return next(_fits(text, depth), None)
 
 
-def _fits(text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _fits(text: str, depth: int) -> Iterator[tuple[str, Mapping[str, str]]]:
     for template in _templates():
-        values = template.values(text)
+        values = template.values(text, depth)
         if values is not None:
             yield template.text, values

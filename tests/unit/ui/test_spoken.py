@@ -136,6 +136,11 @@ def test_that_what_went_wrong_in_the_background_is_said(chinese, qtbot):
     assert told == ["a.py：大于 4 MB"]
 
 
+@pytest.mark.parametrize("text", ["." * 4000, "a: " * 1500, f"KeyError: {dict.fromkeys(range(500), 'a: b')}"])
+def test_that_rows_of_dots_and_of_colons_stay_as_they_are(chinese, text):
+    assert spoken(text) == text
+
+
 def test_that_a_long_text_without_an_end_is_looked_at_once(chinese):
     text = "The image " + "cannot be read (" * 20_000
     assert spoken(text) == text
