@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import ClassVar
 
 from psygnal import Signal
@@ -69,6 +70,10 @@ class JobBoard:
     def jobs(self) -> tuple[Job, ...]:
         """All jobs read so far, oldest recipe first; all there are after ``poll(None)``."""
         return self._watch.jobs()
+
+    def elsewhere(self) -> tuple[Path, ...]:
+        """The folders of the other projects that the runner works for just now, one each job."""
+        return self._watch.elsewhere()
 
     def job(self, name: str) -> Job:
         """One job, read to the end; raises JobError when there is none of that name."""

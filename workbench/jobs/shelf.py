@@ -29,6 +29,12 @@ def job_folders(project: Path) -> list[JobFolder]:
     return [folder for _, _, folder in sorted(dated, key=lambda item: item[:2])]
 
 
+def project_of(folder: Path) -> Path:
+    """The project that a job's folder belongs to."""
+    above = folder.parent.parent
+    return above if ProjectLayout(above).runs == folder.parent else above.parent
+
+
 def job_name(project: Path, folder: JobFolder) -> str:
     """The name of a job within its project: the run's own, or ``run/job`` for a prediction job."""
     is_run = folder.path.parent == ProjectLayout(project).runs

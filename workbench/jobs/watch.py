@@ -15,7 +15,7 @@ from workbench.jobs.process import ProcessId
 from workbench.jobs.queue import Queue
 from workbench.jobs.record import JobRecord
 from workbench.jobs.settle import Signs, settle
-from workbench.jobs.shelf import job_folders, job_name
+from workbench.jobs.shelf import job_folders, job_name, project_of
 
 _SCAN_S = 1.0
 """Between two looks for new folders, and at the processes of jobs that no queue knows."""
@@ -106,6 +106,12 @@ class JobWatch:
             entry.state is EntryState.CLAIMED or (entry.state is EntryState.WAITING and not entry.is_held)
             for entry in self._entries.values()
         )
+
+    def elsewhere(self) -> tuple[Path, ...]:
+        """The projects of the jobs that the queue runs for others, one each job."""
+        claimed = [entry.folder for entry in self._entries.values() if entry.state is EntryState.CLAIMED]
+        home = self._project.resolve()
+        return tuple(project for project in map(project_of, claimed) if project != home)
 
     def _look_at_queue(self) -> None:
         revision = self._queue.revision()

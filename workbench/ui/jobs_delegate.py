@@ -88,7 +88,9 @@ class JobsDelegate(QStyledItemDelegate):
         font.setBold(job.kind == "train")
         painter.setFont(font)
         text = rect.adjusted(LEFT_PX + SQUARE_PX + 8, 0, -4, 0)
-        _write(painter, text, job.name, self._theme.colors.text)
+        # The ends of names tell them apart: long ones of one configuration begin alike.
+        shown = painter.fontMetrics().elidedText(job.name, Qt.TextElideMode.ElideMiddle, text.width())
+        _write(painter, text, shown, self._theme.colors.text)
 
     def _paint_progress(self, painter: QPainter, rect: QRect, job: Job, text: str, muted: str) -> None:
         colors = self._theme.colors

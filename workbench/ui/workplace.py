@@ -33,6 +33,7 @@ from workbench.ui.window.image_news import ImageNews
 from workbench.ui.window.live_news import LiveNews
 from workbench.ui.window.nav_bar import NavBar
 from workbench.ui.window.picture_news import PictureNews
+from workbench.ui.window.prediction_news import PredictionNews
 from workbench.ui.window.project_news import ProjectNews
 from workbench.ui.window.shell import Shell
 from workbench.ui.window.store_news import StoreNews
@@ -78,6 +79,7 @@ class Workplace(QObject):
         self.picture_news = PictureNews(self.frame)
         self.store_news = StoreNews(self.frame, self.face)
         self.live_news = LiveNews(self.frame, self.face)
+        self.prediction_news = PredictionNews(self.frame)
         self.clock = Clock(self.project_news.look_at_jobs, self)
         self._connect()
         self.project_news.show_project()

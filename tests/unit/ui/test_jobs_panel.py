@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from workbench.jobs.job import Job, JobState
 from workbench.protocol.messages import Finished, Progress, Scalars, Started
+from workbench.ui import jobs_delegate
 from workbench.ui.job_words import duration, headline, job_actions, progress_words, time_words
 from workbench.ui.jobs_delegate import JobsDelegate
 from workbench.ui.models.jobs_model import PROGRESS, RUN, STATE
@@ -123,6 +126,33 @@ def test_that_runs_appear_with_state_progress_and_facts(world, panel, qtbot):
     row = [panel.model.index(0, column).data() for column in (RUN, STATE, PROGRESS)]
     assert row == ["mouse", "Finished", "1 / 2"]
     assert world.parts.current.run == "mouse"
+
+
+def test_that_long_names_are_told_apart_by_their_ends(world, panel, qtbot, monkeypatch):
+    long = "rtmpose-t_8xb256-420e_coco-256x192"
+    for end in ("", "-2", "-longer"):
+        world.run(long + end)
+        world.session.board.job(long + end)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3)
+    written = set()
+    with monkeypatch.context() as patch:
+        patch.setattr(jobs_delegate, "_write", lambda painter, rect, text, *rest: written.add(text))
+        panel.resize(1000, 300)
+        panel.grab()
+        names = {text for text in written if text.startswith("rtm")}
+        assert len(names) == 3 and all("…" in text for text in names)
+        panel.resize(1700, 300)
+        panel.grab()
+        assert long + "-longer" in written  # with room there is nothing to leave out
+    panel.resize(1100, 300)
+    picture(panel, "jobs_names")
+    assert panel.model.index(0, RUN).data(Qt.ItemDataRole.ToolTipRole).startswith(long)
+
+
+def picture(panel, name):
+    """Kept for eyes where a folder is named."""
+    if folder := os.environ.get("WORKBENCH_PICTURES"):
+        panel.grab().toImage().convertToFormat(QImage.Format.Format_RGB32).save(f"{folder}/{name}.png")
 
 
 def test_that_a_click_on_the_square_hides_the_curve(world, panel, qtbot):

@@ -67,6 +67,14 @@ def picture(panel, name):
         panel.grab().toImage().convertToFormat(QImage.Format.Format_RGB32).save(f"{folder}/{name}.png")
 
 
+def test_that_the_names_of_runs_have_the_room_they_need(world, panel):
+    before = panel.table.columnWidth(0)
+    world.session.board.job(trained(world, "rtmpose-t_8xb256-420e_coco-256x192-longer", (3.0,)).name)
+    panel.show_runs()
+    assert before < panel.table.columnWidth(0) <= 420
+    assert panel.table.textElideMode() is Qt.TextElideMode.ElideMiddle
+
+
 def test_that_runs_are_sorted_as_numbers_and_what_is_missing_comes_last(panel):
     column = NAMES.index("best")
     panel.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)

@@ -52,7 +52,7 @@ from workbench.ui.spoken import spoken
 
 REFRESH_MS = 100
 MOVES = {"first": FIRST, "up": -1, "down": 1}
-WIDTHS = {RUN: 208, MODEL: 230, STATE: 84, METRIC: 112, TIME: 140, LABELS: 120, ACTIONS: MOST_BUTTONS * 24 + 12}
+WIDTHS = {MODEL: 200, STATE: 84, METRIC: 112, TIME: 140, LABELS: 64, ACTIONS: MOST_BUTTONS * 24 + 12}
 
 
 class JobsPanel(SessionPanel):
@@ -107,7 +107,8 @@ class JobsPanel(SessionPanel):
         head.setMinimumSectionSize(48)
         for column, width in WIDTHS.items():
             table.setColumnWidth(column, width)
-        head.setSectionResizeMode(PROGRESS, QHeaderView.ResizeMode.Stretch)
+        for column in (RUN, PROGRESS):  # names and reasons are long: they share the free room
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(ACTIONS, QHeaderView.ResizeMode.Fixed)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)

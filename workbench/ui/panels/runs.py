@@ -33,6 +33,7 @@ from workbench.ui.session_panel import SessionPanel
 from workbench.ui.settings import Settings
 
 REFRESH_MS = 500
+MOST_NAME_PX, NAME_MARGIN_PX = 420, 12
 HIDDEN_KEY = "runs/hidden"
 WIDTHS = {"name": 220, "model": 200, "task": 110, "state": 84, "rate": 96, "input_wh": 92, "labels": 84}
 
@@ -65,6 +66,8 @@ class RunsPanel(SessionPanel):
         table = self.table
         table.setModel(self.order)
         table.setSortingEnabled(True)
+        # The ends of names tell them apart: long ones of one configuration begin alike.
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         head = table.horizontalHeader()
         head.setSectionsMovable(True)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
@@ -143,10 +146,18 @@ class RunsPanel(SessionPanel):
                 rows.append(run_row(job, self._told.get(job.name), session.board.curves_so_far(job.name)))
             except JobError:  # its folder went away this moment
                 continue
+        is_new = len(rows) != len(self.model.rows)
         self.model.show_rows(rows)
+        if is_new:
+            self._fit_names()
         self._pages.setCurrentIndex(1 if rows else 0)
         self._mark_run()
         self._read()
+
+    def _fit_names(self) -> None:
+        """Names of runs tell them apart: they have the room that they need, within reason."""
+        needed = self.table.sizeHintForColumn(0) + NAME_MARGIN_PX
+        self.table.setColumnWidth(0, min(max(needed, WIDTHS["name"]), MOST_NAME_PX))
 
     def _read(self) -> None:
         session, folders = self.session, self._folders

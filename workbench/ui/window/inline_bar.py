@@ -70,8 +70,10 @@ class Bars(QWidget):
         self._column.setSpacing(4)
         self._bars: list[InlineBar] = []
 
-    def show_bar(self, level: str, text: str, verbs: dict[str, Callable[[], None]] | None = None) -> None:
-        """Show a sentence. An info goes away by itself, a warning or error stays until it is dismissed."""
+    def show_bar(
+        self, level: str, text: str, verbs: dict[str, Callable[[], None]] | None = None, *, stays: bool = False
+    ) -> None:
+        """Show a sentence. An info goes away by itself unless it ``stays``, a warning or error when it is dismissed."""
         text = spoken(text)
         for bar in [known for known in self._bars if known.text == text]:
             self._drop(bar)
@@ -86,7 +88,7 @@ class Bars(QWidget):
         for extra in self._bars[MAX_BARS:]:
             self._drop(extra)
         self._place()
-        if level in ("info", "good"):
+        if level in ("info", "good") and not stays:
             QTimer.singleShot(INFO_STAYS_MS, bar, lambda: self._drop(bar))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

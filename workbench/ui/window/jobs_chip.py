@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton
@@ -11,8 +13,19 @@ from workbench.ui.icons import icon
 BAR_WIDTH_PX = 40
 
 
+class Work(NamedTuple):
+    """How many jobs of the open project run, wait and are held, how far the running ones are together (0..1), and the
+    names of the projects that the queue works for elsewhere, one each job."""
+
+    running: int = 0
+    queued: int = 0
+    held: int = 0
+    fraction: float = 0.0
+    elsewhere: tuple[str, ...] = ()
+
+
 class JobsChip(QPushButton):
-    """ "2 training" with a small bar of their common progress, "Idle" when nothing runs."""
+    """ "2 running" with a small bar of their common progress, what waits, what another project runs, else "Idle"."""
 
     def __init__(self, action: QAction) -> None:
         super().__init__()
@@ -20,32 +33,37 @@ class JobsChip(QPushButton):
         self.setIcon(icon("queue"))
         self.clicked.connect(action.trigger)
         self._action = action
-        self._running = 0
-        self._queued = 0
-        self._fraction = 0.0
+        self._work = Work()
 
-    def show_work(self, running: int, queued: int, fraction: float) -> None:
-        """Show how many jobs run and wait, and how far the running ones are together (0..1)."""
-        self._running, self._queued, self._fraction = running, queued, fraction
+    def show_work(self, work: Work) -> None:
+        """Show what runs and waits."""
+        self._work = work
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the text again."""
-        if self._running:
-            text = self.tr("%n running", "", self._running)
-        elif self._queued:
-            text = self.tr("%n queued", "", self._queued)
+        work = self._work
+        if work.running:
+            text = self.tr("%n running", "", work.running)
+        elif work.queued:
+            text = self.tr("%n queued", "", work.queued)
+        elif work.elsewhere:
+            text = self.tr("%n running in another project", "", len(work.elsewhere))
+        elif work.held:
+            text = self.tr("%n held", "", work.held)
         else:
             text = self.tr("Idle")
-        room = " " * 14 if self._running else ""
+        room = " " * 14 if work.running else ""
         self.setText(text + room)
         self.setAccessibleName(self.tr("Jobs: {state}").format(state=text))
-        self.setToolTip(self._action.toolTip())
+        others = ", ".join(dict.fromkeys(work.elsewhere))
+        also = self.tr("The queue works for: {projects}").format(projects=others) if others else ""
+        self.setToolTip("\n".join(filter(None, (self._action.toolTip(), also))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt paints the button, then the bar goes on top."""
         super().paintEvent(event)
-        if not self._running:
+        if not self._work.running:
             return
         left = self.width() - BAR_WIDTH_PX - 10
         top = self.height() / 2 - 2
@@ -55,4 +73,4 @@ class JobsChip(QPushButton):
             painter.setBrush(self.palette().color(QPalette.ColorRole.Mid))
             painter.drawRoundedRect(QRectF(left, top, BAR_WIDTH_PX, 4), 2, 2)
             painter.setBrush(QColor("#4c8dff"))
-            painter.drawRoundedRect(QRectF(left, top, BAR_WIDTH_PX * min(1.0, self._fraction), 4), 2, 2)
+            painter.drawRoundedRect(QRectF(left, top, BAR_WIDTH_PX * min(1.0, self._work.fraction), 4), 2, 2)

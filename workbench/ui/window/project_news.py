@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from workbench.core.edit import Change
+from workbench.jobs.job import JobState
 from workbench.jobs.queue import QueueError
 from workbench.project.example import EXAMPLE
 from workbench.session import Session
@@ -18,6 +19,7 @@ from workbench.ui.spoken import spoken
 from workbench.ui.start.recent_card import PICTURE, picture_file
 from workbench.ui.thumbnails import read_small
 from workbench.ui.window.face import Face
+from workbench.ui.window.jobs_chip import Work
 from workbench.ui.window.layouts import LAYOUTS
 
 LOOK_FOR_LABELS = 50
@@ -31,6 +33,7 @@ class ProjectNews(QObject):
         super().__init__(frame.window)
         self._frame, self._face = frame, face
         self._queue_trouble = ""
+        self._elsewhere: tuple[str, ...] = ()
         frame.opened.changed.connect(self.show_project)
         frame.opened.closing.connect(self._remember_place)
         frame.opened.documentChanged.connect(self._show_change)
@@ -63,7 +66,7 @@ class ProjectNews(QObject):
         face.pages.setCurrentWidget(face.start_page)
         face.start_page.show_recent()
         face.top_bar.set_project("", "")
-        face.top_bar.jobs_chip.show_work(0, 0, 0)
+        face.top_bar.jobs_chip.show_work(Work())
         frame.window.setWindowTitle("Workbench")
 
     def _show_session(self, session: Session) -> None:
@@ -124,6 +127,8 @@ class ProjectNews(QObject):
             if str(error) != self._queue_trouble:
                 self._queue_trouble = str(error)
                 self._frame.parts.notices.error(str(error))
+        if tuple(project.name for project in session.board.elsewhere()) != self._elsewhere:
+            self._show_jobs()
 
     def _show_jobs(self) -> None:
         session = self._frame.session
@@ -132,9 +137,12 @@ class ProjectNews(QObject):
         jobs = session.board.jobs()
         active = [job for job in jobs if job.state.is_active]
         shares = [job.done / job.total for job in active if job.total > 0]
-        queued = sum(1 for job in jobs if job.state.is_waiting)
+        states = [job.state for job in jobs]
+        queued, held = states.count(JobState.QUEUED), states.count(JobState.HELD)
         fraction = sum(shares) / len(shares) if shares else 0.0
-        self._face.top_bar.jobs_chip.show_work(len(active), queued, fraction)
+        self._elsewhere = tuple(project.name for project in session.board.elsewhere())
+        work = Work(len(active), queued, held, fraction, self._elsewhere)
+        self._face.top_bar.jobs_chip.show_work(work)
 
     def remember_project(self) -> None:
         """Put the open project on top of the recent ones, with its picture and counts."""
