@@ -84,8 +84,9 @@ def export(bench: Bench, asked: dict[str, Any]) -> Answer:
     body |= {"work_dir": f"./work_dirs/{piece.recipe.name or 'run'}", "default_hooks": {"checkpoint": saving}}
     _refuse_ours(body)
     scope = piece.learning.scope
-    head = f"# {piece.recipe.name}: {piece.recipe.base_config}, fitted by the workbench. Train it with:\n"
-    head += f"#   mim train {scope} config.py\n"
+    # In one line whatever the names hold: a recipe may come from a stranger, and the next line would be run.
+    what = " ".join(f"{piece.recipe.name}: {piece.recipe.base_config}".split())
+    head = f"# {what}, fitted by the workbench. Train it with:\n#   mim train {scope} config.py\n"
     has_points = piece.learning.kind in ("pose", "bottom_up")
     keypoints = text({"dataset_info": pose_meta(piece)}) if has_points else ""
     answer = {"config": head + text(body), "labels": labels_asked(piece), "scope": scope, "keypoints": keypoints}
