@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.formats.atomic_file import write_atomically
-from workbench.project.config_labels import LeavingSplit, write_split
+from workbench.project.config_labels import LeavingSplit, learned_split, write_split
 from workbench.project.error import ProjectError
 from workbench.project.project import Project
 from workbench.project.runs import SNAPSHOTS, learnable
@@ -28,11 +28,13 @@ def export_config(project: Project, recipe: TrainRecipe, answer: Mapping[str, An
     try:
         if folder.is_dir() and any(folder.iterdir()) and not _is_earlier_export(folder):
             raise ProjectError(f"{folder}: holds something already; choose a new or an empty folder for the config")
-        (folder / "annotations").mkdir(parents=True, exist_ok=True)
-        counts = {}
+        # All is known before anything is written: a folder that was begun would be refused the next time.
+        leaving = []
         for name, splits in SNAPSHOTS.items():
             dataset = learnable(project.dataset(splits), task(recipe.task), project.image_file)
-            counts[name] = write_split(LeavingSplit(name, dataset, answer["labels"], folder))
+            leaving.append(learned_split(LeavingSplit(name, dataset, answer["labels"], folder)))
+        (folder / "annotations").mkdir(parents=True, exist_ok=True)
+        counts = {split.name: write_split(split) for split in leaving}
         if answer["keypoints"]:
             write_atomically(folder / KEYPOINTS, [str(answer["keypoints"]).encode()])
         write_atomically(folder / README, [_readme(recipe, answer, counts).encode()])

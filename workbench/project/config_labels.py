@@ -45,9 +45,17 @@ class LeavingSplit:
         return self.folder / "annotations" / self.name
 
 
+def learned_split(split: LeavingSplit) -> LeavingSplit:
+    """Return what of a split leaves: nothing is written yet. Raises ProjectError for a picture that is not there."""
+    found = replace(split, dataset=_learned(split))
+    gone = next((image.path for image in found.dataset.images if not Path(image.path).is_file()), None)
+    if gone is not None:
+        raise ProjectError(f"{gone}: the picture is not there, so the config would miss it; bring it back first")
+    return found
+
+
 def write_split(split: LeavingSplit) -> int:
-    """Write pictures, lists and label pictures of a split; returns how many images. Raises ProjectError, OSError."""
-    split = replace(split, dataset=_learned(split))
+    """Write pictures, lists and label pictures of a ``learned_split``; how many. Raises ProjectError, OSError."""
     names = _link_images(split)
     _FORMS[str(split.asked["form"])](split, names)
     if split.asked.get("painted") is not None:
@@ -96,8 +104,6 @@ def _stem(name: str) -> str:
 
 
 def _link(source: Path, target: Path) -> None:
-    if not source.is_file():
-        raise ProjectError(f"{source}: the picture is not there, so the config would miss it; bring it back first")
     try:
         target.symlink_to(source.resolve())
     except (OSError, NotImplementedError):
