@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from workbench.ui.dialogs.frame import DialogFrame
 
 
-def test_that_a_dialog_that_grows_stays_in_the_middle_of_its_window(qtbot):
+def test_that_a_dialog_begins_in_the_middle_of_its_window_and_then_moves_and_shrinks_no_more(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.setGeometry(40, 30, 700, 600)
@@ -11,10 +11,37 @@ def test_that_a_dialog_that_grows_stays_in_the_middle_of_its_window(qtbot):
     dialog = DialogFrame(parent, "Title", "What it is for.", "Do it")
     dialog.open()
     dialog.move(0, 0)
-    dialog.add_row("More", QLabel("line\n" * 8))
     dialog.fit()
     middle, wanted = dialog.frameGeometry().center(), parent.frameGeometry().center()
     assert abs(middle.x() - wanted.x()) <= 2 and abs(middle.y() - wanted.y()) <= 2
+    corner, small = dialog.pos(), dialog.height()
+    more = QLabel("line\n" * 4)
+    label = dialog.add_row("More", more)
+    more.show()  # otherwise with the next event
+    dialog.fit()
+    grown = dialog.size()
+    assert dialog.pos() == corner and grown.height() > small
+    dialog.form.removeRow(label)
+    dialog.fit()
+    assert dialog.pos() == corner and dialog.size() == grown
+    dialog.fit(is_folded=True)
+    assert dialog.pos() == corner and dialog.height() == small
+    dialog.reject()
+
+
+def test_that_the_room_kept_for_a_message_holds_the_fields_still(qtbot):
+    dialog = DialogFrame(None, "Title", "What it is for.", "Do it")
+    qtbot.addWidget(dialog)
+    field = QLabel("field")
+    dialog.add_row("Text", field)
+    dialog.keep_room(2)
+    dialog.fit()
+    dialog.open()
+    before = dialog.size(), field.mapTo(dialog, field.rect().topLeft()), dialog.verb_button.pos()
+    dialog.say("It is wrong.")
+    dialog.fit()
+    dialog.layout().activate()
+    assert (dialog.size(), field.mapTo(dialog, field.rect().topLeft()), dialog.verb_button.pos()) == before
     dialog.reject()
 
 

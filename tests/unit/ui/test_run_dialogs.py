@@ -71,6 +71,12 @@ def test_that_several_values_make_a_run_each(world, panel, qtbot):
     dialog.fields["learning_rate"].setText("1e-3, 2e-3")
     dialog.others.setPlainText("no equals sign")
     assert not dialog.verb_button.isEnabled()
+    dialog.others.setPlainText("")
+    size, corner = dialog.size(), dialog.pos()
+    dialog.fields["learning_rate"].setText("abc")
+    assert dialog.message.text() == "Learning rate: it must be a number above 0, not 'abc'."
+    assert (dialog.size(), dialog.pos()) == (size, corner), "nothing moves while one types"
+    dialog.fields["learning_rate"].setText("1e-3, 2e-3")
     dialog.others.setPlainText("ema=true\nschedule=zigzag")
     assert "The setting schedule must be" in dialog.message.text()
     dialog.others.setPlainText("ema=true")

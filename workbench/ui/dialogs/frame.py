@@ -38,6 +38,7 @@ class DialogFrame(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(WIDTH_PX)
         self._task: Task | None = None
+        self._is_placed = False
         headline = PlainLabel(title)
         headline.setObjectName("headline")
         font = headline.font()
@@ -82,10 +83,11 @@ class DialogFrame(QDialog):
         main = QVBoxLayout()
         main.setSpacing(12)
         main.addLayout(self.form)
-        main.addLayout(self.body)
+        main.addLayout(self.body, 1)
         self.beside.setSpacing(20)
         self.beside.addLayout(main, 1)
-        column.addLayout(self.beside)
+        # Room that nobody needs stands below the form, never between the headline and its sentence.
+        column.addLayout(self.beside, 1)
         column.addWidget(self.message)
         column.addWidget(self.bar)
         column.addLayout(foot)
@@ -100,33 +102,48 @@ class DialogFrame(QDialog):
                 field.setFocus()
         super().showEvent(event)
 
-    def fit(self) -> None:
-        """Take the size that the content needs now, and stay in the middle of the window, inside the screen.
+    def fit(self, is_folded: bool = False) -> None:
+        """Take the size that the content needs now, inside the screen.
 
-        Resized while the window manager still places it, a dialog would otherwise end in the corner of the screen.
+        The first time it goes to the middle of the window: resized while the window manager still places it, a dialog
+        would end in the corner of the screen. From then on nothing moves under the pointer: the top left corner stays,
+        and it only grows, except where the person has folded a part of it in (``is_folded``).
         """
-        self._take_size()
+        before = self.size()
+        self._take_size(QSize() if is_folded or not self._is_placed else before)
         parent = self.parentWidget()
         if parent is None:
+            self._is_placed = True
             return
         wanted = self.frameGeometry()
-        wanted.moveCenter(parent.window().frameGeometry().center())
+        if not self._is_placed:
+            wanted.moveCenter(parent.window().frameGeometry().center())
+        self._is_placed = True
         room = parent.screen().availableGeometry()
         left = max(room.left(), min(wanted.left(), room.right() - wanted.width()))
         top = max(room.top(), min(wanted.top(), room.bottom() - wanted.height()))
-        self.move(left, top)
+        if (left, top) != (self.x(), self.y()):
+            self.move(left, top)
 
-    def _take_size(self) -> None:
+    def _take_size(self, least: QSize) -> None:
         """Not Qt's adjustSize: that takes two thirds of a screen at most, and cuts the fields off on a small one."""
         layout, room = self.layout(), self.screen().availableGeometry()
         assert layout is not None, "made in _lay_out"
         layout.activate()
-        size = layout.totalSizeHint().expandedTo(self.minimumSize())
+        size = layout.totalSizeHint().expandedTo(self.minimumSize()).expandedTo(least)
         size.setWidth(min(size.width(), room.width()))
         if layout.hasHeightForWidth():
-            size.setHeight(layout.totalHeightForWidth(size.width()))
+            size.setHeight(max(layout.totalHeightForWidth(size.width()), least.height()))
         frame = self.frameGeometry().height() - self.height()
         self.resize(size.boundedTo(QSize(room.width(), room.height() - frame)))
+
+    def keep_room(self, lines: int) -> None:
+        """Keep the room of so many lines for the message, so that nothing moves when one comes while one types."""
+        policy = self.message.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.message.setSizePolicy(policy)
+        self.message.setMinimumHeight(lines * self.message.fontMetrics().lineSpacing())
+        self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def explain(self, text: str) -> None:
         """Say what the dialog is for, once more is known than its title."""

@@ -98,6 +98,7 @@ class PredictDialog(DialogFrame):
             self.say(self.tr("No run has a checkpoint yet: train one first."), "warn")
         elif not self.which.count():
             self.say(self.tr("The project has no images yet: add some first."), "warn")
+        self.fit()
 
     def _show_task(self) -> None:
         run = next((run for run in self._runs if run.name == self.run.currentData()), None)
@@ -111,6 +112,7 @@ class PredictDialog(DialogFrame):
         for widget in (self.boxes, self._boxes_label, self.heatmaps):
             widget.setVisible(is_told_where)
         self._show_verb()
+        self.fit()
 
     def _show_verb(self) -> None:
         self.verb_button.setEnabled(self._task is None and bool(self._runs) and self.which.count() > 0)
@@ -126,6 +128,8 @@ class PredictDialog(DialogFrame):
         )
         if self._runs and self.which.count():
             self.say(text.format(bare=bare, count=count) if is_blind else "", "warn")
+            if is_blind and self.isVisible():
+                self.fit()
 
     def choice(self) -> PredictChoice:
         """Return what the form says."""

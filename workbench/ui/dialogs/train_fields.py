@@ -219,7 +219,7 @@ class TrainFields(DialogFrame):
         self.more.setVisible(is_open)
         self.setMinimumWidth(self.minimumWidth() + (WIDTH_PX if is_open else -WIDTH_PX))
         self._say_more()
-        self.fit()
+        self.fit(is_folded=not is_open)
 
     def _say_more(self) -> None:
         changed = self.more.options()

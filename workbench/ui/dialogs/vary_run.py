@@ -21,10 +21,14 @@ from workbench.tasks.recipe import RecipeError, TrainRecipe
 from workbench.tasks.run_changes import cloned, sweep
 from workbench.ui.dialogs.frame import DialogFrame
 from workbench.ui.parts import Parts
-from workbench.ui.spoken import spoken
+from workbench.ui.spoken import Template, spoken
 
 FIELDS = ("learning_rate", "batch_size", "epochs", "seed")
 LINES_PX = 72
+MESSAGE_LINES = 2
+"""So many lines most messages take."""
+
+_WRONG = Template.of("The setting {key} must be {what}, not {value}")
 
 
 @dataclass(slots=True)
@@ -57,7 +61,7 @@ class VaryRunDialog(DialogFrame):
         self.setObjectName("dialog.vary_run")
         self._parts, self._session, self._recipe = parts, session, cloned(recipe)
         self._made: list[_Made] = []
-        titles = {
+        self._titles = {
             "learning_rate": self.tr("Learning rate"),
             "batch_size": self.tr("Batch size"),
             "epochs": self.tr("Epochs"),
@@ -70,7 +74,7 @@ class VaryRunDialog(DialogFrame):
             field.setObjectName(f"vary.{name}")
             field.textChanged.connect(lambda _: self.check())
             self.fields[name] = field
-            self.add_row(titles[name], field)
+            self.add_row(self._titles[name], field)
         self.others = QPlainTextEdit()
         self.others.setObjectName("vary.others")
         self.others.setPlaceholderText("ema=true,false\nschedule=cosine")
@@ -79,7 +83,9 @@ class VaryRunDialog(DialogFrame):
         self.others.textChanged.connect(self.check)
         self.add_row(self.tr("Other settings"), self.others)
         self.verb_button.clicked.connect(self._start)
+        self.keep_room(MESSAGE_LINES)
         self.check()
+        self.fit()
 
     def recipes(self) -> tuple[TrainRecipe, ...]:
         """Return the runs that the form asks for; raises RecipeError."""
@@ -107,13 +113,21 @@ class VaryRunDialog(DialogFrame):
         try:
             made = self.recipes()
         except RecipeError as error:
-            self.say(str(error))
+            self.say(self._told(str(error)))
             self.verb_button.setEnabled(False)
             return
         self.verb_button.setEnabled(self._task is None)
         names = ", ".join(recipe.name for recipe in made[:4]) + (", …" if len(made) > 4 else "")
         self.say(self.tr("%n runs: {names}", "", len(made)).format(names=names) if len(made) > 1 else "", "muted")
-        self.fit()
+
+    def _told(self, text: str) -> str:
+        """A wrong value is told with its field's own name; every other text as it is."""
+        found = _WRONG.values(text)
+        title = self._titles.get(found["key"]) if found else None
+        if not found or title is None:
+            return text
+        told = self.tr("{name}: it must be {what}, not {value}.")
+        return told.format(name=title, what=spoken(found["what"]), value=found["value"])
 
     def _start(self) -> None:
         session, recipes = self._session, self.recipes()
