@@ -8,6 +8,8 @@ from pathlib import Path
 from workbench.cli.command import Command, CommandError, json_option, project_argument, report
 from workbench.cli.project_access import reading, writing
 from workbench.environments.layout import site_packages_of, worker_python
+from workbench.project.arrived_classes import ArrivedClasses, classes_of, held_against
+from workbench.project.error import ProjectError
 from workbench.project.foreign_run import adopt_foreign, plan_foreign
 from workbench.project.run_archive import SUFFIX, unpack_run
 from workbench.tasks.zoo.reading import config_roots
@@ -33,16 +35,40 @@ def run(args: argparse.Namespace) -> None:
             f"{args.file}: weights alone are no run; take over a .wbrun, or a config with its weights: "
             "workbench adopt PROJECT CONFIG.py WEIGHTS.pth"
         )
-    name = _configured(args) if args.file.suffix == ".py" else _shared(args)
-    report(args, {"run": name}, f"{name}: predict with it: workbench predict --run {name} {args.project}")
+    name, classes = _configured(args) if args.file.suffix == ".py" else _shared(args)
+    body = {"run": name, "classes": list(classes.names), "new_classes": [each.name for each in classes.new]}
+    words = f"{classes.sentence(name)}\n{name}: predict with it: workbench predict --run {name} {args.project}"
+    report(args, body, words)
 
 
-def _shared(args: argparse.Namespace) -> str:
+def _shared(args: argparse.Namespace) -> tuple[str, ArrivedClasses]:
     with reading(args.project) as session:
-        return unpack_run(args.file, session.project.layout, session.project.runs.names())
+        schema, runs = session.document.schema, session.project.runs
+        name = unpack_run(args.file, session.project.layout, runs.names(), schema)
+        run = runs.get(name)
+        try:
+            classes = held_against(classes_of(run.folder, run.recipe), schema)
+        except ProjectError:
+            runs.remove(name)
+            raise
+    if classes.new:
+        try:
+            with writing(args.project) as session:
+                edit = classes.edit(session.document.schema)
+                if session.document.schema != schema or edit is None:
+                    raise CommandError(
+                        f"{args.project}: its classes were changed meanwhile: take {args.file} over again"
+                    )
+                session.editor.commit(edit)
+                session.flush()
+        except (CommandError, ProjectError):
+            with reading(args.project) as session:
+                session.project.runs.remove(name)
+            raise
+    return name, classes
 
 
-def _configured(args: argparse.Namespace) -> str:
+def _configured(args: argparse.Namespace) -> tuple[str, ArrivedClasses]:
     if args.weights is None:
         raise CommandError(f"{args.file}: name its weights, too: workbench adopt PROJECT {args.file} WEIGHTS.pth")
     names = tuple(part.strip() for part in (args.classes or "").split(",") if part.strip())
@@ -52,7 +78,8 @@ def _configured(args: argparse.Namespace) -> str:
         if plan.edit is not None:
             session.editor.commit(plan.edit)
             session.flush()
-        return adopt_foreign(plan, args.weights, session.project.layout, session.project.runs.names())
+        name = adopt_foreign(plan, args.weights, session.project.layout, session.project.runs.names())
+        return name, plan.classes
 
 
 COMMAND = Command(configure, run)

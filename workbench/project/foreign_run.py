@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.core.edit import Edit, Patch
+from workbench.core.edit import Edit
 from workbench.core.schema import Category, LabelSchema, Skeleton
 from workbench.formats.catalog import codec
 from workbench.formats.codec import Dataset
 from workbench.formats.completion import completed
+from workbench.project.arrived_classes import ArrivedClasses, held_against
 from workbench.project.arrived_run import Arrival, checkpoint_place, settle_arrival
 from workbench.project.error import ProjectError
 from workbench.project.layout import ProjectLayout, plain_name
@@ -29,12 +30,13 @@ CONFIG_OPTION = "config"
 @dataclass(frozen=True, slots=True)
 class ForeignPlan:
     """What would come in: the config's values, its classes as categories of the project, and the edit that adds those
-    that the project does not have (None: it has them all)."""
+    that the project does not have (None: it has them all). ``classes`` says which those are."""
 
     name: str
     config: ForeignConfig
     categories: tuple[Category, ...]
     edit: Edit | None
+    classes: ArrivedClasses
 
 
 def plan_foreign(
@@ -55,10 +57,8 @@ def plan_foreign(
         if found.classes and len(told) != found.classes:
             raise ProjectError(f"{config}: its model tells {found.classes} classes apart, but {len(told)} are named")
         categories = _by_name(told, schema)
-    known = {category.id for category in schema.categories}
-    new = tuple(category for category in categories if category.id not in known)
-    edit = Edit("Add classes", (Patch(schema, LabelSchema((*schema.categories, *new))),)) if new else None
-    return ForeignPlan(plain_name(config.stem), found, categories, edit)
+    classes = held_against(categories, schema)
+    return ForeignPlan(plain_name(config.stem), found, categories, classes.edit(schema), classes)
 
 
 def adopt_foreign(plan: ForeignPlan, weights: Path, layout: ProjectLayout, taken: tuple[str, ...]) -> str:

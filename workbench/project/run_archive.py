@@ -20,6 +20,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from workbench.core.schema import LabelSchema
+from workbench.project.arrived_classes import renumbered
 from workbench.project.arrived_run import Arrival, checkpoint_place, settle_arrival
 from workbench.project.error import ProjectError
 from workbench.project.layout import ProjectLayout, checked_name, plain_name
@@ -94,9 +96,10 @@ def pack_run(run: Run, model: Stripped, out: Path) -> Path:
     return out
 
 
-def unpack_run(archive: Path, layout: ProjectLayout, taken: tuple[str, ...]) -> str:
+def unpack_run(archive: Path, layout: ProjectLayout, taken: tuple[str, ...], schema: LabelSchema | None = None) -> str:
     """Make a finished run of an archive, all of it or nothing; returns the run's name. None of it is run.
 
+    Its classes get the numbers that those of the same name have in ``schema`` (see arrived_classes).
     Raises ProjectError naming the archive and the member that is not what it should be.
     """
     partial = layout.path / f".new-archive-{os.getpid()}"
@@ -106,7 +109,7 @@ def unpack_run(archive: Path, layout: ProjectLayout, taken: tuple[str, ...]) -> 
         manifest = _unpack(archive, partial)
         recipe = _recipe(archive, partial)
         name = free_name(plain_name(str(manifest.get("name") or archive.stem)), taken)
-        _settle(archive, partial, manifest, replace(recipe, name=name))
+        _settle(archive, partial, manifest, replace(recipe, name=name), schema)
         layout.runs.mkdir(exist_ok=True)
         partial.rename(layout.run(name).path)
     except OSError as error:
@@ -194,7 +197,9 @@ def _recipe(archive: Path, folder: Path) -> TrainRecipe:
     return _portable(recipe)
 
 
-def _settle(archive: Path, partial: Path, manifest: Mapping[str, Any], recipe: TrainRecipe) -> None:
+def _settle(
+    archive: Path, partial: Path, manifest: Mapping[str, Any], recipe: TrainRecipe, schema: LabelSchema | None
+) -> None:
     """Arrange what was unpacked as the folder of a run that ended well."""
     folder = JobFolder(partial)
     try:
@@ -213,6 +218,8 @@ def _settle(archive: Path, partial: Path, manifest: Mapping[str, Any], recipe: T
     (partial / MODEL).rename(checkpoint_place(folder, step))
     (partial / "figures.json").unlink()
     (partial / "manifest.json").rename(partial / "archive.json")
+    if schema is not None:
+        recipe = renumbered(folder, recipe, schema)
     folder.recipe.write_text(recipe_to_json(recipe), encoding="utf-8")
     settle_arrival(folder, Arrival(archive.name, epoch, step, metric, figures))
 

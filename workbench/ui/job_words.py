@@ -157,7 +157,8 @@ def _after_the_end(job: Job) -> tuple[str, ...]:
     if job.kind != "train":
         return ("resume",)
     if job.state is JobState.SUCCEEDED:
-        return ("extend", "vary")
+        # What was trained elsewhere began at no time, and its labels are not here to go on with.
+        return ("vary",) if job.started_at == 0 else ("extend", "vary")
     halve = ("halve",) if job.reason_code == OUT_OF_MEMORY and job.batch_size > 1 else ()
     # Taken out before its turn, or failed before its first checkpoint: there is nothing to go on from.
     return (*halve, "resume", "extend", "vary") if job.checkpoint else (*halve, "anew", "vary")

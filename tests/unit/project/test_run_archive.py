@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.unit.ui.window_world import make_project
+from workbench.core.schema import Category, LabelSchema
 from workbench.jobs.job import JobState
 from workbench.jobs.record import JobRecord
+from workbench.project.arrived_classes import classes_of, held_against
 from workbench.project.error import ProjectError
 from workbench.project.project import Project
 from workbench.project.run_archive import MAX_BYTES, Stripped, pack_run, unpack_run
@@ -148,3 +150,14 @@ def test_that_a_member_larger_than_it_may_be_is_not_unpacked(project, archive, t
     bomb = changed(archive, "recipe.json", b" " * (2 << 20), tmp_path / "bomb.wbrun")
     with pytest.raises(ProjectError, match=r"recipe\.json is larger than 1 MiB"):
         unpack_run(bomb, project.layout, ())
+
+
+def test_that_classes_get_the_numbers_of_the_project_they_come_into_by_name(project, archive):
+    (first, *others) = project.store.load_schema().categories
+    other = LabelSchema((Category(first.id, "plane"), Category(7, first.name)))
+    run = project.runs.get(unpack_run(archive, project.layout, ("boxes",), other))
+    found = held_against(classes_of(run.folder, run.recipe), other)
+    assert found.names == (first.name, *(each.name for each in others))
+    assert [each.id for each in classes_of(run.folder, run.recipe)] == [7, *range(8, 8 + len(others))]
+    assert [each.name for each in found.new] == [each.name for each in others]
+    assert "new in the project" in found.sentence("boxes") and others[0].name in found.sentence("boxes")

@@ -1,5 +1,6 @@
 """A run's labels, its model and the models of others: asked for in the window, done in the background."""
 
+import json
 from dataclasses import replace
 from threading import Event
 
@@ -7,12 +8,14 @@ import pytest
 
 from tests.unit.ui.window_world import make_project, open_window, show
 from workbench.core.edit import Edit, Patch
-from workbench.core.schema import Category
+from workbench.core.schema import Category, LabelSchema
+from workbench.jobs.record import JobRecord
 from workbench.project.run_archive import Stripped, pack_run
 from workbench.tasks.presets import preset
 from workbench.tasks.recipe import TrainRecipe
 from workbench.ui.commands import exchange_commands
 from workbench.ui.commands.exchange_commands import ExchangeCommands
+from workbench.ui.job_words import job_actions
 
 CONFIG = """
 default_scope = 'mmdet'
@@ -37,6 +40,12 @@ def run(window):
     made = window.opened.session.project.runs.new_run(recipe)
     window.frame.parts.current.set_run(made.name)
     return made
+
+
+def run_classes(run):
+    """What a run's snapshot calls its classes, by their numbers."""
+    body = json.loads((run.folder.labels / "train.json").read_text())
+    return {each["id"]: each["name"] for each in body["categories"]}
 
 
 def commands(window):
@@ -75,6 +84,27 @@ def test_that_a_shared_run_is_among_the_runs_then(qtbot, window, run, tmp_path):
     archive = pack_run(run, Stripped(weights, 1, 2, None), tmp_path / "boxes.wbrun")
     commands(window).adopt_from(archive, None)
     qtbot.waitUntil(lambda: window.frame.parts.current.run == "boxes-2", timeout=10_000)
+    qtbot.waitUntil(lambda: "the project has all of these classes" in window.bars.texts[-1], timeout=10_000)
+
+
+def test_that_a_shared_run_made_for_other_classes_says_so_and_brings_them(qtbot, window, run, tmp_path):
+    (tmp_path / "weights").write_bytes(b"weights")
+    archive = pack_run(run, Stripped(tmp_path / "weights", 1, 2, None), tmp_path / "boxes.wbrun")
+    session = window.opened.session
+    old = session.document.schema
+    names = [category.name for category in old.categories]
+    renamed = LabelSchema(tuple(replace(each, name=f"my {each.name}") for each in old.categories))
+    session.editor.commit(Edit("Rename", (Patch(old, renamed),)))
+    session.flush()
+    commands(window).adopt_from(archive, None)
+    qtbot.waitUntil(lambda: window.frame.parts.current.run == "boxes-2", timeout=10_000)
+    assert [each.name for each in session.document.schema.categories][2:] == names
+    told = run_classes(session.project.runs.get("boxes-2"))
+    assert told == {each.id: each.name for each in session.document.schema.categories[2:]}
+    assert "the project had none of these classes, they were added to it" in window.bars.texts[-1]
+    record = JobRecord(session.project.runs.get("boxes-2").folder, "boxes-2")
+    record.read(1 << 20)
+    assert job_actions(record.told)[0] == "vary", "its labels are not here: it cannot go on"
 
 
 def test_that_weights_that_cannot_be_copied_leave_no_classes_behind(qtbot, window, tmp_path):

@@ -8,17 +8,22 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.core.document import StaleEditError
+from workbench.core.edit import Edit
+from workbench.core.schema import LabelSchema
 from workbench.editing.editor import ReadOnlyError
 from workbench.environments.layout import site_packages_of, worker_python
 from workbench.jobs.leaving import LeavingError, export_archive, export_onnx
+from workbench.project.arrived_classes import ArrivedClasses, classes_of, held_against
 from workbench.project.error import ProjectError
 from workbench.project.foreign_run import ForeignPlan, adopt_foreign, plan_foreign
 from workbench.project.lineage import open_seen
+from workbench.project.project import Project
 from workbench.project.run_archive import SUFFIX, unpack_run
 from workbench.project.runs import Run
 from workbench.session import Session
 from workbench.tasks.zoo.reading import config_roots
 from workbench.ui.commands.frame import Frame
+from workbench.ui.spoken import spoken
 
 ONNX = ".onnx"
 
@@ -116,10 +121,11 @@ class ExchangeCommands(QObject):
             return
         project = session.project
         if weights is None:
+            schema = session.document.schema
             self._frame.in_background(
                 self.tr("Taking over the run"),
-                lambda _: unpack_run(file, project.layout, project.runs.names()),
-                self._say_adopted,
+                lambda _: _unpacked(file, project, schema),
+                lambda found: self._add_classes(session, found[1].edit(schema), *found),
             )
             return
 
@@ -138,15 +144,15 @@ class ExchangeCommands(QObject):
         self._frame.parts.background.start(
             self.tr("Copying the weights"),
             lambda _: adopt_foreign(plan, weights, project.layout, project.runs.names()),
-            lambda name: self._add_classes(session, plan, name),
+            lambda name: self._add_classes(session, plan.edit, name, plan.classes),
             self._frame.parts.notices.error,
         )
 
-    def _add_classes(self, session: Session, plan: ForeignPlan, name: str) -> None:
+    def _add_classes(self, session: Session, edit: Edit | None, name: str, classes: ArrivedClasses) -> None:
         """The run is whole now: add the classes that it alone knows. Where that cannot be, the run goes again."""
         try:
-            if plan.edit is not None:
-                session.editor.commit(plan.edit)
+            if edit is not None:
+                session.editor.commit(edit)
         except StaleEditError:
             text = self.tr("The classes were changed while the weights were copied: take the model over again.")
             self._take_back(session, name, text)
@@ -154,7 +160,7 @@ class ExchangeCommands(QObject):
             self._take_back(session, name, str(error))
         else:
             if self._frame.session is session:
-                self._say_adopted(name)
+                self._say_adopted(name, classes)
 
     def _take_back(self, session: Session, name: str, reason: str) -> None:
         notices = self._frame.parts.notices
@@ -164,9 +170,10 @@ class ExchangeCommands(QObject):
             self.tr("Removing the run"), lambda _: remove(name), lambda _: None, notices.error
         )
 
-    def _say_adopted(self, name: str) -> None:
+    def _say_adopted(self, name: str, classes: ArrivedClasses) -> None:
         self._frame.parts.current.set_run(name)
-        self._frame.parts.notices.info(self.tr("{run} is among the runs now: predict with it.").format(run=name))
+        ready = self.tr("{run} is among the runs now: predict with it.").format(run=name)
+        self._frame.parts.notices.info(f"{ready} {spoken(classes.sentence(name))}")
 
     def _chosen(self) -> Run | None:
         session, name = self._frame.session, self._frame.parts.current.run
@@ -180,3 +187,14 @@ class ExchangeCommands(QObject):
         except ProjectError as error:
             self._frame.parts.notices.error(str(error))
             return None
+
+
+def _unpacked(file: Path, project: Project, schema: LabelSchema) -> tuple[str, ArrivedClasses]:
+    """The run that came in, and its classes held against the project's."""
+    name = unpack_run(file, project.layout, project.runs.names(), schema)
+    try:
+        run = project.runs.get(name)
+        return name, held_against(classes_of(run.folder, run.recipe), schema)
+    except ProjectError:
+        project.runs.remove(name)
+        raise
