@@ -6,15 +6,17 @@ import time
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QScrollArea
 
 from tests.unit.ui.panel_world import tell
-from workbench.jobs.curves import Curves
+from workbench.jobs.curves import SYSTEM, Curves
 from workbench.jobs.process import ProcessId
 from workbench.protocol.messages import Scalars, Started
 from workbench.ui.curves.board import CurvesBoard
 from workbench.ui.curves.export import curves_csv
 from workbench.ui.curves.number_text import number
-from workbench.ui.curves.traces import LOSS, RATE, XAxis, chart_keys, trace
+from workbench.ui.curves.traces import LOSS, RATE, XAxis, chart_keys, kinds_of, trace
 
 
 def rows(count, start=1):
@@ -36,6 +38,24 @@ def test_that_charts_begin_with_loss_leading_metrics_and_rate():
     keys = (LOSS, RATE, ("train", "acc"), ("val", "zeta"), ("val", "AP"), ("val", "EPE"))
     assert chart_keys(keys) == (LOSS, ("val", "EPE"), ("val", "AP"), RATE)
     assert chart_keys(()) == (LOSS, RATE)
+
+
+def test_that_what_the_runs_are_judged_by_goes_first_and_single_classes_last():
+    regions = (LOSS, RATE, ("val", "IoU/road"), ("val", "mIoU"), ("val", "mDice"))
+    assert chart_keys(regions, ("mIoU",)) == (LOSS, ("val", "mIoU"), ("val", "mDice"), RATE)
+    both = (*regions, ("val", "AP50"), ("val", "AP"), ("val", "accuracy"))
+    judged = tuple(("val", name) for name in ("accuracy", "mIoU", "AP"))
+    assert chart_keys(both, ("accuracy", "mIoU", "AP", "mIoU")) == (LOSS, *judged, RATE)
+    assert chart_keys((("val", "AP"),), ("AP",)) == (("val", "AP"),)
+
+
+def test_that_every_curve_is_of_one_kind():
+    keys = (("train", "decode.loss_ce"), ("train", "base_lr"), ("train", "acc_pose"), ("train", "data_time"))
+    found = kinds_of((*keys, (SYSTEM, "cpu")))
+    assert [found[kind] for kind in ("loss", "rate", "metric", "time", SYSTEM)] == [
+        *((key,) for key in keys),
+        ((SYSTEM, "cpu"),),
+    ]
 
 
 def test_that_each_axis_counts_what_it_says():
@@ -83,9 +103,14 @@ def panel(world, qtbot):
     panel.set_session(None)
 
 
-def begin(world, name, *messages):
+def shown(panel):
+    """What the charts that are to be seen show."""
+    return [chart.key for chart in panel.charts if chart.isVisible()]
+
+
+def begin(world, name, *messages, task="pose"):
     me = ProcessId.of(os.getpid())
-    return world.run(name, Started(time.time(), me.pid, me.create_time, "cpu"), *messages)
+    return world.run(name, Started(time.time(), me.pid, me.create_time, "cpu"), *messages, task=task)
 
 
 def test_that_curves_are_drawn_as_they_come(world, panel, qtbot):
@@ -95,7 +120,61 @@ def test_that_curves_are_drawn_as_they_come(world, panel, qtbot):
     with qtbot.waitSignal(panel.repainted):
         world.session.board.poll(None)
     assert panel.charts[0].traces[0].x[-1] == pytest.approx(3.0)
-    assert [chart.key for chart in panel.charts] == [LOSS, ("val", "EPE"), ("val", "AP"), RATE]
+    assert shown(panel) == [LOSS, ("val", "EPE"), ("val", "AP"), RATE]
+
+
+def validated(**figures):
+    """A run of a few steps with these figures."""
+    for step in range(1, 9):
+        yield Scalars(1000.0 + step, step, step / 4, "train", {"loss": 1.0 / step, "loss_kpt": 0.5, "acc_pose": 0.1})
+        yield Scalars(1000.0 + step, step, step / 4, "train", {"lr": 0.01, "data_time": 0.2})
+    yield Scalars(1010.0, 8, 2.0, "val", figures)
+
+
+@pytest.fixture
+def two_tasks(world, panel, qtbot):
+    begin(world, "signs", *validated(accuracy=60.0, F1=0.5), task="classification")
+    begin(world, "cells", *validated(AP=0.4, AP50=0.7), task="detection")
+    for name in ("signs", "cells"):
+        world.session.board.job(name)
+    panel.repaint_now()
+    return panel
+
+
+def test_that_each_shown_runs_main_figure_has_a_chart_and_no_chart_is_empty(world, two_tasks):
+    panel = two_tasks
+    assert shown(panel) == [LOSS, ("val", "accuracy"), ("val", "AP"), RATE]
+    world.parts.marks.toggle("cells")
+    assert shown(panel) == [LOSS, ("val", "accuracy"), ("val", "F1"), RATE]
+    assert all(chart.traces for chart in panel.charts if chart.isVisible())
+    world.parts.marks.toggle("signs")
+    assert shown(panel) == [] and panel.note.isVisible()
+    world.parts.marks.toggle("cells")
+    assert shown(panel) == [LOSS, ("val", "AP"), ("val", "AP50"), RATE] and not panel.note.isVisible()
+
+
+def test_that_every_other_number_has_a_chart_below_when_wanted(world, two_tasks, qtbot):
+    panel = two_tasks
+    picture(panel, "curves_leading")
+    assert panel.more.charts == [] and not panel.more.isVisible()
+    panel.toolbar.more.click()
+    rest = [("train", "loss_kpt"), ("train", "acc_pose"), ("val", "F1"), ("val", "AP50"), ("train", "data_time")]
+    assert [chart.key for chart in panel.more.charts] == rest
+    assert all(chart.traces and chart.title.text() for chart in panel.more.charts)
+    qtbot.waitUntil(lambda: panel.findChild(QScrollArea).verticalScrollBar().maximum() > 0)
+    bar = panel.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    picture(panel, "curves_all")
+    world.parts.marks.toggle("cells")
+    assert [chart.key for chart in panel.more.charts] == [rest[0], rest[1], rest[4]]
+    panel.toolbar.more.click()
+    assert panel.more.charts == [] and not panel.more.isVisible()
+
+
+def picture(panel, name):
+    """Kept for eyes where a folder is named."""
+    if folder := os.environ.get("WORKBENCH_PICTURES"):
+        panel.grab().toImage().convertToFormat(QImage.Format.Format_RGB32).save(f"{folder}/{name}.png")
 
 
 def test_that_many_numbers_are_drawn_together(world, panel, qtbot):
@@ -114,7 +193,12 @@ def test_that_the_crosshair_runs_through_all_charts(world, panel, qtbot):
     begin(world, "mouse", *rows(40))
     qtbot.waitUntil(lambda: len(panel.charts[0].traces) == 1)
     panel.charts[1].hovered.emit(2.0)
-    assert [value[0][1] for value in (chart.values() for chart in panel.charts)] == [2.0, 2.0, 2.0, 2.0]
+    assert [value[0][1] for value in (chart.values() for chart in panel.charts if chart.isVisible())] == [
+        2.0,
+        2.0,
+        2.0,
+        2.0,
+    ]
     assert "0.200" in panel.charts[2].readout.text()
 
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.ui.curves.decimate import decimate
@@ -22,6 +22,7 @@ RAW_ALPHA = round(0.28 * 255)
 AXIS_PX = 58
 ROOM = 0.06
 """Free space above and below the curves, as a part of their height."""
+FLAT = 1e-9
 MOST_READOUTS = 6
 LABEL_FROM_PX = 240
 """A lower chart has no room for the place of the crosshair."""
@@ -37,9 +38,10 @@ class Chart(QWidget):
     fitAsked: ClassVar[Signal] = Signal()
     zoomed: ClassVar[Signal] = Signal()
 
-    def __init__(self, object_name: str) -> None:
+    def __init__(self, object_name: str, has_choices: bool = True) -> None:
         super().__init__()
         self.setObjectName(object_name)
+        self._has_choices = has_choices
         self.key: Key = ("", "")
         self.traces: Sequence[Trace] = ()
         self.is_log = False
@@ -55,7 +57,8 @@ class Chart(QWidget):
         self.title = QToolButton()
         self.title.setObjectName(f"{object_name}.title")
         self.title.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.title.setMenu(QMenu(self.title))
+        if has_choices:
+            self.title.setMenu(QMenu(self.title))
         self.title.setAccessibleName(self.tr("Curve"))
         self.group = QLabel()
         self.group.setProperty("tone", "note")
@@ -134,6 +137,8 @@ class Chart(QWidget):
         self.title.setAccessibleName(title)
         self.title.setStyleSheet("font-weight: 600; padding: 0 4px;")
         self.group.setText(group)
+        if not self._has_choices:
+            return
         menu = self.title.menu()
         menu.clear()
         for text, key in choices:
@@ -168,7 +173,9 @@ class Chart(QWidget):
         shown = [self._shown(values) for item in self.traces for values in (item.raw, item.smoothed)]
         values = np.concatenate([part[np.isfinite(part)] for part in shown] or [np.empty(0)])
         low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
-        room = ROOM * (high - low) or max(abs(high) * ROOM, 1e-9)
+        # A smoothed constant differs from itself in its last digits, of which no axis could tell.
+        span = high - low if high - low > FLAT * abs(high) else 0.0
+        room = ROOM * span or max(abs(high) * ROOM, 1e-9)
         self._set_range(
             x_span if x_span[1] > x_span[0] else (x_span[0] - 0.5, x_span[1] + 0.5), (low - room, high + room)
         )
@@ -281,6 +288,8 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without type
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_scrolled = False
+        """The wheel moves the charts; it zooms with Ctrl."""
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         # pyqtgraph's menu has no owner: left alone it outlives the window.
         self.getPlotItem().ctrlMenu.setParent(self)
@@ -292,6 +301,13 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without type
         """The crosshair goes with the pointer."""
         super().leaveEvent(event)
         self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom, or let the charts be scrolled."""
+        if self.is_scrolled and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click fits."""

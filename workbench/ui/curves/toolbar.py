@@ -21,6 +21,7 @@ class CurvesToolbar(QWidget):
     """``changed`` comes when the curves must be drawn anew; the rest are questions to the panel."""
 
     changed: ClassVar[Signal] = Signal()
+    moreToggled: ClassVar[Signal] = Signal(bool)
     logToggled: ClassVar[Signal] = Signal(bool)
     fitAsked: ClassVar[Signal] = Signal()
     exportAsked: ClassVar[Signal] = Signal(str)
@@ -42,6 +43,9 @@ class CurvesToolbar(QWidget):
         self.smooth.setFixedWidth(96)
         self.smooth.valueChanged.connect(lambda _: self._smoothed())
         self._axes: dict[XAxis, QToolButton] = {}
+        self.more = self._button("curves.more")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self.moreToggled)
         self.log = self._button("curves.log")
         self.log.setCheckable(True)
         self.log.toggled.connect(self.logToggled)
@@ -62,7 +66,7 @@ class CurvesToolbar(QWidget):
         row.addWidget(self._smooth_label)
         row.addWidget(self.smooth)
         row.addWidget(self._segments())
-        for button in (self.log, self.fit, self.export):
+        for button in (self.more, self.log, self.fit, self.export):
             row.addWidget(button)
 
     def _segments(self) -> QWidget:
@@ -148,6 +152,8 @@ class CurvesToolbar(QWidget):
             self._axes[axis].setText(text)
             self._axes[axis].setToolTip(self.tr("Draw along: {axis}").format(axis=text))
             self._axes[axis].setAccessibleName(self._axes[axis].toolTip())
+        self.more.setText(self.tr("All figures"))
+        self._name(self.more, self.tr("Show a chart of every other number below"))
         self.log.setText(self.tr("Log scale"))
         self._name(self.log, self.tr("Logarithmic values"))
         self._name(self.fit, self.tr("Show the whole curves (double click)"))

@@ -20,6 +20,9 @@ RATE: Key = ("train", "lr")
 LEADING = ("EPE", "AP", "OKS AP", "AP50", "segm_AP", "bbox_AP", "PCK@0.1", "PCK@0.05")
 """Metrics that are shown first, where they exist."""
 
+MOST_FIGURES = 3
+"""Beside loss and learning rate: more charts than that are too small to be read."""
+
 
 class XAxis(StrEnum):
     """What the charts count along."""
@@ -59,13 +62,41 @@ def trace(run: str, color: str, curves: Curves, key: Key, axis: XAxis, weight: f
     return Trace(run, color, x, values, smooth(values, weight if key[0] == "train" and key != RATE else 0.0))
 
 
-def chart_keys(keys: tuple[Key, ...]) -> tuple[Key, ...]:
-    """Choose what the four charts show at first: the loss, two leading metrics, the learning rate."""
+def chart_keys(keys: tuple[Key, ...], judged_by: tuple[str, ...] = ()) -> tuple[Key, ...]:
+    """Choose what the charts show at first: the loss, the leading metrics, the learning rate; none that has no curve.
+
+    ``judged_by`` names what the runs are judged by: those come first, as many as ``MOST_FIGURES``, and with one alone
+    another figure beside it.
+    """
+    order = {name: place for place, name in enumerate(dict.fromkeys((*judged_by, *LEADING)))}
     metrics = [key for key in keys if key[0] == "val"]
-    metrics.sort(key=lambda key: LEADING.index(key[1]) if key[1] in LEADING else len(LEADING))
+    # Those of single classes and keypoints come last.
+    metrics.sort(key=lambda key: (order.get(key[1], len(order)), "/" in key[1]))
     losses = [key for key in keys if key[0] == "train" and key not in (LOSS, RATE)]
-    chosen = [LOSS, *[*metrics, *losses][:2]]
-    return (*chosen, RATE) if RATE in keys or not keys else tuple(chosen)
+    judged = sum(1 for key in metrics if key[1] in judged_by)
+    chosen = [*metrics, *losses][: min(max(judged, 2), MOST_FIGURES)]
+    ends = [[key] if key in keys or not keys else [] for key in (LOSS, RATE)]
+    return (*ends[0], *chosen, *ends[1])
+
+
+def kinds_of(keys: tuple[Key, ...]) -> dict[str, tuple[Key, ...]]:
+    """Sort curves by what they tell of: loss, metric, rate, time, computer; in the order of ``keys`` within each."""
+    found: dict[str, list[Key]] = {"loss": [], "metric": [], "rate": [], "time": [], SYSTEM: []}
+    for key in keys:
+        found[_kind(key)].append(key)
+    return {kind: tuple(members) for kind, members in found.items()}
+
+
+def _kind(key: Key) -> str:
+    group, name = key
+    if group == SYSTEM:
+        return SYSTEM
+    last = name.rpartition(".")[2]
+    if last.endswith(("lr", "momentum")):
+        return "rate"
+    if last.endswith("time") or last == "memory":
+        return "time"
+    return "loss" if "loss" in name else "metric"
 
 
 def _places(curves: Curves, times: Array) -> tuple[Array, Array]:
