@@ -6,7 +6,7 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -151,6 +151,29 @@ def test_that_a_broken_answer_is_a_sentence(tmp_path):
 def test_that_lines_that_are_the_same_stand_in_one_row():
     rows = side_by_side(["a", "b", "c"], ["a", "x", "y", "c"])
     assert rows == (("a", "a", False), ("b", "x", True), (None, "y", True), ("c", "c", False))
+
+
+def test_that_a_closed_config_is_filled_no_more_and_the_window_says_what_became_of_its_export(
+    qtbot, world, shop, panel, tmp_path
+):
+    gate, ask, told = Event(), shop.ask, []
+    world.parts.notices.raised.connect(lambda kind, text: told.append((kind, text)))
+
+    def late(verb, *rest):
+        gate.wait(10)
+        if verb == "export":
+            raise UnansweredError("It cannot leave.")
+        return ask(verb, *rest)
+
+    shop.ask = late
+    dialog = ConfigDialog(world.parts, world.session, panel.desk, None)
+    dialog.show()
+    dialog.look_at(RECIPE)
+    dialog.export_to(tmp_path / "left")
+    dialog.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gate.set()
+    qtbot.waitUntil(lambda: told == [("error", "It cannot leave.")])
 
 
 def test_that_the_config_is_shown_set_copied_and_kept(qtbot, world, shop):

@@ -64,7 +64,8 @@ class ConfigDialog(DialogFrame):
         self.search, self.key, self.value = QLineEdit(), QLineEdit(), QLineEdit()
         self.only = QCheckBox(self.tr("Only changes"))
         self.facts, self.overrides = PlainLabel(), PlainLabel()
-        self._taken = ""
+        self._taken, self._is_open = "", True
+        self.finished.connect(lambda _: self._close())
         self._keys = QStringListModel(self)
         self._buttons = {
             "set": self._button("config.set", self.tr("Set"), self._set),
@@ -150,7 +151,20 @@ class ConfigDialog(DialogFrame):
             self._enable(True)
             self._show()
 
-        self._desk.ask(Wish("config", "fit", wanted, {}, read_fitted), take, self._refuse)
+        wish = Wish("config", "fit", wanted, {}, read_fitted)
+        self._desk.ask(wish, self._while_open(take), self._while_open(self._refuse))
+
+    def _close(self) -> None:
+        self._is_open = False
+
+    def _while_open(self, call: Callable[[Any], None]) -> Callable[[Any], None]:
+        """The workshop may answer later than the dialog closes, and what the answer would fill is gone then."""
+
+        def called(value: Any) -> None:
+            if self._is_open:
+                call(value)
+
+        return called
 
     def _refuse(self, text: str) -> None:
         self._enable(self.fitted is not None)
@@ -222,9 +236,10 @@ class ConfigDialog(DialogFrame):
             self.export_to(Path(folder))
 
     def export_to(self, folder: Path) -> None:
-        """Write a plain config with its labels into a folder."""
+        """Write a plain config with its labels into a folder; a closed dialog leaves it to the window to say so."""
         assert self.recipe is not None
-        recipe, project = self.recipe, self._session.project
+        recipe, project, notices = self.recipe, self._session.project, self._parts.notices
+        written = self.tr("Written: {path}. Train it with: mim train")
         self.say(self.tr("Exporting…"), "muted")
 
         def write(answer: Any) -> tuple[Path, list[str]]:
@@ -232,16 +247,17 @@ class ConfigDialog(DialogFrame):
 
         def take(found: tuple[Path, list[str]]) -> None:
             path, notes = found
-            text = self.tr("Written: {path}. Train it with: mim train").format(path=path)
-            self.say(" ".join([text, *map(spoken, notes)]), "good")
+            text = " ".join([written.format(path=path), *map(spoken, notes)])
+            self.say(text, "good") if self._is_open else notices.info(text)
+
+        def fail(text: str) -> None:
+            self.say(text) if self._is_open else notices.error(text)
 
         def counted(summary: LabelSummary) -> None:
             samples = {"train_samples": summary.samples(recipe.task)}
-            self._desk.ask(Wish("export", "export", recipe, samples, write), take, self.say)
+            self._desk.ask(Wish("export", "export", recipe, samples, write), take, fail)
 
-        self._parts.background.start(
-            self.tr("Counting the labels"), lambda _: project.label_summary(), counted, self.say
-        )
+        self._parts.background.start(self.tr("Counting the labels"), lambda _: project.label_summary(), counted, fail)
 
     def try_out(self) -> None:
         """Run the first iterations for real, and tell what the whole run will cost."""
@@ -251,10 +267,15 @@ class ConfigDialog(DialogFrame):
 
         def tried(summary: LabelSummary) -> None:
             samples = {"train_samples": summary.samples(recipe.task), "val_samples": summary.val_images}
-            self._desk.ask(Wish("try", "dry_run", recipe, samples, lambda found: found.body), self._say_cost, self.say)
+            wish = Wish("try", "dry_run", recipe, samples, lambda found: found.body)
+            self._desk.ask(wish, self._while_open(self._say_cost), fail)
 
+        fail = self._while_open(self.say)
         self._parts.background.start(
-            self.tr("Counting the labels"), lambda _: session.project.label_summary(), tried, self.say
+            self.tr("Counting the labels"),
+            lambda _: session.project.label_summary(),
+            self._while_open(tried),
+            fail,
         )
 
     def _say_cost(self, body: dict[str, Any]) -> None:
