@@ -1,9 +1,11 @@
 """What a run saw after an epoch is on the canvas while the slider stands there, and gone when the panel is left."""
 
 import json
+import os
 import threading
 
 import pytest
+from PySide6.QtGui import QImage
 
 from tests.unit.ui.window_world import make_project, open_window, show
 from workbench.project.cinema import Cinema
@@ -96,6 +98,27 @@ def test_that_another_run_without_scenes_leaves_nothing_of_the_first_on_the_canv
     other = window.opened.session.project.runs.new_run(run.recipe)
     current.set_run(other.name)
     assert seen(window) is None
+
+
+def test_that_the_panel_names_the_run_it_follows_and_lets_another_be_chosen(qtbot, window, run):
+    session, current, panel = window.opened.session, window.frame.parts.current, window.panels["cinema"]
+    other = session.project.runs.new_run(run.recipe)
+    for name in (run.name, other.name):
+        session.board.job(name)
+    window.docks.arrange("inspect")
+    current.set_run(other.name)
+    window.docks.reveal("cinema")
+    qtbot.waitUntil(lambda: panel.run.currentText() == other.name)
+    assert panel.run.isVisible() and panel.empty.isVisible(), "it says so while the run has nothing to show, too"
+    color = panel.run.itemIcon(panel.run.currentIndex()).pixmap(16, 16).toImage().pixelColor(8, 8).name()
+    assert color == window.frame.parts.marks.color(other.name)
+    panel.run.setCurrentText(run.name)
+    panel.run.activated.emit(panel.run.currentIndex())
+    assert current.run == run.name
+    qtbot.waitUntil(lambda: seen(window) == 30.0, timeout=10_000)
+    assert panel.run.currentText() == run.name
+    if folder := os.environ.get("WORKBENCH_PICTURES"):
+        window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32).save(f"{folder}/cinema.png")
 
 
 def test_that_a_broken_scene_is_named_and_the_others_are_shown(run):

@@ -93,14 +93,14 @@ class ChartScroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._board, self._more = board, more
-        ground = QWidget()
-        column = QVBoxLayout(ground)
+        self._ground = QWidget()
+        column = QVBoxLayout(self._ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(board, 1)
         column.addWidget(more)
         more.hide()
-        self.setWidget(ground)
+        self.setWidget(self._ground)
 
     def show_more(self, is_wanted: bool) -> None:
         """Show what stands under the board, or the board alone."""
@@ -110,7 +110,7 @@ class ChartScroll(QScrollArea):
     @property
     def drawn(self) -> QWidget:
         """All that there is to be seen by scrolling."""
-        return self._board if self._more.isHidden() else self.widget()
+        return self._board if self._more.isHidden() else self._ground
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The board fills the view."""

@@ -6,13 +6,23 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSlider,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.core.prediction import Prediction
 from workbench.project.cinema import Cinema, Scene
 from workbench.project.error import ProjectError
 from workbench.project.project import Project
 from workbench.ui.canvas.parts import PredictionStyle
+from workbench.ui.color_icons import color_icon
 from workbench.ui.empty_page import EmptyPage
 from workbench.ui.icons import icon
 from workbench.ui.newest_question import NewestQuestion
@@ -58,6 +68,11 @@ class CinemaPanel(PastPanel):
         self._seen: dict[tuple[Scene, int], Seen] = {}
         self._looking, self._reading = NewestQuestion(parts.background), NewestQuestion(parts.background)
         self.empty = EmptyPage("play")
+        self.run_label = PlainLabel()
+        self.run = QComboBox()
+        self.run.setObjectName("cinema.run")
+        self.run.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.run.activated.connect(lambda _: parts.current.set_run(self.run.currentText()))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("cinema.epoch")
         self.slider.valueChanged.connect(lambda _: self._turn())
@@ -105,7 +120,18 @@ class CinemaPanel(PastPanel):
         column.addWidget(self.note)
         column.addLayout(images)
         column.addStretch(1)
-        self._pages = QStackedLayout(self)
+        self._followed_run = QWidget()
+        row = QHBoxLayout(self._followed_run)
+        row.setContentsMargins(12, 12, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self.run_label)
+        row.addWidget(self.run, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._followed_run)
+        self._pages = QStackedLayout()
+        whole.addLayout(self._pages, 1)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
 
@@ -132,7 +158,20 @@ class CinemaPanel(PastPanel):
         self.release()
         self._look_again()
 
+    def _name_runs(self) -> None:
+        """Say which run is followed, and offer the others: it is the one that all panels are about."""
+        jobs = self.session.board.jobs() if self.session is not None else ()
+        names = [job.name for job in jobs if job.kind == "train"]
+        if [self.run.itemText(row) for row in range(self.run.count())] != names:
+            self.run.clear()
+            for name in names:
+                self.run.addItem(color_icon(self.parts.marks.color(name)), name)
+        self.run.setCurrentIndex(self.run.findText(self.parts.current.run))
+        self.run.setToolTip(self.run.currentText())
+        self._followed_run.setVisible(bool(names))
+
     def _look_again(self) -> None:
+        self._name_runs()
         run = self.parts.current.run
         if self.session is not None and run and self.is_open and not self._looking.is_asked:
             look = partial(_film, self.session.project, run, self._cinema)
@@ -238,6 +277,8 @@ class CinemaPanel(PastPanel):
         self.play.setToolTip(self.tr("Play the epochs one after the other"))
         self.play.setAccessibleName(self.tr("Play the epochs one after the other"))
         self.slider.setAccessibleName(self.tr("Epoch"))
+        self.run_label.setText(self.tr("Run"))
+        self.run.setAccessibleName(self.tr("Run"))
         self.previous.setText(self.tr("Previous image"))
         self.next.setText(self.tr("Next image"))
         self._fill()
