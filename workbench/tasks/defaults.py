@@ -214,20 +214,20 @@ def _epochs(preset: Preset, summary: LabelSummary) -> tuple[int, Sentence]:
     defaults = preset.defaults
     per_epoch = _iterations_per_epoch(preset, summary)
     epochs = min(max(math.ceil(defaults.iterations / per_epoch), defaults.min_epochs), defaults.max_epochs)
-    if epochs * per_epoch < defaults.iterations:
-        return epochs, Sentence(
-            "{per_epoch} steps an epoch: {epochs} epochs are {steps} of the {needed} steps that the model needs.",
-            per_epoch=per_epoch,
-            epochs=epochs,
-            steps=epochs * per_epoch,
-            needed=defaults.iterations,
+    return epochs, length_reason(preset, epochs, per_epoch)
+
+
+def length_reason(preset: Preset, epochs: int, per_epoch: int) -> Sentence:
+    """Return what so many epochs of so many steps come to, beside what a full training of the model takes."""
+    steps = {"epochs": epochs, "per_epoch": per_epoch, "steps": epochs * per_epoch}
+    if steps["steps"] < preset.defaults.iterations:
+        return Sentence(
+            "Steps in all: {epochs} × {per_epoch} = {steps}. A full training takes about {needed}: this is a first "
+            "look.",
+            **steps,
+            needed=preset.defaults.iterations,
         )
-    return epochs, Sentence(
-        "{per_epoch} steps an epoch: {epochs} epochs are {steps} steps, what the model needs.",
-        per_epoch=per_epoch,
-        epochs=epochs,
-        steps=epochs * per_epoch,
-    )
+    return Sentence("Steps in all: {epochs} × {per_epoch} = {steps}, enough for a full training.", **steps)
 
 
 def _learning_rate(preset: Preset, summary: LabelSummary) -> tuple[float, Sentence]:

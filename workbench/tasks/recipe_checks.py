@@ -53,8 +53,7 @@ def _about_length(recipe: TrainRecipe, samples: int) -> Iterator[Finding]:
     steps = recipe.epochs * max(1, samples // recipe.batch_size)
     if steps < FEW_STEPS * needed and not recipe.weights and recipe.adapter != "fake":
         text = Sentence(
-            "{epochs} epochs are {steps} steps, and from scratch this model needs about {needed}: expect little.",
-            epochs=recipe.epochs,
+            "Steps in all: {steps}. From scratch this model needs about {needed}: expect little.",
             steps=steps,
             needed=needed,
         )

@@ -22,6 +22,7 @@ class ModelField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._zoo: dict[str, Preset] = {}
+        self._published: dict[str, str] = {}
         self.list = ChoiceField()
         self.list.setObjectName("train.preset")
         self.list.setAccessibleName(self.tr("Model"))
@@ -48,8 +49,9 @@ class ModelField(QWidget):
             self._add(taken)
         self.list.setCurrentIndex(max(0, self.list.findData(next(iter(self._zoo), advised))))
 
-    def take(self, offered: Preset) -> None:
-        """Put a configuration of the zoo into the list, and choose it."""
+    def take(self, offered: Preset, published: str = "") -> None:
+        """Put a configuration of the zoo into the list, and choose it; ``published`` names the file of its weights."""
+        self._published[offered.name] = published
         is_new = offered.name not in self._zoo
         self._zoo[offered.name] = offered
         if self.list.count() and is_new:
@@ -63,6 +65,10 @@ class ModelField(QWidget):
     def of_zoo(self) -> Preset | None:
         """Return what is trained when it is of the zoo."""
         return self._zoo.get(self.list.currentData() or "")
+
+    def published(self) -> str:
+        """Return the name of the file of weights that the chosen one is published with, or nothing."""
+        return self._published.get(self.list.currentData() or "", "")
 
     def _add(self, offered: Preset) -> None:
         self.list.addItem(

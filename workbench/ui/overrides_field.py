@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStylePainter, QToolButton, QWidget
 
 from workbench.ui.icons import icon
 from workbench.ui.plain_label import PlainLabel
+
+
+class _Line(PlainLabel):
+    """One line whose end makes way for an ellipsis."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is drawn
+        """Draw as much of the text as there is room for."""
+        painter = QStylePainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawItemText(self.rect(), align.value, self.palette(), self.isEnabled(), text, self.foregroundRole())
+        painter.end()
 
 
 class OverridesField(QWidget):
@@ -22,7 +35,7 @@ class OverridesField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.overrides: dict[str, Any] = {}
-        self.text = PlainLabel()
+        self.text = _Line()
         self.text.setProperty("tone", "muted")
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.clear = QToolButton()

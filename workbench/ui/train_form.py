@@ -25,6 +25,7 @@ from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.sentence import Sentence
 from workbench.tasks.task import CLASSIFICATION, TASKS
 from workbench.tasks.zoo.entry import said
+from workbench.tasks.zoo.weights import weights_folders, weights_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class TrainingGround:
     """What the doctor found in the labels, by task."""
     validated: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The ids of the images that a run of a task validates on, in their order."""
+    weights: frozenset[str] = frozenset()
+    """The names of the published weights that lie on this disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class TrainChoice:
     zoo: Preset | None = None
     overrides: Mapping[str, Any] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
+    published: str = ""
+    """The file name of the weights that a configuration of the zoo is published with, or nothing."""
 
     @property
     def model(self) -> Preset:
@@ -78,6 +83,7 @@ def survey(project: Project) -> TrainingGround:
         survey_devices(),
         {task.name: examine(labels, task.name) for task in TASKS},
         _validated(project),
+        frozenset(weights_there(weights_folders())),
     )
 
 
@@ -161,6 +167,19 @@ def findings(recipe: TrainRecipe, ground: TrainingGround) -> tuple[Finding, ...]
         text = Sentence("{preset} suits better. {reason}", preset=better, reason=advised.reason)
         return (*found, Finding("warning", "other_preset", text))
     return found
+
+
+def unloaded(choice: TrainChoice, ground: TrainingGround) -> tuple[Finding, ...]:
+    """Return that a configuration of the zoo learns from scratch because its published weights are not here."""
+    if choice.weights or not choice.published or choice.published in ground.weights:
+        return ()
+    text = Sentence(
+        "The published weights {name} are not on this computer, so it learns from scratch. To start from them put the "
+        "file into {folder}.",
+        name=choice.published,
+        folder=str(weights_folders()[0]),
+    )
+    return (Finding("warning", "published_weights", text),)
 
 
 def _unseen(recipe: TrainRecipe, ground: TrainingGround) -> tuple[Finding, ...]:

@@ -101,7 +101,7 @@ def test_that_a_recipe_names_missing_weights_lost_categories_and_a_batch_too_lar
 def test_that_a_run_too_short_to_learn_is_warned_of():
     recipe = suggest(HEATMAP, GOOD)
     assert codes(replace(recipe, epochs=2), GOOD) == [("warning", "few_steps")]
-    assert "2 epochs are 12 steps" in check(replace(recipe, epochs=2), GOOD)[0].text
+    assert "Steps in all: 12." in check(replace(recipe, epochs=2), GOOD)[0].text
     assert codes(replace(recipe, epochs=2, weights=__file__), GOOD) == []
 
 

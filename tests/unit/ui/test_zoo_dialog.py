@@ -143,6 +143,22 @@ def test_that_a_form_that_is_not_filled_yet_takes_it_too(world, qtbot):
         dialog.reject()
 
 
+def test_that_published_weights_that_are_not_here_are_said_before_the_start(world, qtbot, tmp_path):
+    zoo = opened(qtbot, world)
+    entry = zoo.details.entry
+    for name, is_said in (("net_tiny_abc.pth", False), ("other_abc.pth", True)):
+        (tmp_path / "weights" / "net_tiny_abc.pth").rename(tmp_path / "weights" / name)
+        train = TrainDialog(world.parts, world.session, None)
+        qtbot.addWidget(train)
+        train.offer(entry)
+        train.open()
+        qtbot.waitUntil(lambda shown=train: shown._task is None)
+        text = "The published weights net_tiny_abc.pth are not on this computer, so it learns from scratch."
+        assert any(row.text.startswith(text) and "weights." in row.text for row in train.list.rows) is is_said
+        train.reject()
+    zoo.reject()
+
+
 def test_that_without_a_project_it_is_a_catalog(world, qtbot):
     dialog = opened(qtbot, world, session=False)
     assert len(names(dialog)) == 4

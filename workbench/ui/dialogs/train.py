@@ -17,18 +17,20 @@ from workbench.jobs.queue import QueueError
 from workbench.project.error import ProjectError
 from workbench.project.runs import Run
 from workbench.session import Session
+from workbench.tasks.defaults import length_reason
 from workbench.tasks.finding import Finding
 from workbench.tasks.presets import presets
 from workbench.tasks.recipe import TrainRecipe
 from workbench.tasks.sentence import Sentence
 from workbench.tasks.zoo.entry import ZooEntry
 from workbench.tasks.zoo.suggest import preset_of
+from workbench.tasks.zoo.weights import file_name
 from workbench.ui.dialogs.train_fields import TrainFields
 from workbench.ui.dialogs.train_more import FIRST, HELD, steps_an_epoch
 from workbench.ui.parts import Parts
 from workbench.ui.sentences import translated
 from workbench.ui.spoken import spoken
-from workbench.ui.train_form import TrainingGround, findings, recipe_of, suggested, survey, trainable
+from workbench.ui.train_form import TrainingGround, findings, recipe_of, suggested, survey, trainable, unloaded
 from workbench.ui.training_doctor import TrainingDoctor
 
 CHECK_MS = 150
@@ -111,7 +113,7 @@ class TrainDialog(TrainFields):
 
     def offer(self, entry: ZooEntry) -> None:
         """Take a configuration of the zoo into the list of models, and choose it; raises PresetError."""
-        self.models.take(preset_of(entry))
+        self.models.take(preset_of(entry), file_name(entry.weights) if entry.weights else "")
 
     def begin_with(self, recipe: TrainRecipe) -> None:
         """Fill the form as a recipe says, as soon as the labels are counted."""
@@ -127,8 +129,10 @@ class TrainDialog(TrainFields):
         is_advised = advised.preset == choice.preset
         self.why.setText(translated(advised.reason if is_advised else choice.model.why))
         recipe = recipe_of(self._ground, choice)
-        self.more.show_course(recipe, steps_an_epoch(self._ground.summary.samples(recipe.task), recipe.batch_size))
-        found = list(findings(recipe, self._ground))
+        per_epoch = steps_an_epoch(self._ground.summary.samples(recipe.task), recipe.batch_size)
+        self.more.show_course(recipe, per_epoch)
+        self.reasons.setText(translated(length_reason(choice.model, recipe.epochs, per_epoch)))
+        found = [*findings(recipe, self._ground), *unloaded(choice, self._ground)]
         if not self.rate.hasAcceptableInput():
             text = Sentence("The learning rate must be a number above zero.")
             found.insert(0, Finding("error", "rate", text))

@@ -174,7 +174,6 @@ class TrainFields(DialogFrame):
         self._set_numbers(recipe)
         self._offer_more(self._ground)
         reasons = explain(chosen, self._ground.summary)
-        self.reasons.setText(translated(reasons["epochs"]))
         for field, name in (
             (self.epochs, "epochs"),
             (self.batch_size, "batch_size"),
@@ -209,6 +208,7 @@ class TrainFields(DialogFrame):
             self.models.of_zoo(),
             self.overrides.overrides,
             self.more.options(),
+            self.models.published(),
         )
 
     def _show_recipe(self, signal: SignalInstance) -> None:
