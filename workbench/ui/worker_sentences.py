@@ -255,6 +255,7 @@ WORKER_SENTENCES = (
     QT_TRANSLATE_NOOP("Spoken", "{path} is no SAM decoder: its output {names} is missing."),
     # A part of a config that its class does not take.
     QT_TRANSLATE_NOOP("Spoken", "What the config says cannot be built ({reason}): mend or take out your settings {names}."),
+    QT_TRANSLATE_NOOP("Spoken", "Your setting {key} is unknown: {name} takes no {argument}. It takes {near}: did you mean that?"),
     QT_TRANSLATE_NOOP("Spoken", "The setting {key} was refused: {name} takes no {argument}. Take it out, or correct its name."),
     QT_TRANSLATE_NOOP("Spoken", "The setting {key} names {name}, which takes no {argument}: name a part of the same kind."),
     QT_TRANSLATE_NOOP("Spoken", "The setting {key} names {name}, which needs {wanted}: set that beside it."),

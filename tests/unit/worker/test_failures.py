@@ -38,11 +38,22 @@ def test_that_every_failure_is_one_sentence_with_a_way_out(error, part):
     assert "\n" not in text
 
 
-def built(text, error="TypeError", **overrides):
+class Finder:
+    def __init__(self, backbone, bbox_head, init_cfg=None):
+        pass
+
+
+class Deeper(Finder):
+    def __init__(self, *args, neck=None, **kwargs):
+        super().__init__(*args, **kwargs)
+
+
+def built(text, error="TypeError", cls=None, **overrides):
     """What is said of an error that a class raised while mmengine built it."""
-    code = compile(f"raise {error}({text!r})", "mmengine/registry/build_functions.py", "exec")
+    source = f"def build(obj_cls):\n    raise {error}({text!r})\nbuild(known)"
+    code = compile(source, "mmengine/registry/build_functions.py", "exec")
     with pytest.raises((TypeError, ImportError, RuntimeError)) as raised:
-        FunctionType(code, {})()
+        FunctionType(code, {"known": cls})()
     return sentence(raised.value, replace(RECIPE, overrides=overrides))
 
 
@@ -60,6 +71,15 @@ def test_that_an_argument_that_a_class_does_not_take_is_told_by_the_setting_that
     # What has nothing to do with a setting is not put down to one.
     assert "try the device cpu" in built("CUDA error: device-side assert", "RuntimeError", **{"model.depth": 17})
     assert "is not complete" in built("No module named 'panopticapi'", "ImportError", **{"model.depth": 17})
+
+
+def test_that_a_mistyped_setting_is_told_as_the_persons_own_with_the_names_near_it():
+    unknown = "Finder.__init__() got an unexpected keyword argument 'hed'"
+    said = built(unknown, cls=Deeper, **{"model.hed.x": 3})
+    assert said == "Your setting model.hed is unknown: Finder takes no hed. It takes bbox_head: did you mean that?"
+    assert built(unknown, cls=Deeper, **{"model": {"hed": {"x": 3}}}).startswith("Your setting model is unknown")
+    other = built("Finder.__init__() got an unexpected keyword argument 'zzz'", cls=Deeper, **{"model.zzz.x": 3})
+    assert other.startswith("The setting model.zzz was refused")
 
 
 def test_that_a_failure_in_a_loader_process_loses_its_traceback():
