@@ -43,6 +43,10 @@ def codes(found):
 def test_that_a_fault_is_found_with_its_image(code, instance):
     found = next(finding for finding in examine(labels(instance)) if finding.code == code)
     assert found.images == (1,)
+    assert str(found.text).startswith("One ") and " their " not in found.text
+    several = labels(instance, replace(instance, id=20, category_id=instance.category_id, group=7))
+    text = str(next(finding for finding in examine(several) if finding.code == code).text)
+    assert text.startswith("2 ") and " their " in text
 
 
 def test_that_an_object_drawn_twice_is_found_once():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.core.edit import Edit, Patch
 from workbench.tasks.doctor.labels import Labels
 from workbench.tasks.finding import Finding
+from workbench.tasks.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Check:
         """Return the repair as one step for undo; None when there is nothing to do or nothing can be done."""
         patches = tuple(self.mend(labels)) if self.mend is not None else ()
         return Edit(self.title, patches) if patches else None
+
+
+def counted(found: Sequence[object], one: Sentence, many: Sentence) -> Sentence:
+    """Return the sentence for a single thing, or the one for several."""
+    return one if len(found) == 1 else many
 
 
 def images_of(numbers: Iterable[int]) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workbench.core.edit import Patch
 from workbench.core.image import ImageRecord, Split
-from workbench.tasks.doctor.check import Check, images_of
+from workbench.tasks.doctor.check import Check, counted, images_of
 from workbench.tasks.doctor.labels import Labels
 from workbench.tasks.finding import Finding
 from workbench.tasks.label_summary import TRAINING_SPLITS
@@ -23,12 +23,17 @@ def _leaked(labels: Labels) -> list[ImageRecord]:
 def _find(labels: Labels) -> Iterator[Finding]:
     found = _leaked(labels)
     if found:
-        text = Sentence(
-            "{count} pictures are in the training and in the validation split: the figures would look too good.",
-            count=len(found),
+        text = counted(
+            found,
+            Sentence("One picture is in the training and in the validation split: the figures would look too good."),
+            Sentence(
+                "{count} pictures are in the training and in the validation split: the figures would look too good.",
+                count=len(found),
+            ),
         )
         images = images_of(image.id for image in found)
-        yield Finding("warning", "split_leak", text, images, Sentence("Train on them only"))
+        repair = counted(found, Sentence("Train on it only"), Sentence("Train on them only"))
+        yield Finding("warning", "split_leak", text, images, repair)
 
 
 def _mend(labels: Labels) -> list[Patch]:
