@@ -52,7 +52,7 @@ from workbench.ui.spoken import spoken
 
 REFRESH_MS = 100
 MOVES = {"first": FIRST, "up": -1, "down": 1}
-WIDTHS = {MODEL: 200, STATE: 84, METRIC: 112, TIME: 140, LABELS: 64, ACTIONS: MOST_BUTTONS * 24 + 12}
+WIDTHS = {MODEL: 220, STATE: 84, METRIC: 112, TIME: 176, LABELS: 64, ACTIONS: MOST_BUTTONS * 24 + 12}
 
 
 class JobsPanel(SessionPanel):
