@@ -34,6 +34,8 @@ def run(args: argparse.Namespace) -> None:
     if args.out.suffix not in (SUFFIX, ".onnx"):
         raise CommandError(f"{args.out}: end its name in {SUFFIX} (for another workbench) or .onnx (other programs)")
     refuse_to_replace(args, args.out)
+    if not args.out.absolute().parent.is_dir():
+        raise CommandError(f"{args.out.parent}: there is no such folder; make it first, or choose another one")
     with reading(args.project) as session:
         found = session.project.runs.get(args.run)
         try:

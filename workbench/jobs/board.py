@@ -184,6 +184,8 @@ class JobBoard:
         self._refresh()
         job = self.job(name)
         if not job.state.is_active:
+            if job.state in (JobState.SUCCEEDED, JobState.FAILED):
+                raise JobError(f"{name} has {job.state}: there is nothing to stop")
             raise JobError(f"{name} is not running: it is {job.state}")
         return folder
 
@@ -191,6 +193,8 @@ class JobBoard:
         self._refresh()
         job = self.job(name)
         if job.kind != "train" or job.state not in (JobState.STARTING, JobState.RUNNING):
+            if job.state in (JobState.SUCCEEDED, JobState.FAILED):
+                raise JobError(f"{name} has {job.state}: there is nothing to pause")
             raise JobError(f"{name} cannot be paused: only a running training can, and it is {job.state}")
         try:
             request_pause(JobFolder(job.folder), is_wanted)

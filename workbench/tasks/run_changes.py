@@ -104,6 +104,8 @@ def sweep(recipe: TrainRecipe, values: Mapping[str, Sequence[Any]]) -> tuple[Tra
 
     Raises RecipeError when there are none, too many, or a value is not of the right kind.
     """
+    for key, value in ((key, value) for key, listed in values.items() for value in listed):
+        with_settings(recipe, {key: value})  # what one value is comes before how many there are
     combinations = list(itertools.product(*values.values()))
     if not values or not combinations or not 1 < len(combinations) <= MOST_RUNS:
         raise RecipeError(

@@ -33,6 +33,8 @@ JOB_SENTENCES = (
     QT_TRANSLATE_NOOP("Spoken", "{name} was trained elsewhere and cannot go on here: begin a new run from its weights"),
     QT_TRANSLATE_NOOP("Spoken", "{name} is in the queue already: it is {state}"),
     QT_TRANSLATE_NOOP("Spoken", "{name} has succeeded: there is nothing to resume"),
+    QT_TRANSLATE_NOOP("Spoken", "{name} has {state}: there is nothing to stop"),
+    QT_TRANSLATE_NOOP("Spoken", "{name} has {state}: there is nothing to pause"),
     QT_TRANSLATE_NOOP("Spoken", "{name} cannot be {verb}: it does not wait, it is {state}"),
     QT_TRANSLATE_NOOP("Spoken", "held"),
     QT_TRANSLATE_NOOP("Spoken", "released"),

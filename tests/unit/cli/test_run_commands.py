@@ -91,7 +91,13 @@ def test_that_a_sweep_queues_every_combination(project, capsys):
 
 def test_that_what_cannot_be_is_one_sentence(project, capsys):
     for words, told in {
-        ("pause", "a"): "only a running training",
+        ("pause", "a"): "a has failed: there is nothing to pause",
+        ("pause", "b"): "b has succeeded: there is nothing to pause",
+        ("pause", "c"): "only a running training can, and it is cancelled",
+        ("stop", "b"): "b has succeeded: there is nothing to stop",
+        ("share", "b", "nowhere/b.wbrun"): "nowhere: there is no such folder",
+        ("share", "b", "nowhere/b.onnx"): "nowhere: there is no such folder",
+        ("sweep", "--run", "a", "--set", "learning_rate=abc"): "must be a number above 0, not 'abc'",
         ("sweep", "--run", "a", "--set", "seed=1"): "2 to 64 runs",
         ("sweep", "--run", "a", "--set", "seed=1,x"): "The setting seed must be",
         ("jobs", "--first", "a"): "does not wait",

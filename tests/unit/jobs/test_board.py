@@ -203,7 +203,7 @@ def test_that_what_a_state_does_not_allow_is_refused_in_one_sentence(desk):
         board.hold("done")
     with pytest.raises(JobError, match="cannot be moved"):
         board.move("done", 1)
-    with pytest.raises(JobError, match="not running: it is succeeded"):
+    with pytest.raises(JobError, match="done has succeeded: there is nothing to stop"):
         board.stop("done")
     with pytest.raises(JobError, match="not started by this queue"):
         board.cancel("alive")
