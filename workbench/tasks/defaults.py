@@ -71,7 +71,7 @@ _SMALL: Mapping[str, Recommendation] = {
 
 def recommend(summary: LabelSummary, task: str = "", has_weights: bool = False) -> Recommendation:
     """Name the preset that suits the labels, for one task or for what is labelled most, with the reason."""
-    task = task or _task_of(summary)
+    task = task or task_of(summary)
     if task == "detection":
         if (summary.train + summary.val).boxes:
             reason = Sentence("Boxes are labelled, and this detector trains on a processor too.")
@@ -166,7 +166,8 @@ def _background(preset: Preset, summary: LabelSummary) -> tuple[dict[str, str], 
     return {}, Sentence("Most pixels have a label; those that have none are not learned.")
 
 
-def _task_of(summary: LabelSummary) -> str:
+def task_of(summary: LabelSummary) -> str:
+    """Return the task that the labels teach most."""
     counts = summary.train + summary.val
     if counts.keypoints or (any(entry.skeleton for entry in summary.categories) and not counts.tags):
         return "pose"

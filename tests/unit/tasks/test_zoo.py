@@ -129,6 +129,16 @@ def test_that_a_search_finds_words_apart_and_together_and_sorts(packages):
     assert {found.task for found in index.find(ZooQuery(tasks=frozenset({"other"})))} == {"other"}
 
 
+def test_that_the_task_of_the_labels_and_models_for_any_object_come_first():
+    def pose(folder):
+        return ZooEntry("mmpose", "p", f"{folder}_2d_keypoint/p.py", "pose", weights=f"w/{folder}.pth")
+
+    entries = (pose("face"), replace(pose("body"), weights=""), ZooEntry("mmdet", "d", "d.py", "detection"))
+    index = ZooIndex(entries)
+    assert [found.config[:4] for found in index.find(ZooQuery(first="pose"))] == ["body", "face", "d.py"]
+    assert [found.task for found in index.find(ZooQuery(first="detection"))] == ["detection", "pose", "pose"]
+
+
 def test_that_labels_decide_what_fits_and_the_reason_is_said(packages):
     assert fitting(entry(packages, "net_tiny_8xb32-300e_coco"), BOXED).fits
     outlines = fitting(entry(packages, "net-ins_tiny_8xb32-300e_coco"), BOXED)

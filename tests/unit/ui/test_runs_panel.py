@@ -143,6 +143,9 @@ def test_that_two_runs_are_compared(world, panel, qtbot):
     settings = {pair.name: (pair.one, pair.other) for pair in dialog.found.settings}
     assert settings["learning_rate"] == ("0.01", "0.002")
     assert settings["ema"] == ("", "true")
+    shown = {dialog.settings.item(row, 0).text() for row in range(dialog.settings.rowCount())}
+    assert {"Learning rate", "Average the weights"} <= shown and "learning_rate" not in shown
+    assert dialog.settings.horizontalHeader().defaultAlignment() & Qt.AlignmentFlag.AlignLeft
     assert dialog.found.figures[0].name == "EPE"
     assert [line.is_changed for line in dialog.found.config] == [True, False]
     assert len(dialog.found.labels) == 1 and dialog.labels.count() == 1

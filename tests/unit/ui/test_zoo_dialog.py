@@ -78,6 +78,19 @@ def test_that_words_chips_and_columns_narrow_and_order_the_list(world, qtbot):
     dialog.reject()
 
 
+def test_that_a_sorted_list_shows_its_top(world, qtbot):
+    dialog = opened(qtbot, world)
+    dialog.fits.click()
+    dialog.table.setFixedHeight(60)
+    dialog.table.setCurrentIndex(dialog.model.index(3, NAME))
+    bar = dialog.table.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    dialog.table.header().sectionClicked.emit(PARAMETERS)
+    qtbot.wait(10)
+    assert bar.value() == 0
+    dialog.reject()
+
+
 def test_that_arrows_move_the_mark_while_one_types(world, qtbot):
     dialog = opened(qtbot, world)
     dialog.fits.click()

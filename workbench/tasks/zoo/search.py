@@ -26,18 +26,25 @@ _SIZES: Mapping[str, tuple[str, ...]] = {
 }
 """Sizes as people say them, and how names write them as a word of its own, a transformer's with its patch: b16."""
 
+_SPECIAL = ("face_", "hand_", "fashion_", "wholebody_", "animal_", "infant_")
+"""Folders of configurations for one kind of object, whose few or many keypoints are always the same."""
+
 _LOWER_IS_BETTER = ("nme", "epe", "mpjpe", "niqe", "fid", "mae", "error", "rmse", "lpips")
 
 
 @dataclass(frozen=True, slots=True)
 class ZooQuery:
-    """What is looked for; empty means all. ``most_parameters`` leaves out what is larger or of unknown size."""
+    """What is looked for; empty means all. ``most_parameters`` leaves out what is larger or of unknown size.
+
+    ``first`` is a task whose configurations come before others that match as well.
+    """
 
     words: str = ""
     tasks: frozenset[str] = frozenset()
     libraries: frozenset[str] = frozenset()
     most_parameters: int = 0
     sort: str = "match"
+    first: str = ""
 
 
 class ZooIndex:
@@ -57,7 +64,10 @@ class ZooIndex:
             if score is not None and (keep is None or keep(row.entry)):
                 found.append((score, row.entry))
         order = _ORDERS.get(query.sort, _by_name)
-        found.sort(key=lambda pair: (pair[0] if query.sort == "match" else 0, *order(pair[1])))
+        if query.sort == "match":
+            found.sort(key=lambda pair: (pair[0], pair[1].task != query.first, *order(pair[1])))
+        else:
+            found.sort(key=lambda pair: order(pair[1]))
         return [entry for _, entry in found]
 
 
@@ -105,8 +115,8 @@ def published_rank(entry: ZooEntry) -> tuple[int, float]:
 
 
 def _by_match(entry: ZooEntry) -> tuple[Any, ...]:
-    """With its words matched alike: with weights, with a figure, short names first."""
-    return not entry.weights, entry.published is None, len(entry.name), entry.name
+    """With its words matched alike: for any object, with weights, with a figure, short names first."""
+    return entry.config.startswith(_SPECIAL), not entry.weights, entry.published is None, len(entry.name), entry.name
 
 
 def _by_parameters(entry: ZooEntry) -> tuple[Any, ...]:

@@ -26,6 +26,7 @@ from workbench.ui.curves.number_text import number
 from workbench.ui.dialogs.frame import DialogFrame
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
+from workbench.ui.setting_words import setting_words
 from workbench.ui.spoken import spoken
 
 SIZE_PX = (1040, 680)
@@ -81,6 +82,7 @@ class CompareRunsDialog(DialogFrame):
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((0, 260), (1, 340)):
             table.setColumnWidth(column, width)
         return table
@@ -112,7 +114,7 @@ class CompareRunsDialog(DialogFrame):
     def _show(self, found: RunDifference) -> None:
         self.found = found
         self.rest()
-        _fill(self.settings, found.settings)
+        _fill(self.settings, [(setting_words(name), one, other) for name, one, other in found.settings])
         _fill(self.figures, [(name, _figure(one), _figure(other)) for name, one, other in found.figures])
         self.config.show_lines(found.config, only_changes=True)
         counts = (len(found.settings), len(found.figures), sum(line.is_changed for line in found.config))

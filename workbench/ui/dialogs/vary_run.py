@@ -21,6 +21,7 @@ from workbench.tasks.recipe import RecipeError, TrainRecipe
 from workbench.tasks.run_changes import cloned, sweep
 from workbench.ui.dialogs.frame import DialogFrame
 from workbench.ui.parts import Parts
+from workbench.ui.setting_words import setting_words
 from workbench.ui.spoken import Template, spoken
 
 FIELDS = ("learning_rate", "batch_size", "epochs", "seed")
@@ -61,12 +62,6 @@ class VaryRunDialog(DialogFrame):
         self.setObjectName("dialog.vary_run")
         self._parts, self._session, self._recipe = parts, session, cloned(recipe)
         self._made: list[_Made] = []
-        self._titles = {
-            "learning_rate": self.tr("Learning rate"),
-            "batch_size": self.tr("Batch size"),
-            "epochs": self.tr("Epochs"),
-            "seed": self.tr("Seed"),
-        }
         self.fields: dict[str, QLineEdit] = {}
         for name in FIELDS:
             value = getattr(self._recipe, name)
@@ -74,7 +69,7 @@ class VaryRunDialog(DialogFrame):
             field.setObjectName(f"vary.{name}")
             field.textChanged.connect(lambda _: self.check())
             self.fields[name] = field
-            self.add_row(self._titles[name], field)
+            self.add_row(setting_words(name), field)
         self.others = QPlainTextEdit()
         self.others.setObjectName("vary.others")
         self.others.setPlaceholderText("ema=true,false\nschedule=cosine")
@@ -123,9 +118,9 @@ class VaryRunDialog(DialogFrame):
     def _told(self, text: str) -> str:
         """A wrong value is told with its field's own name; every other text as it is."""
         found = _WRONG.values(text)
-        title = self._titles.get(found["key"]) if found else None
-        if not found or title is None:
+        if not found:
             return text
+        title = setting_words(found["key"])
         told = self.tr("{name}: it must be {what}, not {value}.")
         return told.format(name=title, what=spoken(found["what"]), value=found["value"])
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from workbench.jobs.installed_zoo import installed_zoo
 from workbench.session import Session
+from workbench.tasks.defaults import task_of
 from workbench.tasks.label_summary import LabelSummary
 from workbench.tasks.task import TASKS
 from workbench.tasks.zoo.entry import OTHER, Zoo, ZooEntry
@@ -203,6 +204,7 @@ class ZooDialog(DialogFrame):
             frozenset({self.library.currentData()} - {""}),
             self.size_field.currentData() or 0,
             self._sort,
+            task_of(self._stock.summary) if self._stock is not None and self._stock.summary is not None else "",
         )
 
     def search_now(self) -> None:
@@ -263,6 +265,8 @@ class ZooDialog(DialogFrame):
         if self._sort != "match":
             header.setSortIndicator(column, Qt.SortOrder.AscendingOrder)
         self.search_now()
+        # Whoever sorts wants to see what comes first; what was marked may be far below.
+        self.table.scrollToTop()
 
     def _take(self) -> None:
         if self.details.entry is not None and self.verb_button.isEnabled():
