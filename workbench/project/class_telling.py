@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from workbench.project.foreign_run import CONFIG_OPTION
 from workbench.project.runs import Run
+from workbench.tasks.foreign_config import CONFIG_OPTION
 from workbench.tasks.task import CLASSIFICATION
 
 
@@ -14,7 +14,8 @@ def tells_several(run: Run) -> bool:
     """Return whether an image may be given several classes by a run, each with a score of its own.
 
     As the recipe says; else as the head says of a model whose config came from elsewhere; else whether one of
-    the images that it learned from has several. Reads the run's labels: not for the thread that paints.
+    the images that it learned from has several of the classes that it learned.
+    Reads the run's labels: not for the thread that paints.
     """
     recipe = run.recipe
     if recipe.task != CLASSIFICATION.name:
@@ -26,7 +27,9 @@ def tells_several(run: Run) -> bool:
         return _has_several_heads(recipe.options[CONFIG_OPTION])
     try:
         images = json.loads((run.folder.labels / "train.json").read_bytes())["images"]
-        return any(len(image.get("workbench", {}).get("tags", ())) > 1 for image in images)
+        tags = [image.get("workbench", {}).get("tags", ()) for image in images]
+        learned = set(recipe.categories).union(*(() if recipe.categories else tags))
+        return any(len(learned.intersection(each)) > 1 for each in tags)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
 

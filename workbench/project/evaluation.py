@@ -12,6 +12,7 @@ from workbench.formats.coco_native import cocos_own
 from workbench.formats.codec import Dataset
 from workbench.formats.measuring import measured
 from workbench.project.class_evaluation import count_classes
+from workbench.project.class_telling import tells_several
 from workbench.project.error import ProjectError
 from workbench.project.project import Project
 from workbench.project.region_evaluation import counts_of
@@ -99,9 +100,7 @@ def _evaluate_regions(project: Project, run: Run, split: Split, images: tuple[Im
 def _evaluate_classes(run: Run, split: Split, truth: Dataset, found: list[Instance]) -> Evaluation:
     learned = set(run.recipe.categories)
     classes = [category for category in truth.schema.categories if not learned or category.id in learned]
-    told = run.recipe.options.get("multi_label", "auto")
-    several = any(len(image.tags) > 1 for image in truth.images) if told == "auto" else bool(told)
-    figures, each = count_classes(truth.images, found, classes, several)
+    figures, each = count_classes(truth.images, found, classes, tells_several(run))
     return Evaluation(
         run.name, split, len(truth.images), sum(len(image.tags) for image in truth.images), figures, {}, each
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,12 +20,9 @@ from workbench.project.error import ProjectError
 from workbench.project.layout import ProjectLayout, plain_name
 from workbench.project.run_archive import free_name
 from workbench.protocol.job_folder import JobFolder
-from workbench.tasks.foreign_config import ForeignConfig, read_foreign
+from workbench.tasks.foreign_config import CONFIG_OPTION, ForeignConfig, read_foreign
 from workbench.tasks.recipe import TrainRecipe, recipe_to_json
 from workbench.tasks.zoo.config_file import ConfigFileError
-
-CONFIG_OPTION = "config"
-"""The recipe's option that holds the values of a config from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,8 @@ def adopt_foreign(plan: ForeignPlan, weights: Path, layout: ProjectLayout, taken
     Raises ProjectError.
     """
     name = free_name(plan.name, taken)
-    partial = layout.path / f".new-foreign-{os.getpid()}"
+    # Two may be taken over at once, each by a thread of its own.
+    partial = layout.path / f".new-foreign-{os.getpid()}-{threading.get_ident()}"
     shutil.rmtree(partial, ignore_errors=True)
     folder = JobFolder(partial)
     try:

@@ -13,6 +13,7 @@ import json
 import lzma
 import os
 import shutil
+import threading
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -23,6 +24,7 @@ from typing import Any
 from workbench.core.schema import LabelSchema
 from workbench.project.arrived_classes import renumbered
 from workbench.project.arrived_run import Arrival, checkpoint_place, settle_arrival
+from workbench.project.class_telling import tells_several
 from workbench.project.error import ProjectError
 from workbench.project.layout import ProjectLayout, checked_name, plain_name
 from workbench.project.runs import Run
@@ -30,7 +32,9 @@ from workbench.protocol.channel import ChannelReader
 from workbench.protocol.fingerprint import sha256_of
 from workbench.protocol.job_folder import JobFolder
 from workbench.protocol.messages import Scalars
+from workbench.tasks.foreign_config import CONFIG_OPTION
 from workbench.tasks.recipe import RecipeError, TrainRecipe, recipe_from_json, recipe_to_json
+from workbench.tasks.task import CLASSIFICATION
 
 FORMAT = "workbench-run"
 VERSION = 1
@@ -64,7 +68,7 @@ def pack_run(run: Run, model: Stripped, out: Path) -> Path:
     """Write the archive, whole or not at all; returns its path. Raises ProjectError."""
     partial = out.with_name(f"{out.name}.{os.getpid()}.part")
     members: dict[str, bytes] = {
-        "recipe.json": recipe_to_json(_portable(run.recipe)).encode(),
+        "recipe.json": recipe_to_json(_leaving(run)).encode(),
         "classes.json": json.dumps(_classes_alone(run.folder)).encode(),
         "figures.json": json.dumps([dataclasses.asdict(item) for item in _figures(run.folder)]).encode(),
         "config.py": _text(run.folder.config),
@@ -102,7 +106,8 @@ def unpack_run(archive: Path, layout: ProjectLayout, taken: tuple[str, ...], sch
     Its classes get the numbers that those of the same name have in ``schema`` (see arrived_classes).
     Raises ProjectError naming the archive and the member that is not what it should be.
     """
-    partial = layout.path / f".new-archive-{os.getpid()}"
+    # Two may be taken over at once, each by a thread of its own.
+    partial = layout.path / f".new-archive-{os.getpid()}-{threading.get_ident()}"
     shutil.rmtree(partial, ignore_errors=True)
     try:
         partial.mkdir(parents=True)
@@ -117,6 +122,14 @@ def unpack_run(archive: Path, layout: ProjectLayout, taken: tuple[str, ...], sch
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return name
+
+
+def _leaving(run: Run) -> TrainRecipe:
+    """The recipe without this computer, and with what only the labels told: they stay here."""
+    recipe = _portable(run.recipe)
+    if recipe.task != CLASSIFICATION.name or CONFIG_OPTION in recipe.options:
+        return recipe
+    return replace(recipe, options={**recipe.options, "multi_label": tells_several(run)})
 
 
 def _portable(recipe: TrainRecipe) -> TrainRecipe:

@@ -17,6 +17,9 @@ from workbench.tasks.zoo.config_values import UNKNOWN
 from workbench.tasks.zoo.entry import OTHER
 from workbench.tasks.zoo.kinds import LIBRARIES, kind_of
 
+CONFIG_OPTION = "config"
+"""The recipe's option that holds the values of a config from elsewhere."""
+
 KEPT = (
     "model",
     "codec",

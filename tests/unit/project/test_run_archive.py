@@ -2,7 +2,9 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -10,8 +12,11 @@ from tests.unit.ui.window_world import make_project
 from workbench.core.schema import Category, LabelSchema
 from workbench.jobs.job import JobState
 from workbench.jobs.record import JobRecord
+from workbench.project import foreign_run
 from workbench.project.arrived_classes import classes_of, held_against
+from workbench.project.arrived_run import checkpoint_place
 from workbench.project.error import ProjectError
+from workbench.project.foreign_run import plan_foreign
 from workbench.project.project import Project
 from workbench.project.run_archive import MAX_BYTES, Stripped, pack_run, unpack_run
 from workbench.protocol.channel import ChannelReader, ChannelWriter
@@ -161,3 +166,44 @@ def test_that_classes_get_the_numbers_of_the_project_they_come_into_by_name(proj
     assert [each.id for each in classes_of(run.folder, run.recipe)] == [7, *range(8, 8 + len(others))]
     assert [each.name for each in found.new] == [each.name for each in others]
     assert "new in the project" in found.sentence("boxes") and others[0].name in found.sentence("boxes")
+
+
+@pytest.mark.parametrize("tags", [(1,), (1, 2)])
+def test_that_a_classifier_says_abroad_what_its_labels_said_at_home(project, tmp_path, tags):
+    known = preset("resnet18")
+    run = project.runs.new_run(
+        TrainRecipe("seen", known.name, "classification", "mmpretrain", known.base_config, 2, 2, (32, 32), 0.1, 0)
+    )
+    labels = json.loads((run.folder.labels / "train.json").read_text())
+    labels["images"] = [{"id": 1, "file_name": "a.png", "workbench": {"tags": tags}}]
+    (run.folder.labels / "train.json").write_text(json.dumps(labels))
+    (tmp_path / "weights").write_bytes(b"weights")
+    packed = pack_run(run, Stripped(tmp_path / "weights", 2, 4, 0.5), tmp_path / "seen.wbrun")
+    with zipfile.ZipFile(packed) as opened:
+        recipe = json.loads(opened.read("recipe.json"))
+    assert recipe["options"]["multi_label"] is (len(tags) > 1)
+
+
+def test_that_two_models_that_are_taken_over_at_once_both_become_runs(project, tmp_path, monkeypatch):
+    (tmp_path / "mine.py").write_text(
+        "default_scope = 'mmdet'\nmodel = dict(type='RTMDet', bbox_head=dict(type='RTMDetHead', num_classes=1))\n"
+        "metainfo = dict(classes=('cell',))\n"
+    )
+    plan = plan_foreign(tmp_path / "mine.py", {}, project.store.load_schema())
+    copy, names = foreign_run.shutil.copyfile, ("first", "second")
+    for name in names:
+        (tmp_path / name).write_bytes(name.encode())
+
+    def take(name):
+        foreign_run.adopt_foreign(replace(plan, name=name), tmp_path / name, project.layout, ())
+
+    def while_another_comes(source, target):
+        copy(source, target)
+        if source.name == "first":
+            other = Thread(target=take, args=("second",))
+            other.start()
+            other.join()
+
+    monkeypatch.setattr(foreign_run.shutil, "copyfile", while_another_comes)
+    take("first")
+    assert [checkpoint_place(project.layout.run(name), 0).read_bytes() for name in names] == [b"first", b"second"]

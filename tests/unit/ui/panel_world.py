@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -35,9 +35,9 @@ class World:
         self.parts.close()
         self.session.close()
 
-    def run(self, name="mouse", *messages, task="pose"):
+    def run(self, name="mouse", *messages, **settings):
         recipe = suggest(preset("demo-pose"), self.session.project.label_summary())
-        run = self.session.project.runs.new_run(recipe.__class__(**{**_fields(recipe), "name": name, "task": task}))
+        run = self.session.project.runs.new_run(replace(recipe, name=name, **settings))
         run.folder.checkpoints.mkdir()
         run.folder.manifest.write_text("[]")
         tell(run.folder, *messages)
@@ -88,7 +88,3 @@ def tell(folder, *messages):
     for message in messages:
         writer.write(message)
     writer.close()
-
-
-def _fields(value):
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}

@@ -80,7 +80,7 @@ def tell_classes(world, panel, qtbot):
         image = world.session.document.image(1)
         edit(Edit("Tag", (Patch(image, replace(image, tags=tags_before)),)))
         world.session.flush()
-        run = world.run("mouse", task="classification")
+        run = world.run("mouse", task="classification", categories=(1, 2, 3))
         image = world.session.document.image(1)
         if image.tags != tags_after:
             edit(Edit("Tag", (Patch(image, replace(image, tags=tags_after)),)))
