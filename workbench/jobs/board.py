@@ -6,7 +6,6 @@ import subprocess
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import ClassVar
 
 from psygnal import Signal
@@ -20,7 +19,7 @@ from workbench.jobs.queue import Queue, QueueError
 from workbench.jobs.record import JobRecord
 from workbench.jobs.runner_lock import ensure_runner
 from workbench.jobs.shelf import HasPath, job_name
-from workbench.jobs.watch import JobWatch
+from workbench.jobs.watch import Elsewhere, JobWatch
 from workbench.protocol.job_folder import JobFolder
 from workbench.tasks.recipe import RecipeError, TrainRecipe, read_recipe, recipe_to_json
 from workbench.tasks.run_changes import Extension, extended, halved
@@ -71,8 +70,8 @@ class JobBoard:
         """All jobs read so far, oldest recipe first; all there are after ``poll(None)``."""
         return self._watch.jobs()
 
-    def elsewhere(self) -> tuple[Path, ...]:
-        """The folders of the other projects that the runner works for just now, one each job."""
+    def elsewhere(self) -> tuple[Elsewhere, ...]:
+        """What the runner works at for other projects just now."""
         return self._watch.elsewhere()
 
     def job(self, name: str) -> Job:

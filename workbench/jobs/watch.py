@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from workbench.jobs.cancel import Requests, read_requests
 from workbench.jobs.entry import Entry, EntryState
@@ -20,6 +21,13 @@ from workbench.jobs.shelf import job_folders, job_name, project_of
 _SCAN_S = 1.0
 """Between two looks for new folders, and at the processes of jobs that no queue knows."""
 _CHUNK_BYTES = 1 << 18
+
+
+class Elsewhere(NamedTuple):
+    """A job that runs for another project: that project's folder, and the device it has."""
+
+    project: Path
+    device: str
 
 
 class JobWatch:
@@ -107,11 +115,12 @@ class JobWatch:
             for entry in self._entries.values()
         )
 
-    def elsewhere(self) -> tuple[Path, ...]:
-        """The projects of the jobs that the queue runs for others, one each job."""
-        claimed = [entry.folder for entry in self._entries.values() if entry.state is EntryState.CLAIMED]
+    def elsewhere(self) -> tuple[Elsewhere, ...]:
+        """The jobs that the queue runs for other projects."""
+        claimed = [entry for entry in self._entries.values() if entry.state is EntryState.CLAIMED]
+        found = [Elsewhere(project_of(entry.folder), entry.where) for entry in claimed]
         home = self._project.resolve()
-        return tuple(project for project in map(project_of, claimed) if project != home)
+        return tuple(each for each in found if each.project != home)
 
     def _look_at_queue(self) -> None:
         revision = self._queue.revision()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.jobs.job import Job, JobState
 from workbench.jobs.line import wants_the_same
+from workbench.jobs.watch import Elsewhere
 from workbench.protocol.messages import OUT_OF_MEMORY
 from workbench.tasks.devices import AUTO
 from workbench.ui.spoken import spoken
@@ -82,14 +83,19 @@ def time_words(job: Job) -> str:
     return ""
 
 
-def waiting_words(job: Job, jobs: Sequence[Job]) -> str:
-    """Return why a job waits."""
+def waiting_words(job: Job, jobs: Sequence[Job], elsewhere: Sequence[Elsewhere] = ()) -> str:
+    """Return why a job waits: for one of its project, for one of another."""
     if job.state is JobState.HELD:
         return QCoreApplication.translate("Jobs", "Held back: release it to let it take its turn")
     busy = next((other for other in jobs if other.state.is_active and wants_the_same(other.device, job.device)), None)
     if job.position <= 1 and busy is not None:
         return QCoreApplication.translate("Jobs", "Starts when {run} is done ({device} is busy)").format(
             run=busy.name, device=device_words(job.device)
+        )
+    other = next((each for each in elsewhere if wants_the_same(each.device, job.device)), None)
+    if job.position <= 1 and other is not None:
+        return QCoreApplication.translate("Jobs", "Starts when a job of {project} is done ({device} is busy)").format(
+            project=other.project.name, device=device_words(job.device)
         )
     if job.position <= 1:
         return QCoreApplication.translate("Jobs", "Starts in a moment")
@@ -98,10 +104,10 @@ def waiting_words(job: Job, jobs: Sequence[Job]) -> str:
     )
 
 
-def progress_words(job: Job, jobs: Sequence[Job]) -> str:
+def progress_words(job: Job, jobs: Sequence[Job], elsewhere: Sequence[Elsewhere] = ()) -> str:
     """Return how far a job is, why it waits, or why it ended."""
     if job.state.is_waiting:
-        return waiting_words(job, jobs)
+        return waiting_words(job, jobs, elsewhere)
     if job.reason and job.state is not JobState.SUCCEEDED:
         return spoken(job.reason)
     if job.state.is_active and job.hindrance:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from workbench.jobs.job import Job, JobState
+from workbench.jobs.watch import Elsewhere
 from workbench.protocol.messages import Finished, Progress, Scalars, Started
 from workbench.ui import jobs_delegate
 from workbench.ui.job_words import duration, headline, job_actions, progress_words, time_words
@@ -36,6 +37,13 @@ def test_that_a_queued_job_says_why_it_waits():
     assert progress_words(next_one, [running, next_one]) == "Starts when a is done (CPU is busy)"
     assert progress_words(third, [running, next_one, third]) == "Number 2 in the queue for CPU"
     assert "release it" in progress_words(job("d", JobState.HELD), [])
+
+
+def test_that_a_job_says_that_it_waits_for_another_project():
+    waiting = job("b", JobState.QUEUED, position=1)
+    rats = Elsewhere(Path("/there/Rats"), "cpu")
+    assert progress_words(waiting, [waiting], [rats]) == "Starts when a job of Rats is done (CPU is busy)"
+    assert progress_words(waiting, [waiting], [rats._replace(device="cuda:3")]) == "Starts in a moment"
 
 
 def test_that_a_job_that_is_held_up_says_why_and_promises_no_time():

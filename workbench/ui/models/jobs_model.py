@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 
 from workbench.jobs.job import Job
+from workbench.jobs.watch import Elsewhere
 from workbench.tasks.sentence import Sentence
 from workbench.ui.curves.number_text import number
 from workbench.ui.job_words import headline, job_actions, progress_words, state_words, time_words
@@ -36,10 +37,15 @@ class JobsModel(FlatTable):
     def __init__(self) -> None:
         super().__init__()
         self._jobs: tuple[Job, ...] = ()
+        self._elsewhere: tuple[Elsewhere, ...] = ()
         self._facts: dict[str, RunFacts] = {}
 
-    def show_jobs(self, jobs: Sequence[Job]) -> None:
-        """Show these jobs: what runs first, then what waits in its order, then what ended, newest first."""
+    def show_jobs(self, jobs: Sequence[Job], elsewhere: tuple[Elsewhere, ...] = ()) -> None:
+        """Show these jobs: what runs first, then what waits in its order, then what ended, newest first.
+
+        ``elsewhere`` is what other projects have running, for which a job may wait.
+        """
+        self._elsewhere = elsewhere
         ordered = tuple(sorted(jobs, key=_order))
         if [job.name for job in ordered] != [job.name for job in self._jobs]:
             self.beginResetModel()
@@ -110,7 +116,7 @@ class JobsModel(FlatTable):
         if column == STATE:
             return state_words(job)
         if column == PROGRESS:
-            return progress_words(job, self._jobs)
+            return progress_words(job, self._jobs, self._elsewhere)
         if column == METRIC:
             found = headline(job) if job.kind == "train" else None
             return f"{found[0]} {number(found[1])}" if found else "–"

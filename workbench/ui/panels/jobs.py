@@ -181,7 +181,7 @@ class JobsPanel(SessionPanel):
                 self.parts.marks.color(job.name)
             self._read_facts(job)
         self._is_choosing = True
-        self.model.show_jobs(jobs)
+        self.model.show_jobs(jobs, self.session.board.elsewhere() if self.session is not None else ())
         self._is_choosing = False
         self._pages.setCurrentIndex(1 if jobs else 0)
         running = sum(1 for job in jobs if job.state.is_active)

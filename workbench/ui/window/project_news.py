@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from workbench.core.edit import Change
 from workbench.jobs.job import JobState
 from workbench.jobs.queue import QueueError
+from workbench.jobs.watch import Elsewhere
 from workbench.project.example import EXAMPLE
 from workbench.session import Session
 from workbench.ui.commands.frame import Frame
@@ -33,7 +34,7 @@ class ProjectNews(QObject):
         super().__init__(frame.window)
         self._frame, self._face = frame, face
         self._queue_trouble = ""
-        self._elsewhere: tuple[str, ...] = ()
+        self._elsewhere: tuple[Elsewhere, ...] = ()
         frame.opened.changed.connect(self.show_project)
         frame.opened.closing.connect(self._remember_place)
         frame.opened.documentChanged.connect(self._show_change)
@@ -127,8 +128,9 @@ class ProjectNews(QObject):
             if str(error) != self._queue_trouble:
                 self._queue_trouble = str(error)
                 self._frame.parts.notices.error(str(error))
-        if tuple(project.name for project in session.board.elsewhere()) != self._elsewhere:
+        if session.board.elsewhere() != self._elsewhere:
             self._show_jobs()
+            self._frame.panels["jobs"].show_jobs()  # type: ignore[attr-defined]
 
     def _show_jobs(self) -> None:
         session = self._frame.session
@@ -140,8 +142,8 @@ class ProjectNews(QObject):
         states = [job.state for job in jobs]
         queued, held = states.count(JobState.QUEUED), states.count(JobState.HELD)
         fraction = sum(shares) / len(shares) if shares else 0.0
-        self._elsewhere = tuple(project.name for project in session.board.elsewhere())
-        work = Work(len(active), queued, held, fraction, self._elsewhere)
+        self._elsewhere = session.board.elsewhere()
+        work = Work(len(active), queued, held, fraction, tuple(job.project.name for job in self._elsewhere))
         self._face.top_bar.jobs_chip.show_work(work)
 
     def remember_project(self) -> None:
