@@ -304,7 +304,7 @@ def test_that_a_missing_training_environment_is_said_in_one_sentence(stage, monk
     board.submit(stage.run("run"), "cpu")
     wait_for_state(board, "run", "failed")
     assert "training environment is missing" in board.job("run").reason
-    with pytest.raises(JobError, match="not running"):
+    with pytest.raises(JobError, match="nothing to stop"):
         board.cancel("run")
 
 
