@@ -14,6 +14,19 @@ from workbench.project.config_export import CONFIG, export_config
 from workbench.session import Session
 from workbench.tasks.recipe import TrainRecipe
 
+_OF_A_NEW_RUN = (
+    "preset",
+    "zoo",
+    "name",
+    "epochs",
+    "batch_size",
+    "input_size",
+    "learning_rate",
+    "weights",
+    "seed",
+    "set",
+)
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options: those of a training, or a run that there is."""
@@ -44,6 +57,10 @@ def run(args: argparse.Namespace) -> None:
 
 def _recipe(session: Session, args: argparse.Namespace) -> TrainRecipe:
     if args.run_name is not None:
+        given = [name for name in _OF_A_NEW_RUN if getattr(args, name) not in (None, [])]
+        if given:
+            option = given[0].replace("_", "-")
+            raise CommandError(f"--run and --{option} exclude each other: a run's settings stand as they are")
         return session.project.runs.get(args.run_name).recipe
     return recipe_from(args, session.project.label_summary())
 

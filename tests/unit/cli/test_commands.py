@@ -156,6 +156,9 @@ def test_that_a_plain_config_leaves_into_a_folder_of_its_own(project, tmp_path, 
     (out / "config.py").write_text("mine")
     assert main([*words, "--replace"]) == 1
     assert (out / "config.py").read_text() == "mine"
+    capsys.readouterr()
+    assert main(["config", project, str(tmp_path / "other"), "--run", "a", "--epochs", "7"]) == 1
+    assert "--run and --epochs exclude each other" in capsys.readouterr().err
 
 
 def test_that_split_divides_and_info_tells(project, capsys):
