@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.core.edit import Change
 from workbench.session import Session, open_session
+from workbench.ui.file_questions import begin_at
 
 
 class OpenProject(QObject):
@@ -49,6 +50,7 @@ class OpenProject(QObject):
         session.board.changed.connect(self._tell_jobs)
         session.journal.stored.connect(self._tell_stored)
         session.journal.failed.connect(self._tell_failed)
+        begin_at(session.project.path)
         self.changed.emit()
         return session
 
@@ -67,6 +69,7 @@ class OpenProject(QObject):
             return
         self.closing.emit()
         self.session = None
+        begin_at(None)
         session.document.changed.disconnect(self._tell_document)
         session.editor.changed.disconnect(self._tell_steps)
         session.selection.changed.disconnect(self._tell_selection)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from workbench.core.document import StaleEditError
 from workbench.core.edit import Edit
@@ -23,6 +22,7 @@ from workbench.project.runs import Run
 from workbench.session import Session
 from workbench.tasks.zoo.reading import config_roots
 from workbench.ui.commands.frame import Frame
+from workbench.ui.file_questions import ask_file, ask_target
 from workbench.ui.spoken import spoken
 
 ONNX = ".onnx"
@@ -74,9 +74,7 @@ class ExchangeCommands(QObject):
         filters = (
             f"{self.tr('A run for another workbench')} (*{SUFFIX});;{self.tr('A model for other programs')} (*{ONNX})"
         )
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._frame.window, self.tr("Share the run"), f"{run.name}{SUFFIX}", filters
-        )
+        chosen, kind = ask_target(self._frame.window, self.tr("Share the run"), f"{run.name}{SUFFIX}", filters)
         if chosen:
             wanted = ONNX if ONNX in kind else SUFFIX
             path = Path(chosen)
@@ -102,12 +100,12 @@ class ExchangeCommands(QObject):
     def adopt(self) -> None:
         """Ask for a shared run, or a config and then its weights."""
         filters = f"{self.tr('A shared run, or a config')} (*{SUFFIX} *.py)"
-        chosen, _ = QFileDialog.getOpenFileName(self._frame.window, self.tr("Take over a model"), "", filters)
+        chosen = ask_file(self._frame.window, self.tr("Take over a model"), "", filters)
         if not chosen:
             return
         weights = ""
         if chosen.endswith(".py"):
-            weights, _ = QFileDialog.getOpenFileName(
+            weights = ask_file(
                 self._frame.window, self.tr("The weights of this config"), str(Path(chosen).parent), "*.pth *.pt"
             )
             if not weights:

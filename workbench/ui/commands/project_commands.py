@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from workbench.core.document import StaleEditError
 from workbench.core.edit import Edit
@@ -24,6 +23,7 @@ from workbench.ui.dialogs.export_labels import ExportLabelsDialog
 from workbench.ui.dialogs.import_labels import ImportLabelsDialog
 from workbench.ui.dialogs.new_project import NewProjectDialog
 from workbench.ui.dialogs.split_images import SplitImagesDialog
+from workbench.ui.file_questions import ask_folder
 from workbench.ui.project_maker import MadeProject, fill_project
 from workbench.ui.settings import data_folder
 from workbench.ui.spoken import listed, spoken
@@ -58,7 +58,7 @@ class ProjectCommands(QObject):
 
     def open(self) -> None:
         """Ask for a project's folder."""
-        path = QFileDialog.getExistingDirectory(self._frame.window, self.tr("Open a project"))
+        path = ask_folder(self._frame.window, self.tr("Open a project"))
         if path:
             self.open_anything(Path(path))
 
@@ -88,7 +88,7 @@ class ProjectCommands(QObject):
 
     def add_images(self) -> None:
         """Ask for a folder of images for the open project."""
-        path = QFileDialog.getExistingDirectory(self._frame.window, self.tr("Folder of images"))
+        path = ask_folder(self._frame.window, self.tr("Folder of images"))
         if path:
             self._take_images(Path(path))
 

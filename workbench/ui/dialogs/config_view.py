@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QCompleter,
-    QFileDialog,
     QHBoxLayout,
     QInputDialog,
     QLineEdit,
@@ -33,6 +32,7 @@ from workbench.tasks.recipe import RecipeError, TrainRecipe
 from workbench.tasks.recipe_copies import as_command, as_python
 from workbench.ui.config_text import ConfigText
 from workbench.ui.dialogs.frame import DialogFrame
+from workbench.ui.file_questions import ask_folder
 from workbench.ui.icons import icon
 from workbench.ui.job_words import duration
 from workbench.ui.parts import Parts
@@ -231,7 +231,7 @@ class ConfigDialog(DialogFrame):
         self.say(self.tr("Saved as {path}; it is offered with the presets from now on.").format(path=path), "good")
 
     def _export(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for config and labels"))
+        folder = ask_folder(self, self.tr("Folder for config and labels"))
         if folder:
             self.export_to(Path(folder))
 

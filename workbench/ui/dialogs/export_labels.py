@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from workbench.core.image import Split
 from workbench.formats.catalog import CODECS, codec
@@ -15,6 +15,7 @@ from workbench.project.project import Project
 from workbench.ui.background import Task
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
+from workbench.ui.file_questions import ask_target
 from workbench.ui.parts import Parts
 
 FOLDER_FORMATS = frozenset({"mask_pictures"})
@@ -98,4 +99,4 @@ class ExportLabelsDialog(DialogFrame):
         self.say(self.tr("This format cannot carry: {list}.").format(list=", ".join(lost)) if lost else "", "warn")
 
     def _choose_file(self, parent: QWidget) -> str:
-        return QFileDialog.getSaveFileName(parent, self.tr("Export to"), self.path.text)[0]
+        return ask_target(parent, self.tr("Export to"), self.path.text)[0]

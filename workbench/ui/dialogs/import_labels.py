@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from workbench.core.image import Split
 from workbench.formats.catalog import CODECS
@@ -17,6 +17,7 @@ from workbench.project.project import Project
 from workbench.ui.background import Task
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
+from workbench.ui.file_questions import ask_file, ask_folder
 from workbench.ui.parts import Parts
 from workbench.ui.spoken import listed, spoken
 
@@ -114,13 +115,13 @@ class ImportLabelsDialog(DialogFrame):
         self.verb_button.setText(self.tr("Look at the file"))
 
     def _choose_file(self, parent: QWidget) -> str:
-        return QFileDialog.getOpenFileName(parent, self.tr("Label file"), self.path.text)[0]
+        return ask_file(parent, self.tr("Label file"), self.path.text)
 
     def _choose_folder(self, parent: QWidget) -> str:
-        return QFileDialog.getExistingDirectory(parent, self.tr("Folder of labels"), self.path.text)
+        return ask_folder(parent, self.tr("Folder of labels"), self.path.text)
 
     def _choose_images(self, parent: QWidget) -> str:
-        return QFileDialog.getExistingDirectory(parent, self.tr("Folder of images"), self.images.text)
+        return ask_folder(parent, self.tr("Folder of images"), self.images.text)
 
 
 class ProblemList(QListWidget):

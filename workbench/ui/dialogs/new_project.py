@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.formats.skeleton_file import skeleton_names
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
+from workbench.ui.file_questions import ask_file, ask_folder
 from workbench.ui.parts import Parts
 from workbench.ui.project_maker import MadeProject, NewProject, make_project
 from workbench.ui.skeleton_editor.words import skeleton_title
@@ -106,18 +107,16 @@ class NewProjectDialog(DialogFrame):
             self.name.setText((path.stem if path.suffix and not path.is_dir() else path.name) if source else "")
 
     def _choose_images(self, parent: QWidget) -> str:
-        return QFileDialog.getExistingDirectory(parent, self.tr("Folder of images"), self.images.text)
+        return ask_folder(parent, self.tr("Folder of images"), self.images.text)
 
     def _choose_labels(self, parent: QWidget) -> str:
-        return QFileDialog.getOpenFileName(parent, self.tr("Label file"), self.labels.text or self.images.text)[0]
+        return ask_file(parent, self.tr("Label file"), self.labels.text or self.images.text)
 
     def _choose_label_folder(self, parent: QWidget) -> str:
-        return QFileDialog.getExistingDirectory(
-            parent, self.tr("Folder of labels"), self.labels.text or self.images.text
-        )
+        return ask_folder(parent, self.tr("Folder of labels"), self.labels.text or self.images.text)
 
     def _choose_place(self, parent: QWidget) -> str:
-        return QFileDialog.getExistingDirectory(parent, self.tr("Place for the project"), self.place.text)
+        return ask_folder(parent, self.tr("Place for the project"), self.place.text)
 
 
 def folder_name(name: str) -> str:

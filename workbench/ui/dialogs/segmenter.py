@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.jobs.onnx_segmenter import ModelFiles, OnnxSegmenter
 from workbench.ui.background import Task
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame, PathField
+from workbench.ui.file_questions import ask_file
 from workbench.ui.parts import Parts
 from workbench.ui.segmenter_choice import chosen_files
 from workbench.ui.settings import Settings
@@ -99,4 +100,4 @@ class SegmenterDialog(DialogFrame):
 
     def _ask(self, parent: QWidget, field: PathField) -> str:
         kinds = self.tr("ONNX models (*.onnx);;All files (*)")
-        return QFileDialog.getOpenFileName(parent, self.tr("Model file"), field.text, kinds)[0]
+        return ask_file(parent, self.tr("Model file"), field.text, kinds)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from workbench.core.schema import Category, Skeleton
 from workbench.editing.poses.skeleton_changes import needs_conversion
@@ -23,6 +23,7 @@ from workbench.formats.skeleton_file import (
 from workbench.ui.background import Background
 from workbench.ui.choice_field import ChoiceField
 from workbench.ui.dialogs.frame import DialogFrame
+from workbench.ui.file_questions import ask_file, ask_target
 from workbench.ui.icons import icon
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.skeleton_editor.backdrop import Backdrop
@@ -193,7 +194,7 @@ class SkeletonEditorDialog(DialogFrame):
         self.desk.change(lambda _: draft)
 
     def _open_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a skeleton"), "", self._file_kinds())
+        chosen = ask_file(self, self.tr("Open a skeleton"), "", self._file_kinds())
         if chosen:
             self.open_file(Path(chosen))
 
@@ -204,7 +205,7 @@ class SkeletonEditorDialog(DialogFrame):
 
     def _save_file(self) -> None:
         own = self.tr("Skeletons (*.json)")
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the skeleton"), f"{self._category.name}.json", own)
+        chosen, _ = ask_target(self, self.tr("Save the skeleton"), f"{self._category.name}.json", own)
         if chosen:
             self.save_file(Path(chosen))
 

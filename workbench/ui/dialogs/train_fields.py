@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from PySide6.QtCore import QLocale, Signal, SignalInstance
 from PySide6.QtGui import QDoubleValidator
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from workbench.tasks.defaults import explain
 from workbench.tasks.recipe import TrainRecipe
 from workbench.ui.dialogs.frame import DialogFrame, PathField
 from workbench.ui.dialogs.train_more import WIDTH_PX, MoreSettings
+from workbench.ui.file_questions import ask_file
 from workbench.ui.findings_list import FindingsList
 from workbench.ui.form_rows import caption, choice_field, note, row, whole_field
 from workbench.ui.icons import icon
@@ -229,6 +230,4 @@ class TrainFields(DialogFrame):
         self.more_button.setToolTip("\n".join(f"{key} = {value}" for key, value in changed.items()))
 
     def _choose_weights(self, parent: QWidget) -> str:
-        return QFileDialog.getOpenFileName(
-            parent, self.tr("Checkpoint to start from"), self.weights.text, "*.pth *.pt *.safetensors"
-        )[0]
+        return ask_file(parent, self.tr("Checkpoint to start from"), self.weights.text, "*.pth *.pt *.safetensors")
