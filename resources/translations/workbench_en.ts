@@ -14,6 +14,20 @@
 <context>
     <name>JobsChip</name>
     <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>%n held</numerusform>
+            <numerusform>%n held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running in another project</source>
+        <translation>
+            <numerusform>%n running in another project</numerusform>
+            <numerusform>%n running in another project</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n running</source>
         <translation>
             <numerusform>%n running</numerusform>
@@ -197,6 +211,16 @@
         <translation>
             <numerusform>%n configuration of {libraries}, read without running any.</numerusform>
             <numerusform>%n configurations of {libraries}, read without running any.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PredictionNews</name>
+    <message numerus="yes">
+        <source>{run} has predicted on %n images.</source>
+        <translation>
+            <numerusform>{run} has predicted on %n image.</numerusform>
+            <numerusform>{run} has predicted on %n images.</numerusform>
         </translation>
     </message>
 </context>

@@ -1524,6 +1524,10 @@
         <translation>轮次</translation>
     </message>
     <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
         <source>Previous image</source>
         <translation>上一张图像</translation>
     </message>
@@ -1764,8 +1768,20 @@
         <translation>损失</translation>
     </message>
     <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
         <source>Learning rate</source>
         <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>计算机</translation>
     </message>
     <message>
         <source>training</source>
@@ -1794,6 +1810,10 @@
     <message>
         <source>minute</source>
         <translation>分钟</translation>
+    </message>
+    <message>
+        <source>All runs are hidden: click one above to see its curves.</source>
+        <translation>所有训练都已隐藏：点击上方的一个即可查看其曲线。</translation>
     </message>
     <message>
         <source>Loss and metrics of every run will be drawn here while it trains.</source>
@@ -1837,6 +1857,14 @@
     <message>
         <source>Draw along: {axis}</source>
         <translation>横轴：{axis}</translation>
+    </message>
+    <message>
+        <source>All figures</source>
+        <translation>全部指标</translation>
+    </message>
+    <message>
+        <source>Show a chart of every other number below</source>
+        <translation>在下方为其余每个数值显示图表</translation>
     </message>
     <message>
         <source>Log scale</source>
@@ -2328,6 +2356,10 @@
         <source>Accepted: {n}. Undo takes it back.</source>
         <translation>已采纳 {n} 个，可以撤销。</translation>
     </message>
+    <message>
+        <source>This took the place of the class {before}. Undo brings it back.</source>
+        <translation>已替换原有类别 {before}。撤销可恢复。</translation>
+    </message>
 </context>
 <context>
     <name>HandCommands</name>
@@ -2767,6 +2799,10 @@
         <translation>{run} 完成后开始（{device} 忙）</translation>
     </message>
     <message>
+        <source>Starts when a job of {project} is done ({device} is busy)</source>
+        <translation>{project} 的任务完成后开始（{device} 正忙）</translation>
+    </message>
+    <message>
         <source>Starts in a moment</source>
         <translation>马上开始</translation>
     </message>
@@ -2805,6 +2841,10 @@
     <message>
         <source>Resume from the last checkpoint</source>
         <translation>从最后的检查点继续</translation>
+    </message>
+    <message>
+        <source>Start anew: it has no checkpoint to go on from</source>
+        <translation>重新开始：没有可供继续的检查点</translation>
     </message>
     <message>
         <source>Train for longer…</source>
@@ -2861,6 +2901,18 @@
             <numerusform>排队 %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n running in another project</source>
+        <translation>
+            <numerusform>另一个项目中有 %n 个在运行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>%n 个暂缓</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Idle</source>
         <translation>空闲</translation>
@@ -2868,6 +2920,10 @@
     <message>
         <source>Jobs: {state}</source>
         <translation>任务：{state}</translation>
+    </message>
+    <message>
+        <source>The queue works for: {projects}</source>
+        <translation>队列正在为以下项目工作：{projects}</translation>
     </message>
 </context>
 <context>
@@ -2903,6 +2959,10 @@
 </context>
 <context>
     <name>JobsPanel</name>
+    <message>
+        <source>{running} running, {queued} queued, {held} held</source>
+        <translation>{running} 个运行中，{queued} 个排队，{held} 个暂缓</translation>
+    </message>
     <message>
         <source>{running} running, {queued} queued</source>
         <translation>{running} 个运行中，{queued} 个排队</translation>
@@ -4640,6 +4700,31 @@
     </message>
 </context>
 <context>
+    <name>PredictionNews</name>
+    <message numerus="yes">
+        <source>{run} has predicted on %n images.</source>
+        <translation>
+            <numerusform>{run} 已完成 %n 张图片的预测。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>The prediction with {run} failed: {reason}</source>
+        <translation>{run} 的预测失败：{reason}</translation>
+    </message>
+    <message>
+        <source>Show the jobs</source>
+        <translation>查看任务</translation>
+    </message>
+    <message>
+        <source>Reading predictions</source>
+        <translation>正在读取预测</translation>
+    </message>
+</context>
+<context>
     <name>PredictionReading</name>
     <message>
         <source>Reading predictions</source>
@@ -4687,6 +4772,10 @@
     <message>
         <source>{object}   less likely</source>
         <translation>{object}   可能性较低</translation>
+    </message>
+    <message>
+        <source>{object}   instead of its class</source>
+        <translation>{object}   将替换已有类别</translation>
     </message>
     <message>
         <source>{object}   the same again</source>
@@ -5446,10 +5535,6 @@
         <translation>验证集中没有所学类别的{needs}，无法得知模型的好坏。请重新划分图像。</translation>
     </message>
     <message>
-        <source>{epochs} epochs are {steps} steps, and from scratch this model needs about {needed}: expect little.</source>
-        <translation>{epochs} 轮共 {steps} 步，而从头训练此模型约需 {needed} 步：效果不会好。</translation>
-    </message>
-    <message>
         <source>The starting weights {path} are not there.</source>
         <translation>找不到起始权重 {path}。</translation>
     </message>
@@ -5538,12 +5623,20 @@
         <translation>适合此模型的训练，占用内存少。</translation>
     </message>
     <message>
-        <source>{per_epoch} steps an epoch: {epochs} epochs are {steps} steps, what the model needs.</source>
-        <translation>每轮 {per_epoch} 步：{epochs} 轮共 {steps} 步，正是模型所需。</translation>
+        <source>Steps in all: {steps}. From scratch this model needs about {needed}: expect little.</source>
+        <translation>总步数：{steps}。该模型从零训练约需 {needed} 步：不要期望太高。</translation>
     </message>
     <message>
-        <source>{per_epoch} steps an epoch: {epochs} epochs are {steps} of the {needed} steps that the model needs.</source>
-        <translation>每轮 {per_epoch} 步：{epochs} 轮共 {steps} 步，此模型约需 {needed} 步。</translation>
+        <source>The published weights {name} are not on this computer, so it learns from scratch. To start from them put the file into {folder}.</source>
+        <translation>这台计算机上没有已发布的权重 {name}，因此将从零开始学习。要从这些权重开始，请把文件放入 {folder}。</translation>
+    </message>
+    <message>
+        <source>Steps in all: {epochs} × {per_epoch} = {steps}, enough for a full training.</source>
+        <translation>总步数：{epochs} 轮 × {per_epoch} 步 = {steps}，足够完整训练。</translation>
+    </message>
+    <message>
+        <source>Steps in all: {epochs} × {per_epoch} = {steps}. A full training takes about {needed}: this is a first look.</source>
+        <translation>总步数：{epochs} 轮 × {per_epoch} 步 = {steps}。完整训练约需 {needed} 步：这只是初步尝试。</translation>
     </message>
     <message>
         <source>What works for this preset at batch size {batch}.</source>
@@ -5774,8 +5867,20 @@
         <translation>添加这些框</translation>
     </message>
     <message>
+        <source>Add this box</source>
+        <translation>添加此框</translation>
+    </message>
+    <message>
+        <source>Cut it off</source>
+        <translation>裁到图像内</translation>
+    </message>
+    <message>
         <source>Cut them off</source>
         <translation>裁到图像内</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除它</translation>
     </message>
     <message>
         <source>Delete them</source>
@@ -5790,8 +5895,40 @@
         <translation>大多数像素都有标签；没有标签的像素不参与学习。</translation>
     </message>
     <message>
+        <source>One box has less than a pixel in its image: nothing is in it.</source>
+        <translation>1 个框在图像内不足一个像素：框内没有内容。</translation>
+    </message>
+    <message>
+        <source>One box reaches beyond its image.</source>
+        <translation>1 个框超出了图像范围。</translation>
+    </message>
+    <message>
+        <source>One image has no labels and takes no part in the training.</source>
+        <translation>1 张图像没有标注，不参与训练。</translation>
+    </message>
+    <message>
         <source>One image has several classes: every class is told by itself.</source>
         <translation>有 1 张图像属于多个类别：每个类别单独判断。</translation>
+    </message>
+    <message>
+        <source>One object lies exactly on one like it: it counts twice.</source>
+        <translation>1 个对象与另一个完全相同的对象重叠：被重复计算。</translation>
+    </message>
+    <message>
+        <source>One picture is in the training and in the validation split: the figures would look too good.</source>
+        <translation>1 张图片同时出现在训练集和验证集中：指标会虚高。</translation>
+    </message>
+    <message>
+        <source>One pose has keypoints outside of its image.</source>
+        <translation>1 个姿态有关键点落在图像之外。</translation>
+    </message>
+    <message>
+        <source>One pose has more or fewer keypoints than its class&apos;s skeleton names.</source>
+        <translation>1 个姿态的关键点数与其类别骨架不一致。</translation>
+    </message>
+    <message>
+        <source>One pose has no box, so that the box around its keypoints is learned, a quarter larger.</source>
+        <translation>1 个姿态没有框，训练时将使用其关键点外接框（放大四分之一）。</translation>
     </message>
     <message>
         <source>Outlines cover {percent} % of the labelled pictures, and the other pixels are not learned. If nothing is there, let the background be a class.</source>
@@ -5804,6 +5941,10 @@
     <message>
         <source>The preset&apos;s own choice.</source>
         <translation>预设自带的选择。</translation>
+    </message>
+    <message>
+        <source>Train on it only</source>
+        <translation>仅用于训练</translation>
     </message>
     <message>
         <source>Train on them only</source>
@@ -7304,6 +7445,14 @@
         <translation>{name} 已完成：没有可继续的</translation>
     </message>
     <message>
+        <source>{name} has {state}: there is nothing to stop</source>
+        <translation>{name} {state}：没有可停止的内容</translation>
+    </message>
+    <message>
+        <source>{name} has {state}: there is nothing to pause</source>
+        <translation>{name} {state}：没有可暂停的内容</translation>
+    </message>
+    <message>
         <source>{name} cannot be {verb}: it does not wait, it is {state}</source>
         <translation>{name} 无法{verb}：它没有在等待，它{state}</translation>
     </message>
@@ -7562,6 +7711,22 @@
     <message>
         <source>The config of {name} came from elsewhere and fits into no command: copy it as Python.</source>
         <translation>{name} 的配置来自别处，无法写成命令：请复制为 Python。</translation>
+    </message>
+    <message>
+        <source>{run} tells no classes apart.</source>
+        <translation>{run} 不区分类别。</translation>
+    </message>
+    <message>
+        <source>{run} predicts {classes}: the project has all of these classes.</source>
+        <translation>{run} 预测 {classes}：这些类别项目中都有。</translation>
+    </message>
+    <message>
+        <source>{run} predicts {classes}: the project had none of these classes, they were added to it.</source>
+        <translation>{run} 预测 {classes}：项目中原本没有这些类别，现已加入。</translation>
+    </message>
+    <message>
+        <source>{run} predicts {classes}: new in the project, and added to it, are {new}.</source>
+        <translation>{run} 预测 {classes}：其中 {new} 是项目中没有的，现已加入。</translation>
     </message>
     <message>
         <source>{path}: there is no such file</source>
@@ -9092,6 +9257,10 @@
         <translation>无法按配置构建（{reason}）：请修正或去掉您的设置 {names}。</translation>
     </message>
     <message>
+        <source>Your setting {key} is unknown: {name} takes no {argument}. It takes {near}: did you mean that?</source>
+        <translation>您的设置 {key} 无法识别：{name} 没有参数 {argument}。它有 {near}：是否想写这个？</translation>
+    </message>
+    <message>
         <source>The setting {key} was refused: {name} takes no {argument}. Take it out, or correct its name.</source>
         <translation>设置 {key} 被拒绝：{name} 没有参数 {argument}。请去掉它，或更正其名称。</translation>
     </message>
@@ -9787,22 +9956,6 @@ see what the model learned.</source>
         <translation>开始训练</translation>
     </message>
     <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>批大小</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>轮数</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
         <source>Other settings</source>
         <translation>其他设置</translation>
     </message>
@@ -9815,6 +9968,10 @@ see what the model learned.</source>
         <translation>
             <numerusform>%n 次训练：{names}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name}: it must be {what}, not {value}.</source>
+        <translation>{name}：必须是{what}，而不是 {value}。</translation>
     </message>
     <message>
         <source>Preparing the run</source>
