@@ -78,6 +78,14 @@ def test_that_another_model_keeps_what_was_chosen_and_means_something_to_it(more
     assert more.options() == {"clip": 5}, "a new run is not extended yet"
 
 
+def test_that_no_schedule_is_offered_that_a_saved_preset_has_replaced(more):
+    zoo = replace(recipe_of_preset("fast-scnn"), fit="config", options={})
+    for options, is_offered in (({}, True), ({"schedule": "cosine"}, False)):
+        more.offer(replace(zoo, options=options), CLASSES, Candidates())
+        assert (more.schedule.findText("The configuration's own") >= 0) is is_offered
+        assert more.schedule.value() == options.get("schedule") and more.options() == {}
+
+
 def test_that_the_course_is_drawn_and_that_of_a_configuration_is_not(more):
     recipe = replace(recipe_of_preset("fast-scnn"), epochs=40, learning_rate=0.01)
     more.show_course(recipe, 1000)

@@ -186,7 +186,8 @@ class MoreSettings(QWidget):
         chosen = {key: value for key, value in self.options().items() if key in FEATURES}
         self._is_filling = True
         self._own = recipe.options
-        self._offer_schedules(bool(recipe.fit))
+        # A preset that a person saved may bring a schedule in place of the configuration's own: that is gone then.
+        self._offer_schedules(bool(recipe.fit) and "schedule" not in self._own)
         figures = _FIGURES.get(recipe.task, ())
         usual = self.tr("{figure}, as usual").format(figure=task(recipe.task).best_metric)
         self.best.offer([(usual, ""), *((name, name) for name in figures)])
