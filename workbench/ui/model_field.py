@@ -27,6 +27,7 @@ class ModelField(QWidget):
         self.list.setObjectName("train.preset")
         self.list.setAccessibleName(self.tr("Model"))
         self.list.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.list.currentTextChanged.connect(self.list.setToolTip)
         self.list.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.more = QPushButton(self.tr("More models…"))
         self.more.setObjectName("train.more")

@@ -209,7 +209,7 @@ def test_that_poses_on_images_without_boxes_are_warned_of(make, qtbot):
     dialog = opened(qtbot, PredictDialog, world)
     assert dialog.message.text() == ""
     dialog.which.setCurrentIndex(dialog.which.findData(Which.UNLABELLED))
-    assert "2 of 2 images have no labelled boxes" in dialog.message.text()
+    assert "Images without labelled boxes: 2 of 2." in dialog.message.text()
     dialog.boxes.setCurrentIndex(dialog.boxes.findData(WHOLE))
     assert dialog.message.text() == "", "asked for, it needs no warning"
     dialog.reject()

@@ -23,11 +23,16 @@ def test_that_boxes_beyond_their_image_are_cut_off_by_one_click_and_come_back_by
     qtbot.waitUntil(lambda: dialog.findChild(QPushButton, button) is not None, timeout=10_000)
     dialog.findChild(QPushButton, "finding.show.box_outside").click()
     assert window.frame.parts.current.image_id == image.id
+    place = dialog.geometry(), dialog.verb_button.mapToGlobal(dialog.verb_button.rect().bottomRight())
     dialog.findChild(QPushButton, button).click()
     qtbot.waitUntil(
         lambda: session.document.instances(image.id)[0].bbox_xywh == (0.0, 60.0, 50.0, 60.0), timeout=10_000
     )
     qtbot.waitUntil(lambda: dialog.findChild(QPushButton, button) is None, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog._task is None)
+    dialog.layout().activate()
+    now = dialog.geometry(), dialog.verb_button.mapToGlobal(dialog.verb_button.rect().bottomRight())
+    assert now == place, "what is under the pointer stays what it was"
     session.editor.undo()
     assert session.document.instances(image.id)[0] == far
     dialog.reject()

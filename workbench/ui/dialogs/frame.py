@@ -72,6 +72,8 @@ class DialogFrame(QDialog):
     def _lay_out(self, headline: QLabel, text: QLabel) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(8)
+        # Beside the buttons: in a row of its own it would move them whenever it comes and goes.
+        foot.addWidget(self.bar, 2)
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.verb_button)
@@ -89,7 +91,6 @@ class DialogFrame(QDialog):
         # Room that nobody needs stands below the form, never between the headline and its sentence.
         column.addLayout(self.beside, 1)
         column.addWidget(self.message)
-        column.addWidget(self.bar)
         column.addLayout(foot)
 
     def showEvent(self, event: QShowEvent) -> None:

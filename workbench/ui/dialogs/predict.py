@@ -123,7 +123,7 @@ class PredictDialog(DialogFrame):
         count, bare = self._counts.get(self.which.currentData(), (0, 0))
         is_blind = bool(bare) and self.boxes.isVisibleTo(self) and self.boxes.currentData() == LABELS
         text = self.tr(
-            "{bare} of {count} images have no labelled boxes: there the whole image counts as one object. "
+            "Images without labelled boxes: {bare} of {count}. There the whole image counts as one object. "
             "Train a detector, then take the boxes from it."
         )
         if self._runs and self.which.count():
