@@ -66,7 +66,7 @@ def test_that_the_dialog_says_its_reasons_and_findings_in_chinese(make, qtbot, q
         dialog = opened(qtbot, TrainDialog, world)
         assert "没有起始权重" in dialog.why.text()
         assert dialog.preset.currentText().startswith("热图")
-        assert "批大小" in dialog.rate.toolTip()
+        assert "轮" in dialog.reasons.text() and "批大小" in dialog.rate.toolTip()
         dialog.preset.setCurrentIndex(dialog.preset.findData("rtmpose-t"))
         assert any(row.text.startswith("热图，ResNet-18 更合适。") for row in dialog.list.rows)
         dialog.rate.setText("")
