@@ -4687,12 +4687,12 @@
         <translation>框来自：{run}</translation>
     </message>
     <message>
-        <source>{bare} of {count} images have no labelled boxes: there the whole image counts as one object. Train a detector, then take the boxes from it.</source>
-        <translation>{count} 张图片中有 {bare} 张没有标注框：在这些图片上，整张图片被当作一个物体。请先训练一个检测器，再使用它给出的框。</translation>
-    </message>
-    <message>
         <source>In the whole image</source>
         <translation>整张图像</translation>
+    </message>
+    <message>
+        <source>Images without labelled boxes: {bare} of {count}. There the whole image counts as one object. Train a detector, then take the boxes from it.</source>
+        <translation>没有标注框的图像：{bare}/{count}。这些图像会整张当作一个对象。请训练一个检测器，再使用它给出的框。</translation>
     </message>
     <message>
         <source>Preparing the prediction</source>

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.formats.atomic_file import write_atomically
 from workbench.jobs.curves import SYSTEM, Curves
@@ -21,6 +21,7 @@ from workbench.ui.curves.more_charts import ChartGroup, ChartScroll, MoreCharts
 from workbench.ui.curves.toolbar import CurvesToolbar
 from workbench.ui.curves.traces import MOST_FIGURES, RATE, Key, Trace, XAxis, chart_keys, kinds_of, trace
 from workbench.ui.empty_page import EmptyPage
+from workbench.ui.file_questions import ask_target
 from workbench.ui.parts import Parts
 from workbench.ui.plain_label import PlainLabel
 from workbench.ui.session_panel import SessionPanel
@@ -238,7 +239,7 @@ class CurvesBoard(SessionPanel):
             chart.set_colors(self.parts.theme.colors)
 
     def _export(self, kind: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export the curves"), f"curves.{kind}", f"*.{kind}")
+        chosen, _ = ask_target(self, self.tr("Export the curves"), f"curves.{kind}", f"*.{kind}")
         if chosen:
             self.export_to(Path(chosen), kind)
 

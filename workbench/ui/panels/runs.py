@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -24,6 +23,7 @@ from workbench.jobs.run_table import RunFolders, RunRow, Told, run_row
 from workbench.session import Session
 from workbench.ui.dialogs.compare_runs import CompareRunsDialog
 from workbench.ui.empty_page import EmptyPage
+from workbench.ui.file_questions import ask_target
 from workbench.ui.icons import icon
 from workbench.ui.models.runs_model import COLUMNS, NAMES, ROW_ROLE, RunsModel, RunsOrder, as_text, title
 from workbench.ui.parts import Parts
@@ -237,7 +237,7 @@ class RunsPanel(SessionPanel):
         QGuiApplication.clipboard().setText(as_text(rows, self._columns(), "\t"))
 
     def _export(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export the table"), "runs.csv", "CSV (*.csv)")
+        path, _ = ask_target(self, self.tr("Export the table"), "runs.csv", "CSV (*.csv)")
         if path:
             self.export_to(Path(path))
 
