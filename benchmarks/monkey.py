@@ -229,8 +229,9 @@ def _leaves(widget: QWidget | None) -> bool:
 class Watch(threading.Thread):
     """Looks from another thread whether the GUI thread comes back."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience_s: float) -> None:
         super().__init__(daemon=True)
+        self._patience_s = patience_s
         self.hangs: list[str] = []
         self.longest = 0.0
         self._beat = time.monotonic()
@@ -251,7 +252,7 @@ class Watch(threading.Thread):
         told = 0.0
         while not self._is_over:
             time.sleep(0.1)
-            if time.monotonic() - self._beat > HANG_S and self._beat != told:
+            if time.monotonic() - self._beat > self._patience_s and self._beat != told:
                 told = self._beat
                 frame = sys._current_frames().get(self._main)
                 self.hangs.append("".join(traceback.format_stack(frame)[-12:]) if frame is not None else "?")
@@ -325,6 +326,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--patience", type=float, default=HANG_S, metavar="S", help="a longer turn is a hang")
     parser.add_argument("--report", type=Path, help="write what went wrong there, as JSON")
     options = parser.parse_args()
     faulthandler.enable()
@@ -336,7 +338,7 @@ def main() -> int:
     window = build_window(application, Settings())
     window.show()
     window.open_path(project)
-    monkey, watch = Monkey(window, project, options.seed), Watch()
+    monkey, watch = Monkey(window, project, options.seed), Watch(options.patience)
 
     def take(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         text = "".join(traceback.format_exception(kind, error, trace))

@@ -18,7 +18,7 @@ QUICK = {
     "large_image": ["--size", "640", "480", "--kinds", "jpg", "tif", "--steps", "2"],
     "kill_store": ["--kills", "1"],
     "random_histories": ["--histories", "20", "--seed", "1000"],
-    "monkey": ["--seconds", "4"],
+    "monkey": ["--seconds", "4", "--patience", "120"],
     "scalar_to_curve": ["--rows", "10", "--rate", "40"],
     "start_time": ["--rounds", "1", "--without-labelme"],
     "store_speed": ["--objects", "200", "--edits", "5"],
