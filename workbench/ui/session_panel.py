@@ -14,7 +14,7 @@ from workbench.ui.parts import Parts
 
 
 class SessionPanel(QWidget):
-    """A panel that follows one session at a time. Subclasses fill in the three ``show_`` methods they need."""
+    """A panel that follows one session at a time. Subclasses fill in the ``show_`` methods they need."""
 
     def __init__(self, parts: Parts, object_name: str) -> None:
         super().__init__()
@@ -28,11 +28,14 @@ class SessionPanel(QWidget):
         if self.session is not None:
             self.session.document.changed.disconnect(self.show_change)
             self.session.selection.changed.disconnect(self.show_selection)
+            self.session.board.changed.disconnect(self.show_job)
         self.session = session
         if session is not None:
             session.document.changed.connect(self.show_change)
             session.selection.changed.connect(self.show_selection)
         self.show_session()
+        if session is not None:
+            session.board.changed.connect(self.show_job)
 
     def show_session(self) -> None:
         """The session was opened or closed."""
@@ -42,6 +45,9 @@ class SessionPanel(QWidget):
 
     def show_selection(self) -> None:
         """Other objects or another keypoint are selected."""
+
+    def show_job(self, name: str) -> None:
+        """A job of the queue has changed: a run, or ``run/prediction``."""
 
     def commit(self, edit: Edit | None) -> bool:
         """Change the labels; says why when it is refused. Returns whether something was changed."""

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 from workbench.formats.atomic_file import write_atomically
 from workbench.jobs.curves import SYSTEM, Curves
 from workbench.jobs.job import JobError
-from workbench.session import Session
 from workbench.ui.curves.chart import Chart
 from workbench.ui.curves.export import curves_csv, draw_png, draw_svg
 from workbench.ui.curves.more_charts import ChartGroup, ChartScroll, MoreCharts
@@ -118,14 +117,6 @@ class CurvesBoard(SessionPanel):
     def _every_chart(self) -> list[Chart]:
         return [*self.charts, *self.more.charts]
 
-    def set_session(self, session: Session | None) -> None:
-        """Follow the jobs of another project, or of none."""
-        if self.session is not None:
-            self.session.board.changed.disconnect(self._job_changed)
-        super().set_session(session)
-        if self.session is not None:
-            self.session.board.changed.connect(self._job_changed)
-
     def show_session(self) -> None:
         """Draw the curves that the new project has."""
         self._chosen.clear()
@@ -138,7 +129,8 @@ class CurvesBoard(SessionPanel):
         super().showEvent(event)
         self._timer.start()
 
-    def _job_changed(self, name: str) -> None:  # noqa: ARG002 - whatever changed, one drawing follows
+    def show_job(self, name: str) -> None:  # noqa: ARG002 - whatever changed, one drawing follows
+        """Draw the curves again soon."""
         if self.isVisible() and not self._timer.isActive():
             # At once after a rest, else when the last drawing is REPAINT_MS old.
             since_ms = (time.monotonic() - self._drawn_at) * 1e3

@@ -144,11 +144,9 @@ class JobsPanel(SessionPanel):
     def set_session(self, session: Session | None) -> None:
         """Follow the jobs of another project, or of none."""
         if self.session is not None:
-            self.session.board.changed.disconnect(self._job_changed)
             self.session.board.trouble_changed.disconnect(self._show_trouble)
         super().set_session(session)
         if self.session is not None:
-            self.session.board.changed.connect(self._job_changed)
             self.session.board.trouble_changed.connect(self._show_trouble)
 
     def show_session(self) -> None:
@@ -165,7 +163,8 @@ class JobsPanel(SessionPanel):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
         return model
 
-    def _job_changed(self, name: str) -> None:  # noqa: ARG002 - one drawing follows, whatever changed
+    def show_job(self, name: str) -> None:  # noqa: ARG002 - one drawing follows, whatever changed
+        """Show how the jobs stand soon."""
         if not self._timer.isActive():
             self._timer.start()
 

@@ -96,13 +96,9 @@ class PredictionsPanel(SessionPanel):
 
     def set_session(self, session: Session | None) -> None:
         """Follow the predictions of another project, or of none."""
-        if self.session is not None:
-            self.session.board.changed.disconnect(self._job_changed)
         self.as_i_go.set_session(session)
         self.desk.set_session(session)
         super().set_session(session)
-        if self.session is not None:
-            self.session.board.changed.connect(self._job_changed)
 
     def show_session(self) -> None:
         """Another project."""
@@ -144,7 +140,8 @@ class PredictionsPanel(SessionPanel):
         self.desk.weigh()
         self.push()
 
-    def _job_changed(self, name: str) -> None:
+    def show_job(self, name: str) -> None:
+        """Look again soon when a run of its own or a prediction of the shown one has changed."""
         run, is_prediction, _ = name.partition("/")
         if not is_prediction or run == self.parts.current.run:
             self._timer.start()

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from workbench.formats.atomic_file import write_atomically
 from workbench.jobs.job import JobError
 from workbench.jobs.run_table import RunFolders, RunRow, Told, run_row
-from workbench.session import Session
 from workbench.ui.dialogs.compare_runs import CompareRunsDialog
 from workbench.ui.empty_page import EmptyPage
 from workbench.ui.file_questions import ask_target
@@ -111,14 +110,6 @@ class RunsPanel(SessionPanel):
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
 
-    def set_session(self, session: Session | None) -> None:
-        """Follow the runs of another project, or of none."""
-        if self.session is not None:
-            self.session.board.changed.disconnect(self._job_changed)
-        super().set_session(session)
-        if self.session is not None:
-            self.session.board.changed.connect(self._job_changed)
-
     def show_session(self) -> None:
         """Show the runs of the new project."""
         self._told.clear()
@@ -129,7 +120,8 @@ class RunsPanel(SessionPanel):
         super().showEvent(event)
         self.show_runs()
 
-    def _job_changed(self, name: str) -> None:  # noqa: ARG002 - one drawing follows, whatever changed
+    def show_job(self, name: str) -> None:  # noqa: ARG002 - one drawing follows, whatever changed
+        """Show how the runs stand soon."""
         if self.isVisible() and not self._timer.isActive():
             self._timer.start()
 
