@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workbench.core.edit import Patch
 from workbench.core.instance import XYWH, Instance
-from workbench.tasks.doctor.check import Check, counted, images_of
+from workbench.tasks.doctor.check import Check, objects_found
 from workbench.tasks.doctor.labels import Labels
 from workbench.tasks.finding import Finding
 from workbench.tasks.pose_box import box_around_pose
@@ -51,14 +51,11 @@ def _is_beyond(box: XYWH, labels: Labels, image_id: int) -> bool:
 
 def _find_outside(labels: Labels) -> Iterator[Finding]:
     found = _outside(labels)
-    if found:
-        text = counted(
-            found,
-            Sentence("One box reaches beyond its image."),
-            Sentence("{count} boxes reach beyond their image.", count=len(found)),
-        )
-        repair = counted(found, Sentence("Cut it off"), Sentence("Cut them off"))
-        yield Finding("warning", "box_outside", text, images_of(i.image_id for i in found), repair)
+    texts = (
+        Sentence("One box reaches beyond its image."),
+        Sentence("{count} boxes reach beyond their image.", count=len(found)),
+    )
+    return objects_found("warning", "box_outside", found, texts, (Sentence("Cut it off"), Sentence("Cut them off")))
 
 
 def _mend_outside(labels: Labels) -> list[Patch]:
@@ -83,14 +80,11 @@ def _thin(labels: Labels) -> list[Instance]:
 
 def _find_thin(labels: Labels) -> Iterator[Finding]:
     found = _thin(labels)
-    if found:
-        text = counted(
-            found,
-            Sentence("One box has less than a pixel in its image: nothing is in it."),
-            Sentence("{count} boxes have less than a pixel in their image: nothing is in them.", count=len(found)),
-        )
-        repair = counted(found, Sentence("Delete it"), Sentence("Delete them"))
-        yield Finding("warning", "box_thin", text, images_of(i.image_id for i in found), repair)
+    texts = (
+        Sentence("One box has less than a pixel in its image: nothing is in it."),
+        Sentence("{count} boxes have less than a pixel in their image: nothing is in them.", count=len(found)),
+    )
+    return objects_found("warning", "box_thin", found, texts, (Sentence("Delete it"), Sentence("Delete them")))
 
 
 def _mend_thin(labels: Labels) -> list[Patch]:
@@ -103,17 +97,14 @@ def _unboxed(labels: Labels) -> list[Instance]:
 
 def _find_unboxed(labels: Labels) -> Iterator[Finding]:
     found = _unboxed(labels)
-    if found:
-        text = counted(
-            found,
-            Sentence("One pose has no box, so that the box around its keypoints is learned, a quarter larger."),
-            Sentence(
-                "{count} poses have no box, so that the box around their keypoints is learned, a quarter larger.",
-                count=len(found),
-            ),
-        )
-        repair = counted(found, Sentence("Add this box"), Sentence("Add these boxes"))
-        yield Finding("info", "pose_unboxed", text, images_of(i.image_id for i in found), repair)
+    texts = (
+        Sentence("One pose has no box, so that the box around its keypoints is learned, a quarter larger."),
+        Sentence(
+            "{count} poses have no box, so that the box around their keypoints is learned, a quarter larger.",
+            count=len(found),
+        ),
+    )
+    return objects_found("info", "pose_unboxed", found, texts, (Sentence("Add this box"), Sentence("Add these boxes")))
 
 
 def _mend_unboxed(labels: Labels) -> list[Patch]:
@@ -151,14 +142,11 @@ def _twins(labels: Labels) -> list[Instance]:
 
 def _find_twins(labels: Labels) -> Iterator[Finding]:
     found = _twins(labels)
-    if found:
-        text = counted(
-            found,
-            Sentence("One object lies exactly on one like it: it counts twice."),
-            Sentence("{count} objects lie exactly on one like them: they count twice.", count=len(found)),
-        )
-        repair = counted(found, Sentence("Delete it"), Sentence("Delete them"))
-        yield Finding("warning", "object_twice", text, images_of(i.image_id for i in found), repair)
+    texts = (
+        Sentence("One object lies exactly on one like it: it counts twice."),
+        Sentence("{count} objects lie exactly on one like them: they count twice.", count=len(found)),
+    )
+    return objects_found("warning", "object_twice", found, texts, (Sentence("Delete it"), Sentence("Delete them")))
 
 
 def _mend_twins(labels: Labels) -> list[Patch]:

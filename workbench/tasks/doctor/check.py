@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.core.edit import Edit, Patch
+from workbench.core.instance import Instance
 from workbench.tasks.doctor.labels import Labels
 from workbench.tasks.finding import Finding
 from workbench.tasks.sentence import Sentence
@@ -32,6 +33,22 @@ class Check:
 def counted(found: Sequence[object], one: Sentence, many: Sentence) -> Sentence:
     """Return the sentence for a single thing, or the one for several."""
     return one if len(found) == 1 else many
+
+
+def objects_found(
+    level: str,
+    code: str,
+    found: Sequence[Instance],
+    texts: tuple[Sentence, Sentence],
+    repairs: tuple[Sentence, Sentence] | None = None,
+) -> Iterator[Finding]:
+    """Yield what is to be said of some objects, and nothing when there are none.
+
+    ``texts`` and ``repairs`` are what is said of a single one and of several.
+    """
+    if found:
+        repair = counted(found, *repairs) if repairs else None
+        yield Finding(level, code, counted(found, *texts), images_of(item.image_id for item in found), repair)
 
 
 def images_of(numbers: Iterable[int]) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from workbench.core.edit import Patch
 from workbench.core.instance import Instance, Keypoint
 from workbench.core.mirror_names import flip_pairs
 from workbench.core.schema import Category, LabelSchema
-from workbench.tasks.doctor.check import Check, counted, images_of
+from workbench.tasks.doctor.check import Check, objects_found
 from workbench.tasks.doctor.labels import Labels
 from workbench.tasks.finding import Finding
 from workbench.tasks.sentence import Sentence
@@ -34,14 +34,12 @@ def _is_beyond(point: Keypoint, size: tuple[int, int]) -> bool:
 
 def _find_outside(labels: Labels) -> Iterator[Finding]:
     found = _outside(labels)
-    if found:
-        text = counted(
-            found,
-            Sentence("One pose has keypoints outside of its image."),
-            Sentence("{count} poses have keypoints outside of their image.", count=len(found)),
-        )
-        images = images_of(item.image_id for item in found)
-        yield Finding("warning", "keypoint_outside", text, images, Sentence("Make these absent"))
+    texts = (
+        Sentence("One pose has keypoints outside of its image."),
+        Sentence("{count} poses have keypoints outside of their image.", count=len(found)),
+    )
+    repair = Sentence("Make these absent")
+    return objects_found("warning", "keypoint_outside", found, texts, (repair, repair))
 
 
 def _mend_outside(labels: Labels) -> list[Patch]:
@@ -66,13 +64,11 @@ def _count(labels: Labels, item: Instance) -> int:
 
 def _find_strange(labels: Labels) -> Iterator[Finding]:
     found = _strange(labels)
-    if found:
-        text = counted(
-            found,
-            Sentence("One pose has more or fewer keypoints than its class's skeleton names."),
-            Sentence("{count} poses have more or fewer keypoints than their class's skeleton names.", count=len(found)),
-        )
-        yield Finding("error", "keypoint_unknown", text, images_of(item.image_id for item in found))
+    texts = (
+        Sentence("One pose has more or fewer keypoints than its class's skeleton names."),
+        Sentence("{count} poses have more or fewer keypoints than their class's skeleton names.", count=len(found)),
+    )
+    return objects_found("error", "keypoint_unknown", found, texts)
 
 
 def _unpaired(labels: Labels) -> list[Category]:
