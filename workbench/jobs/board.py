@@ -204,9 +204,10 @@ class JobBoard:
     def _change(self, name: str, change: Callable[[TrainRecipe], TrainRecipe]) -> None:
         """Give an ended run another recipe and queue it again."""
         self._check_idle(name)
-        if not self.job(name).started_at and self.job(name).state is JobState.SUCCEEDED:
+        job = self.job(name)
+        if not job.started_at and job.state is JobState.SUCCEEDED:
             raise JobError(f"{name} was trained elsewhere and cannot go on here: begin a new run from its weights")
-        folder, device = JobFolder(self.job(name).folder), self._asked_device(name)
+        folder, device = JobFolder(job.folder), self._asked_device(name)
         try:
             before, recipe = folder.recipe.read_bytes(), read_recipe(folder.recipe)
             if not isinstance(recipe, TrainRecipe):
